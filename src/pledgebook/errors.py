@@ -1,0 +1,294 @@
+"""Everything that can go wrong, and what to do about it.
+
+* PledgebookError
+  * ReportError          the report itself is at fault                       exit code 3
+    - UnknownFormat      no format is known for this kind of file
+    - EmptyReport        there is no text in it
+    - UnreadableReport   its bytes are damaged, encrypted or not what they say
+    - TooLarge           it is larger than a report can be
+    - QuoteMismatch      a claim's quote is not in its report, word for word
+  * InputError           what was asked for cannot be found or understood   exit code 4
+    - NothingToRead      a folder or a list of paths without a report
+    - MissingFile        a path, or a file that an index names, is not there
+    - BrokenIndex        a line of an index cannot be understood
+    - BadDay             a text is no date
+    - UnknownCommitment  no commitment has this name
+    - UnknownMission     no mission has this name
+    - BadTable           a table of the program's own data is broken
+  * LedgerError          the book refuses                                    exit code 5
+    - NoBook             there is no book where one was named
+    - NotABook           the file is something else
+    - NewerBook          the book was made by a newer version
+    - BookMoved          somebody wrote while we were reasoning
+    - EntryAltered       an entry on disk no longer matches its seal
+    - BookBusy           another program is writing to the book
+  * AmountError          arithmetic that would lie                           exit code 1
+    - BadAmount          bounds negative, or the wrong way round
+    - UnitMismatch       adding persons to dollars
+  * MissingExtra         an optional package is not installed                exit code 6
+  * CannotWrite          a file cannot be written                            exit code 7
+
+Every class takes the facts, writes its own message, and keeps the facts as attributes. The
+command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
+code 2 is the shell's own: the command was called with wrong arguments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class PledgebookError(Exception):
+    """Base of every error this package raises on purpose."""
+
+    exit_code = 1
+    """What the command line returns to the shell."""
+
+    status = 500
+    """What the web app answers with."""
+
+    hint = ""
+    """What the reader can do next, in one sentence."""
+
+
+class ReportError(PledgebookError):
+    """The report itself is at fault."""
+
+    exit_code, status = 3, 422
+
+
+class UnknownFormat(ReportError):
+    """No format is known for this kind of file."""
+
+    hint = "Save the report as text, Markdown, HTML or PDF, and read that."
+
+    def __init__(self, place: str, suffix: str, known: list[str]) -> None:
+        ending = f"files ending in {suffix!r}" if suffix else "files without an ending"
+        super().__init__(f"{place}: cannot read {ending}; known: {', '.join(known)}")
+        self.place, self.suffix, self.known = place, suffix, known
+
+
+class EmptyReport(ReportError):
+    """There is no text in it."""
+
+    hint = "Check that the file was saved whole; a scanned PDF needs text recognition first."
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what = place, what
+
+
+class UnreadableReport(ReportError):
+    """Its bytes are damaged, encrypted or not what they say."""
+
+    def __init__(self, place: str, what: str, hint: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what, self.hint = place, what, hint
+
+
+class TooLarge(ReportError):
+    """It is larger than a report can be."""
+
+    hint = "Split it into its reports, or raise PLEDGEBOOK_MAX_REPORT_MB."
+
+    def __init__(self, place: str, size: int, limit: int) -> None:
+        megabytes = f"{size / 1e6:.1f} MB where {limit / 1e6:.0f} MB is the most"
+        super().__init__(f"{place}: too large for a report, {megabytes}")
+        self.place, self.size, self.limit = place, size, limit
+
+
+class QuoteMismatch(ReportError):
+    """A claim's quote is not in its report, word for word."""
+
+    hint = "Cut the quote out of the report's text with Report.cite."
+
+    def __init__(self, report: str, quote: str, found: str) -> None:
+        super().__init__(f"{report}: the quote {quote!r} is not there; the text has {found!r}")
+        self.report, self.quote, self.found = report, quote, found
+
+
+class InputError(PledgebookError):
+    """What was asked for cannot be found or understood."""
+
+    exit_code, status = 4, 404
+
+
+class NothingToRead(InputError):
+    """A folder or a list of paths without a report."""
+
+    hint = "Name a folder or files with reports (.txt, .md, .html, .pdf), or - for standard input."
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: no report found")
+        self.place = place
+
+
+class MissingFile(InputError):
+    """A path, or a file that an index names, is not there."""
+
+    hint = "Check the spelling of the path, or take the line out of the index."
+
+    def __init__(self, place: str, named_by: str | None = None) -> None:
+        by = f", though {named_by} names it" if named_by else ""
+        super().__init__(f"{place}: no such file{by}")
+        self.place, self.named_by = place, named_by
+
+
+class BrokenIndex(InputError):
+    """A line of an index cannot be understood."""
+
+    hint = 'Write one JSON object a line, such as {"file": "a.txt", "published": "2024-09-26"}.'
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what = place, what
+
+
+class BadDay(InputError):
+    """A text is no date."""
+
+    hint = "Write a day as 2024-09-26."
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"{written!r} is no date")
+        self.written = written
+
+
+class UnknownCommitment(InputError):
+    """No commitment has this name."""
+
+    def __init__(self, asked: str, near: list[str]) -> None:
+        super().__init__(f"no commitment is called {asked!r}")
+        self.asked, self.near = asked, near
+        self.hint = f"Known: {', '.join(near)}." if near else "The book holds no commitment yet."
+
+
+class UnknownMission(InputError):
+    """No mission has this name."""
+
+    def __init__(self, asked: str, known: list[str]) -> None:
+        super().__init__(f"no mission is called {asked!r}")
+        self.asked, self.known = asked, known
+        self.hint = f"Known: {', '.join(known)}." if known else "The reports name no mission."
+
+
+class BadTable(InputError):
+    """A table of the program's own data is broken."""
+
+    hint = "Mend the line that is named; the header says what each column holds."
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+        self.place, self.what = place, what
+
+
+class LedgerError(PledgebookError):
+    """The book refuses."""
+
+    exit_code, status = 5, 409
+
+
+class NoBook(LedgerError):
+    """There is no book where one was named."""
+
+    hint = "Check the path, or make the book with: pledgebook add --book FILE REPORTS"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: no book is there")
+        self.place = place
+
+
+class NotABook(LedgerError):
+    """The file is something else."""
+
+    hint = "Name another file; this one is left as it is."
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place}: not a book of Pledgebook ({what})")
+        self.place, self.what = place, what
+
+
+class NewerBook(LedgerError):
+    """The book was made by a newer version."""
+
+    hint = "Upgrade with: pip install --upgrade pledgebook"
+
+    def __init__(self, place: str, version: int, known: int) -> None:
+        super().__init__(f"{place}: made by a newer version (format {version}; known: {known})")
+        self.place, self.version, self.known = place, version, known
+
+
+class BookMoved(LedgerError):
+    """Somebody wrote while we were reasoning."""
+
+    hint = "Run the command again: it will reason from what is in the book now."
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"the book has moved on to entry {number} meanwhile")
+        self.number = number
+
+
+class EntryAltered(LedgerError):
+    """An entry on disk no longer matches its seal."""
+
+    hint = "Restore a copy whose last seal you have in print; keep this one to compare."
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"entry {number} does not match its seal: the book was altered by hand")
+        self.number = number
+
+
+class BookBusy(LedgerError):
+    """Another program is writing to the book."""
+
+    hint = "Wait until it is done, and run the command again."
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: another program is writing to the book")
+        self.place = place
+
+
+class AmountError(PledgebookError):
+    """Arithmetic that would lie."""
+
+
+class BadAmount(AmountError):
+    """Bounds negative, or the wrong way round."""
+
+    def __init__(self, low: Decimal, stated: Decimal, high: Decimal) -> None:
+        super().__init__(f"no amount is {low} at least, {stated} as stated and {high} at most")
+        self.low, self.stated, self.high = low, stated, high
+
+
+class UnitMismatch(AmountError):
+    """Adding persons to dollars."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"cannot add {one!r} to {other!r}")
+        self.one, self.other = one, other
+
+
+class MissingExtra(PledgebookError):
+    """An optional package is not installed."""
+
+    exit_code, status = 6, 501
+
+    def __init__(self, package: str, extra: str, what: str) -> None:
+        super().__init__(f"{what} needs the package {package}")
+        self.package, self.extra = package, extra
+        self.hint = f"Install it with: pip install 'pledgebook[{extra}]'"
+
+
+class CannotWrite(PledgebookError):
+    """A file cannot be written."""
+
+    exit_code = 7
+
+    hint = "Name a folder that exists and that you may write to."
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: cannot write there ({why})")
+        self.place, self.why = place, why

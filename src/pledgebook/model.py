@@ -1,0 +1,632 @@
+"""The nouns of the house, from a report to what stands: frozen, and standard library only.
+
+A `Report` *claims*; an actor *commits*; never the same word for both. What the fields of a
+claim mean is fixed in docs/claims.md.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from pledgebook.errors import BadAmount, BadDay, QuoteMismatch, UnitMismatch
+
+UNBOUNDED = Decimal("Infinity")
+"""The upper bound of "more than 2,500": arithmetic on it needs no special case."""
+
+
+def fingerprint(*parts: str | None) -> str:
+    """Return 16 hexadecimal digits that depend on `parts` alone, the same on every machine.
+
+    The parts are hashed as a JSON list, so ("a", "bc") and ("ab", "c") differ. Sixteen digits
+    leave one chance in 36 million of any two among a million colliding.
+    """
+    told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Stage(StrEnum):
+    """How far a commitment has come: a ladder, and a way off it."""
+
+    PLEDGED = "pledged"
+    COMMITTED = "committed"
+    PREPARING = "preparing"
+    READY = "ready"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def rung(self) -> int:
+        """The place on the ladder, from 0 for pledged; withdrawn stands above all."""
+        return list(Stage).index(self)
+
+
+class Bound(StrEnum):
+    """What a hedging word leaves open: "nearly", "more than", "up to"."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Scope(StrEnum):
+    """Whether a number comes on top of an earlier one ("600 more") or is the whole."""
+
+    ADDITIONAL = "additional"
+    TOTAL = "total"
+
+
+class Resource(StrEnum):
+    """What is needed, given or lacking; `legal` and `security` only hold back."""
+
+    PERSONNEL = "personnel"
+    FUNDS = "funds"
+    EQUIPMENT = "equipment"
+    LOGISTICS = "logistics"
+    TRAINING = "training"
+    SUPPORT = "support"
+    LEGAL = "legal"
+    SECURITY = "security"
+
+
+class Channel(StrEnum):
+    """Which way money and support go."""
+
+    DIRECT = "direct"
+    TRUST_FUND = "trust_fund"
+
+
+class Role(StrEnum):
+    """What a period says: it was so then, it is due then, or it lasts until then."""
+
+    HELD = "held"
+    DUE = "due"
+    UNTIL = "until"
+
+
+class Dated(StrEnum):
+    """How a report's day of publication is known."""
+
+    GIVEN = "given"
+    WORKED_OUT = "worked_out"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """What a claim does to what is already told."""
+
+    OPENS = "opens"
+    RESTATES = "restates"
+    ADVANCES = "advances"
+    REVISES = "revises"
+    PART_OF = "is part of"
+    CONTRADICTS = "contradicts"
+    SET_ASIDE = "is set aside"
+
+
+class ConflictType(StrEnum):
+    """Why claims that cannot all be true stand against one another."""
+
+    CONTRADICTION = "contradiction"
+    CHANGE = "change over time"
+    ROUNDING = "rounding"
+    SCOPE = "scope"
+    STAGE = "stage"
+    JUDGEMENT = "judgement"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much, as a range, because reports round.
+
+    "about 400 officers" is 380, 400, 420 police; "up to $100 million" is 0 to 100,000,000 USD
+    with the upper end stated; "more than 2,500 police" is 2,500 to `UNBOUNDED`; "6,000 to
+    8,000 troops" states its lower end. What each hedging word leaves open is fixed in
+    `reading/amounts.py`.
+
+    low, high  inclusive bounds, counted in `unit`.
+    stated     the number that the report writes.
+    unit       "police", "troops", "personnel", "people", "percent", an ISO 4217 code for
+               money, or the thing itself in the singular ("helicopter"); "" where no unit
+               is written.
+    bound      the hedge in one of four words.
+    per        "year" or "month" for a rate.
+    also       the same sum in a second currency, as (number, ISO 4217 code).
+
+    Raises `BadAmount` unless 0 <= low <= stated <= high.
+    """
+
+    low: Decimal
+    stated: Decimal
+    high: Decimal
+    unit: str
+    bound: Bound = Bound.EXACT
+    per: str | None = None
+    also: tuple[Decimal, str] | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.stated <= self.high:
+            raise BadAmount(self.low, self.stated, self.high)
+
+    def __add__(self, other: Amount) -> Amount:
+        """Add bound to bound. Raises `UnitMismatch` for two different units."""
+        if self.unit != other.unit:
+            raise UnitMismatch(self.unit, other.unit)
+        hedged = self.bound if other.bound == Bound.EXACT else other.bound
+        low, stated, high = self.low + other.low, self.stated + other.stated, self.high + other.high
+        return Amount(low, stated, high, self.unit, hedged)
+
+    @property
+    def told(self) -> tuple[str | None, ...]:
+        """The amount as text, the same for 400 and 400.0: what an id is made of."""
+        also = (plainly(self.also[0]), self.also[1]) if self.also else ()
+        ends = (plainly(self.low), plainly(self.stated), plainly(self.high))
+        return (*ends, self.unit, self.bound, self.per, *also)
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Units of the first currency for one of the second, as the report converts."""
+        if self.also is None or not self.also[0]:
+            return None
+        return self.stated / self.also[0]
+
+
+def plainly(number: Decimal) -> str:
+    """Write a number with digits only: "2500", "1.3", "Infinity"."""
+    return format(number.normalize(), "f")
+
+
+def exactly(number: int | Decimal, unit: str) -> Amount:
+    """Return the amount that leaves nothing open."""
+    stated = Decimal(number)
+    return Amount(stated, stated, stated, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something held, happens or is due, as precisely as the words say.
+
+    start, end  ISO dates at the precision of the text: "2024", "2024-06" or "2024-06-24". A
+                point in time has only a start, a deadline only an end.
+    role        whether that is when it held, when it is due, or until when it lasts.
+
+    Raises `BadDay` for text that is no such date.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    role: Role = Role.HELD
+
+    def __post_init__(self) -> None:
+        for written in (self.start, self.end):
+            if written is not None:
+                first_day(written)
+
+    @property
+    def first(self) -> date | None:
+        """The first day that the words allow; None where only a deadline is known."""
+        return first_day(self.start) if self.start else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that the words allow."""
+        written = self.end or self.start
+        return last_day(written) if written else None
+
+
+def first_day(written: str) -> date:
+    """Return the first day of "2024", "2024-06" or "2024-06-24". Raises `BadDay`."""
+    parts = _split(written)
+    return _day(written, *parts, *(1, 1)[len(parts) - 1 :])
+
+
+def last_day(written: str) -> date:
+    """Return the last day of "2024", "2024-06" or "2024-06-24". Raises `BadDay`."""
+    parts = _split(written)
+    if len(parts) == 1:
+        return _day(written, *parts, 12, 31)
+    if len(parts) == 2:  # noqa: PLR2004 - a year and a month
+        first = _day(written, *parts, 1)
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return _day(written, *parts)
+
+
+def _split(written: str) -> list[int]:
+    parts = written.split("-")
+    if [len(part) for part in parts] != [4, 2, 2][: len(parts)] or not all(
+        part.isascii() and part.isdigit() for part in parts
+    ):
+        raise BadDay(written)
+    return [int(part) for part in parts]
+
+
+def _day(written: str, *parts: int) -> date:
+    try:
+        year, month, day = parts
+        return date(year, month, day)
+    except ValueError:
+        raise BadDay(written) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words a claim rests on.
+
+    Cut one with `Report.cite`: the quote is sliced from the text there, so words and place
+    cannot disagree.
+
+    report      id of the report the words were cut from.
+    start, end  offsets into `Report.text`, in code points, end exclusive.
+    quote       the words themselves.
+    """
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One document as read. Its id is its content: read twice, kept once.
+
+    text       the report's own characters; every offset counts in them.
+    name       what the reader calls it: the index's `report`, else the file's stem.
+    publisher  who published it, where that is known.
+    published  the day it came out.
+    dated      whether that day was given, worked out from the text, or is unknown.
+    title      its headline, where it is not part of the text.
+    url        its address.
+    language   ISO 639-1 code.
+    """
+
+    text: str
+    name: str
+    publisher: str | None = None
+    published: date | None = None
+    dated: Dated = Dated.UNKNOWN
+    title: str | None = None
+    url: str | None = None
+    language: str = "en"
+
+    @cached_property
+    def id(self) -> str:
+        """Fingerprint of publisher, day and text; the name is only what we call it."""
+        day = self.published.isoformat() if self.published else None
+        return fingerprint("report", self.publisher, day, self.text)
+
+    def cite(self, start: int, end: int) -> Evidence:
+        """Cut the words from `start` to `end` out of the text, as evidence."""
+        return Evidence(self.id, start, end, self.text[start:end])
+
+    def check(self, evidence: Evidence) -> None:
+        """Raise `QuoteMismatch` unless the quote stands in the text where it says."""
+        found = self.text[evidence.start : evidence.end]
+        if evidence.report != self.id or found != evidence.quote or not found:
+            raise QuoteMismatch(self.name, evidence.quote, found)
+
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, on which the character at `offset` stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """What could not be read, kept with its reason instead of being dropped.
+
+    place   the file, or the line of an index, that was given.
+    reason  what is wrong with it, in one sentence.
+    hint    what to do about it, in one sentence.
+    """
+
+    place: str
+    reason: str
+    hint: str
+
+    @property
+    def id(self) -> str:
+        """Fingerprint of place and reason: parked twice, kept once."""
+        return fingerprint("parked", self.place, self.reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One report says one thing; the fields are those of docs/claims.md.
+
+    kind       name of a file in `reading/kinds/`.
+    evidence   the words it rests on.
+    unit       what is counted, where the text names it without a number.
+    said_stage the source's own word for the stage ("has offered").
+    part_of    the quote of the whole that this amount is a part of.
+    read_by    which reader, table or person says that the report says so.
+    """
+
+    kind: str
+    evidence: Evidence
+    speaker: str | None = None
+    actor: str | None = None
+    audience: str | None = None
+    subject: str | None = None
+    resource: Resource | None = None
+    measure: str | None = None
+    event: str | None = None
+    polarity: str | None = None
+    stage: Stage | None = None
+    amount: Amount | None = None
+    unit: str | None = None
+    scope: Scope | None = None
+    period: Period | None = None
+    channel: Channel | None = None
+    certain: bool = True
+    part_of: str | None = None
+    said_stage: str | None = None
+    read_by: str = "rules"
+
+    @cached_property
+    def id(self) -> str:
+        """Fingerprint of what is said, by whom it was read, and where it stands."""
+        amount, period = self.amount, self.period
+        told = (
+            *(self.kind, self.speaker, self.actor, self.audience, self.subject, self.resource),
+            *(self.measure, self.event, self.polarity, self.stage, self.unit, self.scope),
+            *(self.channel, str(self.certain), self.part_of, self.said_stage, self.read_by),
+            *(amount.told if amount else ()),
+            *((period.start, period.end, period.role) if period else ()),
+        )
+        place = self.evidence
+        return fingerprint("claim", place.report, str(place.start), str(place.end), *told)
+
+    @property
+    def counted_in(self) -> str | None:
+        """The unit, with or without a number."""
+        return self.amount.unit or None if self.amount else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a claim does, decided by a rule or a person; superseded, never erased.
+
+    claim    id of the claim that is ruled on.
+    verdict  what it does.
+    about    id of the claim that opened what this one is about; its own for `OPENS`, None
+             where it is set aside.
+    reason   why, in one sentence.
+    by       "rules", or the name of the person; a person's outranks a rule's.
+    """
+
+    claim: str
+    verdict: Verdict
+    about: str | None
+    reason: str
+    by: str = "rules"
+
+    @property
+    def id(self) -> str:
+        """Fingerprint of all that is ruled."""
+        return fingerprint("ruling", self.claim, self.verdict, self.about, self.reason, self.by)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What was recorded: all that a position is worked out from.
+
+    rulings  the one that stands for each claim, by claim id.
+    """
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+    parked: tuple[Parked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a commitment amounts to at one stage.
+
+    stage   the rung.
+    amount  how much, or None where nobody numbered it.
+    unit    what is counted, where that is said without a number.
+    period  when it was, or is due.
+    claims  ids of the claims that say so, earliest report first.
+    """
+
+    stage: Stage
+    amount: Amount | None
+    unit: str | None
+    period: Period | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One provider's one undertaking, told by one report or by ten.
+
+    id              words that a person can type: "kenya-personnel-2".
+    opener          id of the claim that opened it; a ruling's `about`.
+    provider        the party that provides.
+    resource        what it provides.
+    subject         the mission or place that it is for.
+    channel         which way it goes, where that is said.
+    history         one standing per stage that was told, lowest rung first; the last stands.
+    part_of         id of the commitment whose amount contains this one.
+    claims          ids of all claims about it, earliest report first.
+    first_reported  publication day of its first report.
+    last_reported   publication day of its last report.
+    witnesses       how many independent reports tell it: copies count once.
+    """
+
+    id: str
+    opener: str
+    provider: str
+    resource: Resource
+    subject: str | None
+    channel: Channel | None
+    history: tuple[Standing, ...]
+    part_of: str | None
+    claims: tuple[str, ...]
+    first_reported: date | None
+    last_reported: date | None
+    witnesses: int
+
+    @property
+    def now(self) -> Standing:
+        """What stands: the highest rung told."""
+        return self.history[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much of what a mission needs by when, as its requirements say.
+
+    due     ISO date at the precision of the text, or None.
+    claims  ids of the claims that say so, earliest report first.
+    """
+
+    id: str
+    resource: Resource
+    amount: Amount | None
+    due: str | None
+    claims: tuple[str, ...]
+    witnesses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One condition, milestone, obstacle, appeal or assessment, told by one report or by ten.
+
+    kind    the claims' kind.
+    claims  ids of the claims, the one that tells it best first.
+    period  when it held or happened, as the claims together allow.
+    """
+
+    id: str
+    kind: str
+    claims: tuple[str, ...]
+    period: Period | None
+    first_reported: date | None
+    last_reported: date | None
+    witnesses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One of the things that cannot all be true.
+
+    says       what it says, in few words ("May 2024").
+    claims     ids of the claims that say so.
+    witnesses  how many independent reports say so.
+    since      publication day of the first of them.
+    total      what the mission's total in question would be, were this one true.
+    """
+
+    says: str
+    claims: tuple[str, ...]
+    witnesses: int
+    since: date | None
+    total: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all be true, kept visible until somebody rules.
+
+    about   what they disagree on, in few words.
+    stands  index into `rivals` of the one that the sums use for now; None where none does.
+    why     the reason for that choice, in one sentence.
+    """
+
+    id: str
+    type: ConflictType
+    about: str
+    rivals: tuple[Rival, ...]
+    stands: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """Who it is for: a mission, a plan, an appeal, or a place where no mission is named.
+
+    name      its full name.
+    short     its usual short form, or "".
+    place     the country that it is for.
+    mandate   from when until when, as known.
+    """
+
+    name: str
+    short: str = ""
+    place: str | None = None
+    mandate: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What stands for a mission on a day, as known on a day.
+
+    as_of     only reports published until then are used; None for all.
+    on        the day it is asked for; None for the last day that is known.
+    set_aside (claim id, reason) of each claim that feeds nothing.
+    claims    every claim used, by id.
+    reports   every report used, by id.
+    """
+
+    mission: Mission
+    as_of: date | None
+    on: date | None
+    needs: tuple[Need, ...]
+    commitments: tuple[Commitment, ...]
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+    set_aside: tuple[tuple[str, str], ...]
+    claims: dict[str, Claim] = field(repr=False)
+    reports: dict[str, Report] = field(repr=False)
+
+    def of_kind(self, kind: str) -> tuple[Finding, ...]:
+        """Return the findings of one kind, in the position's order."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One need against what is behind it; every amount in the need's unit.
+
+    promised    pledged and committed, with a number.
+    preparing   preparing and ready, with a number.
+    delivered   in place.
+    undelivered what the need asks for beyond what is delivered.
+    unfilled    what the need asks for beyond all that has a number.
+    unnumbered  the providers whose promise nobody has numbered.
+    """
+
+    need: Need
+    promised: Amount
+    preparing: Amount
+    delivered: Amount
+    undelivered: Amount
+    unfilled: Amount
+    unnumbered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthPoint:
+    """What was delivered, and what was to come, from one day on."""
+
+    day: date
+    delivered: Amount
+    expected: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How far what stands is from what the mission needs."""
+
+    gaps: tuple[Gap, ...]
+    strength: tuple[StrengthPoint, ...]
