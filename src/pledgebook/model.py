@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -29,6 +29,15 @@ def fingerprint(*parts: str | None) -> str:
     """
     told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+FORCES = frozenset({"police", "troops", "personnel"})
+"""Units that count the people of a mission, who are one kind of people in every sum."""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()  # noqa: PLR2004
 
 
 class Stage(StrEnum):
@@ -389,6 +398,16 @@ class Claim:
         """The unit, with or without a number."""
         return self.amount.unit or None if self.amount else self.unit
 
+    @property
+    def gives(self) -> Resource:
+        """The resource; where none is said, or only "support", what the unit says: "USD"."""
+        if self.resource not in (None, Resource.SUPPORT):
+            return self.resource
+        unit = self.counted_in or ""
+        if is_currency(unit):
+            return Resource.FUNDS
+        return Resource.PERSONNEL if unit in FORCES else Resource.SUPPORT
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -400,6 +419,8 @@ class Ruling:
              where it is set aside.
     reason   why, in one sentence.
     by       "rules", or the name of the person; a person's outranks a rule's.
+    amount   what of the claim's number goes there, where not all of it does: of "1,000 are now
+             on the ground", the 600 that were still to come.
     """
 
     claim: str
@@ -407,24 +428,58 @@ class Ruling:
     about: str | None
     reason: str
     by: str = "rules"
+    amount: Amount | None = None
 
     @property
     def id(self) -> str:
         """Fingerprint of all that is ruled."""
-        return fingerprint("ruling", self.claim, self.verdict, self.about, self.reason, self.by)
+        told = self.amount.told if self.amount else ()
+        ruled = (self.claim, self.verdict, self.about, self.reason, self.by)
+        return fingerprint("ruling", *ruled, *told)
 
 
 @dataclass(frozen=True)
 class Records:
     """What was recorded: all that a position is worked out from.
 
-    rulings  the one that stands for each claim, by claim id.
+    rulings   the one that stands for each claim, by claim id.
+    stories   for each report id, the id of the report that first told its story: a copy's
+              points to its original. Worked out by `reconciling.survey`, never recorded; where
+              it is empty, each report tells its own.
+    missions  for each claim id, the mission that it is about; likewise worked out.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     rulings: dict[str, Ruling] = field(default_factory=dict)
     parked: tuple[Parked, ...] = ()
+    stories: dict[str, str] = field(default_factory=dict)
+    missions: dict[str, Mission] = field(default_factory=dict)
+
+    @cached_property
+    def in_order(self) -> tuple[Claim, ...]:
+        """The claims by day of publication (unknown last), text, and place in the text.
+
+        Reports of one day go by their text, not their id, so that the same text under a second
+        publisher stands beside the first and changes nothing.
+        """
+        days = {each.id: day_and_text(each) for each in self.reports.values()}
+        return tuple(sorted(self.claims.values(), key=lambda claim: _place(claim, days)))
+
+
+def day_and_text(report: Report) -> tuple[bool, date, str]:
+    """What reports are put in order by: unknown days last, and one day's by their text."""
+    day = report.published
+    return day is None, day or date.max, fingerprint("text", report.text)
+
+
+def _place(
+    claim: Claim, days: dict[str, tuple[bool, date, str]]
+) -> tuple[bool, date, str, int, int, str, str]:
+    words = claim.evidence
+    day = days.get(words.report, (True, date.max, ""))
+    said = replace(claim, evidence=replace(words, report=""))
+    return (*day, words.start, words.end, said.id, words.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +543,7 @@ class Need:
 
     due     ISO date at the precision of the text, or None.
     claims  ids of the claims that say so, earliest report first.
+    actor   who needs it, where that is not the mission itself.
     """
 
     id: str
@@ -496,6 +552,7 @@ class Need:
     due: str | None
     claims: tuple[str, ...]
     witnesses: int
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +623,17 @@ class Mission:
     place: str | None = None
     mandate: Period | None = None
 
+    def is_called(self, name: str) -> bool:
+        """Whether a party's name means the mission itself: "MSS", "the mission in Haiti"."""
+        own = {self.name.casefold(), self.short.casefold()}
+        plain = name.casefold().removeprefix("the ")
+        head = plain.split(" in ")[0].split(" for ")[0].split(" to ")[0]
+        return plain in own or head.rsplit(" ")[-1] in {"mission", "operation", "force"}
+
+    def needs_itself(self, actor: str | None) -> bool:
+        """Whether a need told of `actor` is the mission's own: nobody's, its own or its place's."""
+        return actor is None or actor == self.place or self.is_called(actor)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -604,6 +672,7 @@ class Gap:
     undelivered what the need asks for beyond what is delivered.
     unfilled    what the need asks for beyond all that has a number.
     unnumbered  the providers whose promise nobody has numbered.
+    apart       ids of the commitments that are counted in another unit, and so are not added.
     """
 
     need: Need
@@ -613,6 +682,7 @@ class Gap:
     undelivered: Amount
     unfilled: Amount
     unnumbered: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,273 @@
+"""Check gold claims against the guide: the words are the text's own, the values from closed lists.
+
+    python evaluation/check_gold.py                # both sets beside this file
+    python evaluation/check_gold.py FOLDER...      # each with texts/, texts/index.jsonl and gold/
+
+Prints one line for each fault and exits with 1 where there is any.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FIELDS = [
+    "report",
+    "kind",
+    "quote",
+    "speaker",
+    "actor",
+    "audience",
+    "subject",
+    "resource",
+    "measure",
+    "event",
+    "polarity",
+    "stage",
+    "value",
+    "unit",
+    "bound",
+    "scope",
+    "start",
+    "end",
+    "channel",
+    "certain",
+]
+FURTHER = {
+    "value_max",
+    "per",
+    "also_value",
+    "also_unit",
+    "part_of",
+    "said_stage",
+    "optional",
+}
+HELD_BY = {
+    "audience": {"appeal"},
+    "resource": {"requirement", "commitment", "obstacle", "appeal"},
+    "measure": {"condition"},
+    "event": {"milestone"},
+    "polarity": {"assessment"},
+    "stage": {"commitment"},
+}
+NEEDED = {
+    "requirement": ["resource"],
+    "commitment": ["resource", "stage"],
+    "milestone": ["event"],
+    "condition": ["measure"],
+    "obstacle": ["resource"],
+    "appeal": ["resource"],
+    "assessment": ["polarity"],
+}
+CLOSED = {
+    "kind": set(NEEDED),
+    "resource": {
+        "personnel",
+        "funds",
+        "equipment",
+        "logistics",
+        "training",
+        "support",
+        "legal",
+        "security",
+    },
+    "measure": {
+        "displaced",
+        "killed",
+        "injured",
+        "population",
+        "food_insecure",
+        "in_need",
+        "cases",
+        "territory_controlled",
+        "other",
+    },
+    "event": {
+        "authorised",
+        "extended",
+        "court_ruling",
+        "launched",
+        "arrived",
+        "visited",
+        "site_retaken",
+        "elected",
+        "agreed",
+        "other",
+    },
+    "polarity": {"progress", "setback"},
+    "stage": {"pledged", "committed", "preparing", "ready", "delivered", "withdrawn"},
+    "bound": {"exact", "about", "at_least", "at_most"},
+    "scope": {"additional", "total"},
+    "channel": {"direct", "trust_fund"},
+}
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DIGITS = re.compile(
+    r"(?<![\d.,])(\d+(?:[ ,.\u00a0\u202f]\d{3})*(?:\.\d+)?)[\s\u00a0-]*"
+    r"(trillion|billion|million|thousand|hundred|crore|lakh|bn|m\b|k\b)?",
+    re.IGNORECASE,
+)
+SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "m": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+WORDS: dict[str, float] = {
+    **{word: float(number) for number, word in enumerate(ONES)},
+    **{word: float(number) for word, number in TENS.items()},
+    **{f"{ten}-{one}": float(TENS[ten] + ONES.index(one)) for ten in TENS for one in ONES[1:10]},
+    "a": 1.0,
+    "dozen": 12.0,
+    "half": 0.5,
+}
+SHARES = {"half": 50.0, "second": 50.0, "third": 33.0, "quarter": 25.0}
+"""Percentages that are written as a word."""
+
+
+def in_digits(quote: str) -> Iterator[float]:
+    """Every number written in digits, with its scale word ("$1.3 billion" is 1300000000)."""
+    for digits, scale in DIGITS.findall(quote):
+        number = float(re.sub(r"[ ,\u00a0\u202f]", "", re.sub(r"\.(?=\d{3}\b)", "", digits)))
+        plain = float(re.sub(r"[ ,\u00a0\u202f]", "", digits)) if digits.count(".") < 2 else number
+        for one in {number, plain}:
+            yield one
+            yield one * SCALE.get(scale.lower(), 1.0)
+
+
+def in_words(quote: str) -> Iterator[float]:
+    """Every number written in words, with up to two scale words ("two hundred thousand")."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", quote.lower())
+    for at, word in enumerate(words):
+        number = WORDS.get(word)
+        if number is not None:
+            yield number
+        for scale in words[at + 1 : at + 4]:
+            if number is not None and scale in SCALE:
+                number *= SCALE[scale]
+                yield number
+                if words[at + 2 : at + 5] == ["and", "a", "half"]:  # "a million and a half"
+                    yield number * 1.5
+        if word in SHARES:
+            yield SHARES[word]
+
+
+def stands_in(value: float, quote: str) -> bool:
+    """Whether the quote writes this number."""
+    numbers = [*in_digits(quote), *in_words(quote)]
+    return any(abs(value - number) <= 1e-6 * max(1.0, abs(value)) for number in numbers)
+
+
+def faults(claim: dict[str, Any], report: str, text: str) -> Iterator[str]:
+    """Say what is wrong with one row, a sentence each."""
+    if list(claim)[: len(FIELDS)] != FIELDS or not set(claim) - set(FIELDS) <= FURTHER:
+        yield "the fields are not those of the guide in their order"
+        return
+    if claim["report"] != report or claim["kind"] not in CLOSED["kind"]:
+        yield "the report or the kind is not known"
+        return
+    if claim["quote"] not in text or claim["quote"] != claim["quote"].strip():
+        yield "the quote is no exact run of the text"
+    if not isinstance(claim["certain"], bool):
+        yield "certain is neither true nor false"
+    for field, allowed in CLOSED.items():
+        if claim[field] is not None and claim[field] not in allowed:
+            yield f"{field} is {claim[field]!r}"
+    yield from slot_faults(claim)
+    yield from number_faults(claim)
+
+
+def slot_faults(claim: dict[str, Any]) -> Iterator[str]:
+    """Slots that a kind needs and lacks, or has and must not have."""
+    for field in NEEDED[claim["kind"]]:
+        if claim[field] is None:
+            yield f"{field} is missing"
+    for field, kinds in HELD_BY.items():
+        if claim[field] is not None and claim["kind"] not in kinds:
+            yield f"a {claim['kind']} has no {field}"
+    if claim["resource"] in {"legal", "security"} and claim["kind"] != "obstacle":
+        yield "only an obstacle is legal or security"
+    for field in ("start", "end"):
+        if claim[field] is not None and not DAY.fullmatch(claim[field]):
+            yield f"{field} is no date: {claim[field]!r}"
+
+
+def number_faults(claim: dict[str, Any]) -> Iterator[str]:
+    """Numbers that the quote does not write, and bounds or scopes without a number."""
+    if claim["value"] is None:
+        if claim["bound"] is not None or claim["scope"] is not None:
+            yield "a bound or a scope without a number"
+        return
+    if claim["bound"] is None or claim["scope"] is None or claim["unit"] is None:
+        yield "a number without unit, bound or scope"
+    for field in ("value", "value_max", "also_value"):
+        if claim.get(field) is not None and not stands_in(claim[field], claim["quote"]):
+            yield f"{field} {claim[field]} does not stand in the quote"
+
+
+def check(folder: Path) -> Iterator[str]:
+    """Every fault of one set, with its place."""
+    index = (folder / "texts" / "index.jsonl").read_text("utf-8").splitlines()
+    listed = {entry["report"]: entry["file"] for entry in map(json.loads, index)}
+    found = {path.stem for part in ("texts/*.txt", "gold/*.jsonl") for path in folder.glob(part)}
+    for report in sorted(found ^ set(listed)):
+        yield f"{folder.name}/{report}: not both in the index and in a file"
+    for report in sorted(found & set(listed)):
+        text = (folder / "texts" / listed[report]).read_bytes().decode("utf-8")
+        rows = (folder / "gold" / f"{report}.jsonl").read_text("utf-8").splitlines()
+        seen: set[str] = set()
+        for number, row in enumerate(rows, 1):
+            for fault in faults(json.loads(row), report, text):
+                yield f"{folder.name}/{report}:{number}: {fault}"
+            if row in seen:
+                yield f"{folder.name}/{report}:{number}: the same row twice"
+            seen.add(row)
+
+
+def main() -> int:
+    """Print the faults of the given sets, or of both."""
+    here = Path(__file__).parent / "gold"
+    folders = [Path(name) for name in sys.argv[1:]] or [here / "dev", here / "test"]
+    found = [fault for folder in folders for fault in check(folder)]
+    print("\n".join(found) if found else "no fault")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The append-only book: what was recorded, in order, sealed; and what stands by it."""

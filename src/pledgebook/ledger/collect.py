@@ -1,0 +1,85 @@
+"""Fold the entries of a book into what was recorded: `collect(book.entries())`.
+
+The order in which reports, claims and parked files were added does not show in the result; of
+the rulings on one claim, the later stands, and a person's above any rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import assert_never
+
+from pledgebook.ledger.record import Entry, thing_of
+from pledgebook.model import Claim, Dated, Parked, Records, Report, Ruling
+
+RULES = "rules"
+"""In `Ruling.by`, what is not a person."""
+
+
+def collect(entries: Iterable[Entry]) -> Records:
+    """Return what the entries record, in an order that depends on the content alone."""
+    reports: dict[str, Report] = {}
+    claims: dict[str, Claim] = {}
+    rulings: dict[str, Ruling] = {}
+    parked: dict[str, tuple[str, Parked]] = {}
+    read: dict[str, str] = {}
+    for entry in entries:
+        match thing_of(entry):
+            case Report() as report:
+                reports[report.id] = min(report, reports.get(report.id, report), key=_preference)
+                read[report.name] = max(entry.recorded_at, read.get(report.name, ""))
+            case Claim() as claim:
+                claims[claim.id] = claim
+            case Ruling() as ruling:
+                if _stands_against(ruling, rulings.get(ruling.claim)):
+                    rulings[ruling.claim] = ruling
+            case Parked() as left:
+                latest = (entry.recorded_at, left)
+                parked[left.id] = max(latest, parked.get(left.id, latest), key=_last_said)
+            case never:
+                assert_never(never)
+    return Records(
+        dict(sorted(reports.items())),
+        dict(sorted(claims.items(), key=lambda item: _place(item[1]))),
+        dict(sorted(rulings.items())),
+        tuple(sorted(_still(parked.values(), read), key=lambda left: (left.place, left.reason))),
+    )
+
+
+def to_record(rulings: Iterable[Ruling], standing: Mapping[str, Ruling]) -> list[Ruling]:
+    """Return the rulings that change what stands, one for a claim: the others need no entry."""
+    stands = dict(standing)
+    for ruling in rulings:
+        if _stands_against(ruling, stands.get(ruling.claim)):
+            stands[ruling.claim] = ruling
+    return [ruling for claim, ruling in stands.items() if ruling != standing.get(claim)]
+
+
+def _preference(report: Report) -> tuple[object, ...]:
+    """Order the entries of one content: the first name, and under it what says most."""
+    unsaid = (report.dated == Dated.UNKNOWN, report.title is None, report.url is None)
+    said = (report.dated, report.title or "", report.url or "", report.language)
+    return (report.name, sum(unsaid), *said)
+
+
+def _last_said(parked: tuple[str, Parked]) -> tuple[str, str]:
+    recorded_at, left = parked
+    return recorded_at, left.hint
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    return claim.evidence.report, claim.evidence.start, claim.evidence.end, claim.id
+
+
+def _stands_against(ruling: Ruling, other: Ruling | None) -> bool:
+    """Return whether a ruling takes the place of one that was recorded before it."""
+    return other is None or ruling.by != RULES or other.by == RULES
+
+
+def _still(parked: Iterable[tuple[str, Parked]], read: Mapping[str, str]) -> Iterable[Parked]:
+    """Yield what was not read at a later moment, under the name that its file gives it."""
+    for recorded_at, left in parked:
+        names = (left.place, PurePath(left.place).stem)
+        if all(read.get(name, "") <= recorded_at for name in names):
+            yield left

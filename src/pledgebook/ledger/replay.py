@@ -1,0 +1,307 @@
+"""Fold what was recorded into what stands: `positions(records)` gives one for each mission.
+
+Pure: the same records give the same positions, in whatever order they were added. Which mission
+a claim is about and which reports are copies comes with the records, from `reconciling.survey`;
+where it is missing, each claim's subject is its mission and each report its own witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pledgebook.ledger import standing
+from pledgebook.model import (
+    Claim,
+    Commitment,
+    Finding,
+    Mission,
+    Need,
+    Period,
+    Position,
+    Records,
+    Report,
+    Role,
+    Ruling,
+    Stage,
+    Verdict,
+)
+
+NOT_RULED = "Nobody has ruled on it yet."
+
+
+def positions(
+    records: Records, as_of: date | None = None, on: date | None = None
+) -> tuple[Position, ...]:
+    """Return what stands for each mission, the one that most claims speak of first.
+
+    as_of  use only reports published until then; one of an unknown day is not used.
+    on     tell what held on that day: what arrived later has not arrived, and what was first
+           told later is not known to have held. None for all that is known.
+
+    Conflicts are not looked for here: `reconciling.conflicts.find` does, on each position.
+    """
+    view = _View(records, as_of, on)
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in view.claims:
+        told[view.mission(claim).name].append(claim)
+    ranked = sorted(told, key=lambda name: (-len(told[name]), name))
+    return tuple(_position(view, told[name]) for name in ranked)
+
+
+def _position(view: _View, claims: list[Claim]) -> Position:
+    groups = {view.roots[claim.id]: view.groups[view.roots[claim.id] or ""] for claim in claims}
+    ruled = [(root, group) for root, group in groups.items() if root and group]
+    of_kind = {root: view.records.claims[root].kind for root, _ in ruled}
+    findings = (_finding(view, root, group) for root, group in ruled if _is_fact(of_kind[root]))
+    reports = {claim.evidence.report for claim in claims}
+    needs = [_need(view, each) for root, each in ruled if of_kind[root] == "requirement"]
+    return Position(
+        mission=replace(view.mission(claims[0]), mandate=_mandate(view, claims)),
+        as_of=view.as_of,
+        on=view.on,
+        needs=tuple(_numbered(needs)),
+        commitments=_commitments(
+            view, [(root, group) for root, group in ruled if of_kind[root] == "commitment"]
+        ),
+        findings=tuple(findings),
+        conflicts=(),
+        set_aside=tuple(view.aside(claim) for claim in claims if view.is_aside(claim)),
+        claims={claim.id: claim for claim in claims},
+        reports={each: view.records.reports[each] for each in sorted(reports & view.known)},
+    )
+
+
+def _is_fact(kind: str) -> bool:
+    return kind not in ("commitment", "requirement")
+
+
+class _View:
+    """The records that are used, each claim with what it is about."""
+
+    def __init__(self, records: Records, as_of: date | None, on: date | None) -> None:
+        self.records, self.as_of, self.on = records, as_of, on
+        self.known = records.reports.keys()
+        self.claims = [claim for claim in records.in_order if self._is_known(claim)]
+        self.ids = {claim.id for claim in self.claims}
+        self.roots = {claim.id: self._root(claim.id) for claim in self.claims}
+        self.groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            root = self.roots[claim.id]
+            if root and self._holds(claim):
+                self.groups[root].append(claim)
+        self.names = _names(records, self.groups)
+
+    def day(self, claim: Claim) -> date | None:
+        """Return the day on which a claim's report was published."""
+        report = self.records.reports.get(claim.evidence.report)
+        return report.published if report else None
+
+    def days(self, claims: Iterable[Claim]) -> tuple[date | None, date | None]:
+        """Return the first and last known day of publication."""
+        days = [day for claim in claims if (day := self.day(claim))]
+        return min(days, default=None), max(days, default=None)
+
+    def mission(self, claim: Claim) -> Mission:
+        """Return the mission of a claim: that of the claim which opened what it is about."""
+        root = self.roots.get(claim.id) or claim.id
+        told = self.records.claims[root]
+        return self.records.missions.get(root) or Mission(told.subject or "(no mission named)")
+
+    def witnesses(self, claims: Iterable[Claim]) -> int:
+        """Count the independent reports among those of the claims: copies count once."""
+        reports = {claim.evidence.report for claim in claims}
+        return len({self.records.stories.get(report, report) for report in reports})
+
+    def is_aside(self, claim: Claim) -> bool:
+        """Whether a claim feeds nothing."""
+        return self.roots[claim.id] is None or not self._holds(claim)
+
+    def aside(self, claim: Claim) -> tuple[str, str]:
+        """Return the claim's id, and why it feeds nothing."""
+        ruling = self.records.rulings.get(claim.id)
+        if self.roots[claim.id] is not None:
+            return claim.id, f"It is not known to have been so on {self.on}."
+        return claim.id, ruling.reason if ruling else NOT_RULED
+
+    def _is_known(self, claim: Claim) -> bool:
+        if self.as_of is None:
+            return True
+        published = self.day(claim)
+        return published is not None and published <= self.as_of
+
+    def _holds(self, claim: Claim) -> bool:
+        """Whether what is claimed was so on the day that is asked for.
+
+        What happened or arrived holds from its own date where that is told; all else from the
+        day of the report. A need holds on every day: the report only recalls it.
+        """
+        if self.on is None or claim.kind == "requirement":
+            return True
+        first = claim.period.first if claim.period and claim.period.role == Role.HELD else None
+        is_dated = claim.kind != "commitment" or claim.stage in (Stage.DELIVERED, Stage.WITHDRAWN)
+        since = first if first and is_dated else self.day(claim)
+        return since is None or since <= self.on
+
+    def _root(self, claim: str) -> str | None:
+        """Follow the rulings from a claim to the one that opened what it is about.
+
+        A claim about one of another kind (a promise that contradicts a need) feeds nothing while
+        that one is known, and stands for itself where it is not. A person's rulings may point in
+        a circle: it is cut at its least id.
+        """
+        start, seen = claim, list[str]()
+        while claim not in seen:
+            seen.append(claim)
+            ruling = self.records.rulings.get(claim)
+            if ruling is None or ruling.verdict == Verdict.SET_ASIDE:
+                return None if claim == start else claim
+            about = self._about(claim, ruling)
+            if about == claim:
+                return claim
+            if about is None:
+                return None if claim == start else claim
+            claim = about
+        return min(seen[seen.index(claim) :])
+
+    def _about(self, claim: str, ruling: Ruling) -> str | None:
+        """Return the next claim to follow, the claim itself at the end, None for nothing."""
+        about = ruling.about
+        opens = ruling.verdict in (Verdict.OPENS, Verdict.PART_OF)
+        if opens or about is None or about not in self.records.claims:
+            return claim
+        if self.records.claims[about].kind == self.records.claims[claim].kind:
+            return about
+        return None if about in self.ids else claim
+
+
+def _names(records: Records, groups: dict[str, list[Claim]]) -> dict[str, str]:
+    """Return an id for each commitment that a person can type: "kenya-personnel-2"."""
+    names: dict[str, str] = {}
+    used: Counter[str] = Counter()
+    for claim in records.in_order:
+        if groups.get(claim.id) and claim.kind == "commitment":
+            stem = f"{_slug(claim.actor)}-{claim.gives}"
+            used[stem] += 1
+            names[claim.id] = f"{stem}-{used[stem]}"
+    return names
+
+
+def _slug(name: str | None) -> str:
+    words = re.findall(r"[^\W_]+", (name or "").casefold())
+    return "-".join(words) or "unnamed"
+
+
+def _commitments(view: _View, groups: Sequence[tuple[str, list[Claim]]]) -> tuple[Commitment, ...]:
+    among = {root for root, _ in groups}
+    wholes = {root: _whole(view, root, among) for root in among}
+    return tuple(
+        _commitment(view, root, group, _uncircled(root, wholes)) for root, group in groups
+    )
+
+
+def _commitment(view: _View, root: str, claims: list[Claim], whole: str | None) -> Commitment:
+    opener = view.records.claims[root]
+    first, last = view.days(claims)
+    mission = view.mission(opener)
+    return Commitment(
+        id=view.names[root],
+        opener=root,
+        provider=opener.actor or mission.name,
+        resource=opener.gives,
+        subject=_subject(claims, mission),
+        channel=next((claim.channel for claim in claims if claim.channel), None),
+        history=standing.history(claims, view.records),
+        part_of=view.names[whole] if whole else None,
+        claims=tuple(claim.id for claim in claims),
+        first_reported=first,
+        last_reported=last,
+        witnesses=view.witnesses(claims),
+    )
+
+
+def _whole(view: _View, root: str, among: set[str]) -> str | None:
+    """Return the root of the commitment that contains this one, if it is in the position."""
+    ruling = view.records.rulings.get(root)
+    if ruling is None or ruling.verdict != Verdict.PART_OF or ruling.about not in view.roots:
+        return None
+    whole = view.roots[ruling.about]
+    return whole if whole in among and whole != root else None
+
+
+def _uncircled(root: str, wholes: dict[str, str | None]) -> str | None:
+    """Return the whole, but none for the least of a circle that a person's rulings made."""
+    circle, at = [root], wholes[root]
+    while at is not None and at not in circle:
+        circle.append(at)
+        at = wholes[at]
+    return None if at == root and root == min(circle) else wholes[root]
+
+
+def _subject(claims: Sequence[Claim], mission: Mission) -> str | None:
+    """Return what the commitment is for: the mission where any claim says so, else the place."""
+    told = [claim.subject for claim in claims if claim.subject]
+    if any(mission.is_called(each) for each in told):
+        return mission.name
+    named = [each for each in told if each != mission.place]
+    return next(iter(named or told), None)
+
+
+def _need(view: _View, claims: list[Claim]) -> Need:
+    mission, actor = view.mission(claims[0]), claims[0].actor
+    own = mission.needs_itself(actor) or actor == claims[0].speaker
+    return Need(
+        id=f"need-{claims[0].gives}",
+        resource=claims[0].gives,
+        amount=standing.number(claims, view.records),
+        due=standing.due(claims, view.records),
+        claims=tuple(claim.id for claim in claims),
+        witnesses=view.witnesses(claims),
+        actor=None if own else actor,
+    )
+
+
+def _numbered(needs: Sequence[Need]) -> Iterable[Need]:
+    """Tell needs of one resource apart: "need-funds", "need-funds-2"."""
+    used: Counter[str] = Counter()
+    for need in needs:
+        used[need.id] += 1
+        number = used[need.id]
+        yield replace(need, id=f"{need.id}-{number}") if number > 1 else need
+
+
+def _finding(view: _View, root: str, claims: list[Claim]) -> Finding:
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    best = sorted(claims, key=lambda claim: (-_told(claim), place[claim.id]))
+    first, last = view.days(claims)
+    return Finding(
+        id=root,
+        kind=view.records.claims[root].kind,
+        claims=tuple(claim.id for claim in best),
+        period=standing.held(claims),
+        first_reported=first,
+        last_reported=last,
+        witnesses=view.witnesses(claims),
+    )
+
+
+def _told(claim: Claim) -> int:
+    """Return how much a claim tells: a number, a day, who says it."""
+    day = len(claim.period.start or claim.period.end or "") if claim.period else 0
+    return 20 * bool(claim.amount) + day + bool(claim.speaker) + bool(claim.actor)
+
+
+def _mandate(view: _View, claims: Sequence[Claim]) -> Period | None:
+    """Return from when until when the mission is authorised, as its milestones tell."""
+    of = {"authorised": list[Period](), "extended": list[Period]()}
+    for claim in claims:
+        if claim.kind == "milestone" and claim.event in of and claim.period:
+            of[claim.event].append(claim.period)
+    starts = [each.start for each in of["authorised"] if each.start]
+    ends = [each.end for each in (*of["authorised"], *of["extended"]) if each.end]
+    if not starts and not ends:
+        return None
+    return Period(min(starts, default=None), max(ends, default=None), Role.UNTIL)

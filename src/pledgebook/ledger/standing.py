@@ -1,0 +1,131 @@
+"""Fold the claims about one undertaking into what it amounts to, stage by stage.
+
+A claim that opens, advances or revises brings its number; one that restates witnesses it and
+moves nothing; one that contradicts is told beside it and not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pledgebook.model import Amount, Claim, Period, Records, Stage, Standing, Verdict
+
+FEEDS = frozenset({Verdict.OPENS, Verdict.ADVANCES, Verdict.REVISES, Verdict.PART_OF})
+"""What moves the number or the stage of what it is about."""
+
+
+def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
+    """Return one standing for each stage that was told, lowest rung first.
+
+    claims  all about one undertaking, earliest report first; the first of them counts whatever
+            was ruled on it, since those before it are not known.
+    """
+    fed = _fed(claims, records)
+    top = max(_stage(claim).rung for claim in fed)
+    agreed = [claim for claim in _agreed(claims, records) if _stage(claim).rung <= top]
+    standings: list[Standing] = []
+    for stage in sorted({_stage(claim) for claim in agreed}, key=lambda stage: stage.rung):
+        told = [claim for claim in agreed if _stage(claim) == stage]
+        before = standings[-1].amount if standings else None
+        standings.append(
+            Standing(
+                stage=stage,
+                amount=number(told, records) or before,
+                unit=next((each.counted_in for each in reversed(told) if each.counted_in), None),
+                period=_when(told, stage),
+                claims=tuple(claim.id for claim in told),
+            )
+        )
+    return tuple(standings)
+
+
+def number(claims: Sequence[Claim], records: Records) -> Amount | None:
+    """Return the number that stands: the last one that counts, as most reports put it.
+
+    Where "400" and "nearly 400" are told, the wording with more independent witnesses is used;
+    of equals the narrower.
+    """
+    fed = [claim for claim in _fed(claims, records) if _amount(claim, records)]
+    agreed = _agreed(claims, records)
+    numbered = fed or [claim for claim in agreed if claim.amount]
+    if not numbered:
+        return None
+    last = numbered[-1]
+    amount, ruling = _amount(last, records), records.rulings.get(last.id)
+    if amount is None or (ruling and ruling.amount):
+        return amount
+    return _as_most_put_it(amount, [each for each in agreed if each.amount], records)
+
+
+def due(claims: Sequence[Claim], records: Records) -> str | None:
+    """Return the last deadline that is told, at its own precision."""
+    told = [claim.period for claim in _agreed(claims, records) if claim.period]
+    return next((each.end or each.start for each in reversed(told)), None)
+
+
+def held(claims: Sequence[Claim]) -> Period | None:
+    """Return when it first held or happened, as precisely as any agreeing claim says."""
+    told = [claim.period for claim in claims if claim.period and _first(claim.period)]
+    if not told:
+        return None
+    earliest = min(told, key=lambda each: (_first(each), each.start or "", each.end or ""))
+    agreeing = [each for each in told if _overlap(earliest, each)]
+    return max(agreeing, key=_precision)
+
+
+def _when(claims: Sequence[Claim], stage: Stage) -> Period | None:
+    """Return when a stage was reached; for what is still due, the date last told."""
+    if stage in (Stage.DELIVERED, Stage.WITHDRAWN):
+        return held(claims)
+    return next((claim.period for claim in reversed(claims) if claim.period), None)
+
+
+def _fed(claims: Sequence[Claim], records: Records) -> list[Claim]:
+    return [claim for claim in claims if claim is claims[0] or _verdict(claim, records) in FEEDS]
+
+
+def _agreed(claims: Sequence[Claim], records: Records) -> list[Claim]:
+    against = Verdict.CONTRADICTS
+    return [each for each in claims if each is claims[0] or _verdict(each, records) != against]
+
+
+def _verdict(claim: Claim, records: Records) -> Verdict | None:
+    ruling = records.rulings.get(claim.id)
+    return ruling.verdict if ruling else None
+
+
+def _stage(claim: Claim) -> Stage:
+    return claim.stage or Stage.PLEDGED
+
+
+def _amount(claim: Claim, records: Records) -> Amount | None:
+    ruling = records.rulings.get(claim.id)
+    return (ruling.amount if ruling else None) or claim.amount
+
+
+def _as_most_put_it(amount: Amount, claims: Sequence[Claim], records: Records) -> Amount:
+    stories: dict[Amount, set[str]] = {}
+    for claim in claims:
+        report = claim.evidence.report
+        if claim.amount and claim.amount.stated == amount.stated:
+            stories.setdefault(claim.amount, set()).add(records.stories.get(report, report))
+    same = [each for each in stories if each.per == amount.per and _like(each, amount)]
+    return min(same, key=lambda each: (-len(stories[each]), each.high - each.low), default=amount)
+
+
+def _like(one: Amount, other: Amount) -> bool:
+    return one.unit == other.unit or (one.also is None and other.also is None)
+
+
+def _first(period: Period) -> date:
+    return period.first or period.last or date.min
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    ends = one.last or date.max, other.last or date.max
+    return _first(one) <= ends[1] and _first(other) <= ends[0]
+
+
+def _precision(period: Period) -> int:
+    return len(period.start or "") + len(period.end or "")

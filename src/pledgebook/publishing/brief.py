@@ -1,0 +1,100 @@
+"""The brief: one position, told in the order that a reader asks.
+
+First how much of the target is delivered, preparing, promised and unfilled, on one screen; then
+who gives what, the money, what holds it back, where the reports disagree, and what was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pledgebook.model import Assessment, Position, Resource, last_day
+from pledgebook.publishing import appendix, contributors, findings
+from pledgebook.publishing.disputes import disputes
+from pledgebook.publishing.glance import glances
+from pledgebook.publishing.parts import Brief, Chapter, Chart, Section
+from pledgebook.publishing.publication import Publication
+from pledgebook.publishing.words import count, day, listed, period, sentence
+
+
+def compose(publication: Publication) -> Brief:
+    """Work out a brief: every sentence, row and quote, in no medium yet."""
+    positions = tuple(position for position, _ in publication.missions)
+    return Brief(
+        chapters=tuple(_chapter(*mission) for mission in publication.missions),
+        parked=appendix.parked(publication.parked),
+        reports=appendix.reports(positions),
+        seal=appendix.seal_words(publication.seal),
+    )
+
+
+def _chapter(position: Position, assessment: Assessment) -> Chapter:
+    mission = position.mission
+    return Chapter(
+        title=f"{mission.name} ({mission.short})" if mission.short else mission.name,
+        facts=tuple(_facts(position)),
+        glances=glances(position, assessment),
+        counts=_counts(position),
+        chart=_chart(assessment),
+        sections=tuple(_slim(section) for section in _sections(position)),
+        disputes=disputes(position),
+        set_aside=appendix.set_aside(position),
+    )
+
+
+def _sections(position: Position) -> Iterator[Section]:
+    yield contributors.contributors(position)
+    yield contributors.money(position)
+    yield findings.needs(position)
+    yield findings.obstacles(position)
+    yield findings.conditions(position)
+    yield findings.milestones(position)
+    yield findings.appeals(position)
+    yield findings.judgements(position)
+
+
+def _facts(position: Position) -> Iterator[str]:
+    if position.mission.place:
+        yield position.mission.place
+    if mandate := period(position.mission.mandate):
+        yield f"mandate {mandate}"
+    if position.as_of:
+        yield f"as known on {day(position.as_of)}"
+    if position.on:
+        yield f"standing on {day(position.on)}"
+
+
+def _counts(position: Position) -> str:
+    providers = {one.provider for one in position.commitments}
+    told = (
+        count(len(providers), "contributor"),
+        count(len(position.conflicts), "conflict"),
+        count(len(position.reports), "report"),
+    )
+    return sentence(listed(told))
+
+
+def _chart(assessment: Assessment) -> Chart | None:
+    """Return what to draw: strength of people against the first target for people."""
+    if not assessment.strength:
+        return None
+    unit = assessment.strength[0].delivered.unit
+    people = (gap.need for gap in assessment.gaps if gap.need.resource == Resource.PERSONNEL)
+    need = next((need for need in people if need.amount), None)
+    due = last_day(need.due) if need and need.due else None
+    return Chart(unit, need.amount if need else None, due, assessment.strength)
+
+
+def _slim(section: Section) -> Section:
+    """Drop the columns that say nothing in any line."""
+    kept = [
+        place
+        for place in range(len(section.columns))
+        if any(line.cells[place] for line in section.lines)
+    ]
+    columns = tuple(section.columns[place] for place in kept)
+    lines = tuple(
+        replace(line, cells=tuple(line.cells[place] for place in kept)) for line in section.lines
+    )
+    return replace(section, columns=columns, lines=lines)

@@ -1,0 +1,36 @@
+"""Conflicts, side by side: what each side says in whose words, and which one the sums use."""
+
+from __future__ import annotations
+
+from pledgebook.model import Conflict, Position, Rival
+from pledgebook.publishing.parts import Dispute, Side
+from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.words import count, day, phrase, sentence
+
+
+def disputes(position: Position) -> tuple[Dispute, ...]:
+    """Return every conflict of a position, in its order."""
+    return tuple(_dispute(position, conflict) for conflict in position.conflicts)
+
+
+def _dispute(position: Position, conflict: Conflict) -> Dispute:
+    sides = tuple(
+        _side(position, rival, stands=place == conflict.stands)
+        for place, rival in enumerate(conflict.rivals)
+    )
+    return Dispute(conflict.type, conflict.about, sides, _verdict(conflict))
+
+
+def _side(position: Position, rival: Rival, *, stands: bool) -> Side:
+    since = f"first told {day(rival.since)}" if rival.since else ""
+    total = f"the total would be {phrase(rival.total)}" if rival.total else ""
+    witnesses = count(rival.witnesses, "independent report")
+    facts = tuple(fact for fact in (witnesses, since, total) if fact)
+    return Side(rival.says, stands, facts, quotes_of(position, rival.claims))
+
+
+def _verdict(conflict: Conflict) -> str:
+    why = sentence(conflict.why) if conflict.why else ""
+    if conflict.stands is None:
+        return f"None stands for now. {why}".rstrip()
+    return f"For now “{conflict.rivals[conflict.stands].says}” stands. {why}".rstrip()

@@ -1,0 +1,1 @@
+"""One file per format, each defining `EXPORT`; the folder is the list."""

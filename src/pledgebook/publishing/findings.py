@@ -1,0 +1,165 @@
+"""What else the reports say: needs, obstacles, conditions, milestones, appeals, judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pledgebook.model import Claim, Finding, Need, Position
+from pledgebook.publishing.parts import Line, Section
+from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.words import (
+    CHANNELS,
+    count,
+    date_words,
+    day,
+    listed,
+    period,
+    plural,
+    sentence,
+    spaced,
+    spread,
+)
+
+DOUBT = "hedged, conditional or denied in the report"
+
+VOICE = "the report itself"
+"""Who speaks where the report attributes it to nobody."""
+
+Cells = Callable[[Finding, Claim], tuple[str, ...]]
+Order = Callable[[Finding], Any]
+
+
+def needs(position: Position) -> Section:
+    """Return how much of what is needed by when."""
+    return Section(
+        key="needs",
+        heading="Needs",
+        says=() if position.needs else ("No report says what is needed.",),
+        columns=("What", "Low / stated / high", "By", "Reports"),
+        lines=tuple(_need(position, need) for need in position.needs),
+    )
+
+
+def _need(position: Position, need: Need) -> Line:
+    amount = spread(need.amount) if need.amount else "number not said"
+    due = date_words(need.due) if need.due else ""
+    cells = (need.resource, amount, due, str(need.witnesses))
+    return Line(cells, quotes_of(position, need.claims))
+
+
+def obstacles(position: Position) -> Section:
+    """Return what holds whom back."""
+
+    def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
+        who = claim.actor or claim.subject or "not said whom"
+        return (who, spaced(claim.resource) or "not said what", period(finding.period))
+
+    section = _section(position, "obstacle", ("Held back", "By", "When"), cells)
+    return _headed(section, "obstacles", "Obstacles", "No report names an obstacle.")
+
+
+def conditions(position: Position) -> Section:
+    """Return measures of the situation, with the day on which they held."""
+
+    def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
+        return (
+            spaced(claim.measure) or "other",
+            _figure(claim),
+            claim.subject or "",
+            period(finding.period),
+            claim.speaker or VOICE,
+        )
+
+    columns = ("Measure", "Figure", "Where", "When", "Who says")
+    section = _section(position, "condition", columns, cells)
+    return _headed(section, "conditions", "The situation", "No report measures the situation.")
+
+
+def _figure(claim: Claim) -> str:
+    if claim.amount:
+        return spread(claim.amount)
+    return f"{plural(claim.unit)}, number not said" if claim.unit else "number not said"
+
+
+def milestones(position: Position) -> Section:
+    """Return the dated steps of the mission in order of time, undated ones last."""
+
+    def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
+        when = period(finding.period) or "not said when"
+        return (when, spaced(claim.event) or "other", claim.actor or "", claim.subject or "")
+
+    columns = ("When", "What", "Who", "About")
+    section = _section(position, "milestone", columns, cells, order=_in_time)
+    return _headed(section, "milestones", "Milestones", "No report tells of a dated step.")
+
+
+def _in_time(finding: Finding) -> tuple[date, date]:
+    when = finding.period
+    first = (when.first or when.last) if when else None
+    return (first or date.max, (when.last if when else None) or date.max)
+
+
+def appeals(position: Position) -> Section:
+    """Return who asks whom for what, and through which channel."""
+
+    def cells(_: Finding, claim: Claim) -> tuple[str, ...]:
+        channel = CHANNELS[claim.channel] if claim.channel else ""
+        asked = spread(claim.amount) if claim.amount else spaced(claim.resource) or "support"
+        return (claim.actor or "not said who", claim.audience or "", asked, channel)
+
+    columns = ("Who asks", "Whom", "For what", "Channel")
+    section = _section(position, "appeal", columns, cells)
+    return _headed(section, "appeals", "Appeals", "No report tells of an appeal.")
+
+
+def judgements(position: Position) -> Section:
+    """Return who says that it goes well, and who that it does not."""
+
+    def cells(_: Finding, claim: Claim) -> tuple[str, ...]:
+        return (claim.polarity or "not said", claim.speaker or VOICE, claim.subject or "")
+
+    def direction(finding: Finding) -> str:
+        return position.claims[finding.claims[0]].polarity or "~"
+
+    columns = ("Direction", "Who says", "About")
+    section = _section(position, "assessment", columns, cells, order=direction)
+    headed = _headed(section, "judgements", "How it goes", "No report judges how it goes.")
+    return replace(headed, says=(*headed.says, *_tally(section)), grouped=True)
+
+
+def _tally(section: Section) -> tuple[str, ...]:
+    """Say how many say which: "Three say progress, one says setback."."""
+    directions = [line.cells[0] for line in section.lines]
+    told = tuple(
+        f"{count(directions.count(way), 'judgement')} of {way}" for way in dict.fromkeys(directions)
+    )
+    return (sentence(listed(told)),) if told else ()
+
+
+def _section(
+    position: Position,
+    kind: str,
+    columns: tuple[str, ...],
+    cells: Cells,
+    order: Order | None = None,
+) -> Section:
+    """Make a table of one kind of finding; the first claim of each tells it best."""
+    found = position.of_kind(kind)
+    ordered = sorted(found, key=order) if order else found
+    lines = tuple(_line(position, finding, cells) for finding in ordered)
+    return Section(kind, kind, (), (*columns, "Last report", "Reports"), lines)
+
+
+def _line(position: Position, finding: Finding, cells: Cells) -> Line:
+    claim = position.claims[finding.claims[0]]
+    told = (*cells(finding, claim), day(finding.last_reported), str(finding.witnesses))
+    notes = () if claim.certain else (DOUBT,)
+    return Line(told, quotes_of(position, finding.claims), notes)
+
+
+def _headed(section: Section, key: str, heading: str, empty: str) -> Section:
+    says = () if section.lines else (empty,)
+    return replace(section, key=key, heading=heading, says=says)

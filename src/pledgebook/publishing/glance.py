@@ -1,0 +1,117 @@
+"""The first screen: each need as a bar, and one sentence that says the same.
+
+"Of 2,500 police wanted by January 2025, about 400 are in place and 600 are preparing; 1,500 have
+no number behind them; eight contributors have promised without saying how many."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pledgebook.model import Amount, Assessment, Gap, Need, Position, Resource, exactly
+from pledgebook.publishing.parts import Glance, Share
+from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.sums import STEPS, at_step, numbered, of_resource, together, wholes
+from pledgebook.publishing.words import (
+    count,
+    date_words,
+    is_money,
+    listed,
+    phrase,
+    sentence,
+    spread,
+)
+
+VERBS = {"delivered": "in place", "preparing": "preparing", "promised": "promised"}
+MONEY_VERBS = {"delivered": "paid", "preparing": "on the way", "promised": "promised"}
+
+
+def glances(position: Position, assessment: Assessment) -> tuple[Glance, ...]:
+    """Return one glance per gap, people first, and one for people where nobody set a target."""
+    gaps = sorted(assessment.gaps, key=lambda gap: gap.need.resource != Resource.PERSONNEL)
+    with_target = tuple(_of_gap(position, gap) for gap in gaps)
+    if any(gap.need.resource == Resource.PERSONNEL for gap in gaps):
+        return with_target
+    return (*_without_target(position), *with_target)
+
+
+def wanted(need: Need) -> str:
+    """Word a need: "2,500 police by January 2025"."""
+    what = phrase(need.amount) if need.amount else f"{need.resource} (no number)"
+    return f"{what} by {date_words(need.due)}" if need.due else what
+
+
+def _of_gap(position: Position, gap: Gap) -> Glance:
+    parts = (("delivered", gap.delivered), ("preparing", gap.preparing), ("promised", gap.promised))
+    shares = tuple(_share(name, amount) for name, amount in (*parts, ("unfilled", gap.unfilled)))
+    return Glance(
+        heading=wanted(gap.need),
+        shares=shares,
+        target=gap.need.amount.stated if gap.need.amount else None,
+        sentence=sentence("; ".join(_clauses(gap, dict(parts)))),
+        quotes=quotes_of(position, gap.need.claims),
+    )
+
+
+def _share(name: str, amount: Amount) -> Share:
+    return Share(name, amount.stated, spread(amount))
+
+
+def _clauses(gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
+    money = is_money(gap.delivered.unit)
+    yield _target(gap.need) + listed(tuple(_steps(parts, money=money)))
+    if gap.unfilled.stated:
+        left, them = phrase(gap.unfilled, unit=money), "it" if money else "them"
+        yield f"{left} {_has(gap.unfilled, money=money)} no number behind {them}"
+    elif gap.need.amount:
+        yield "on paper nothing is missing"
+    if gap.unnumbered:
+        many = len(gap.unnumbered)
+        yield (
+            f"{count(many, 'contributor')} {'has' if many == 1 else 'have'} promised "
+            f"without saying how {'much' if money else 'many'}"
+        )
+
+
+def _target(need: Need) -> str:
+    if need.amount is None:
+        return "no report says how much is needed; "
+    due = f" by {date_words(need.due)}" if need.due else ""
+    return f"of {phrase(need.amount)} wanted{due}, "
+
+
+def _steps(parts: dict[str, Amount], *, money: bool) -> Iterator[str]:
+    """Yield "about 400 are in place"; what is delivered is said even where it is none."""
+    verbs = MONEY_VERBS if money else VERBS
+    if not parts["delivered"].stated:
+        yield f"{'nothing is' if money else 'none are'} {verbs['delivered']}"
+    for name, amount in parts.items():
+        if amount.stated:
+            yield f"{phrase(amount, unit=money)} {_is(amount, money=money)} {verbs[name]}"
+
+
+def _is(amount: Amount, *, money: bool) -> str:
+    return "is" if money or amount.high == 1 else "are"
+
+
+def _has(amount: Amount, *, money: bool) -> str:
+    return "has" if money or amount.high == 1 else "have"
+
+
+def _without_target(position: Position) -> Iterator[Glance]:
+    """Yield what stands of people where no report says how many are needed."""
+    people = wholes(of_resource(position.commitments, Resource.PERSONNEL))
+    sums = {step: together(tuple(numbered(at_step(people, step)))) for step in STEPS}
+    told = {step: amount for step, amount in sums.items() if amount}
+    if not told:
+        return
+    nothing = exactly(Decimal(0), next(iter(told.values())).unit)
+    parts = {step: amount or nothing for step, amount in sums.items()}
+    steps = listed(tuple(_steps(parts, money=False)))
+    yield Glance(
+        heading="personnel, with no target reported",
+        shares=tuple(_share(step, amount) for step, amount in parts.items()),
+        target=None,
+        sentence=sentence(f"no report says how many are needed; {steps}"),
+    )

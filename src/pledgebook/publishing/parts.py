@@ -1,0 +1,158 @@
+"""The parts of a brief: worked out once, then written as terminal text, Markdown or a page.
+
+Every text in a part is plain; it may come from a stranger. Each writer makes it safe for its
+own medium.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pledgebook.model import Amount, StrengthPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that a figure rests on, and where they stand.
+
+    words      exactly as in the report.
+    report     the report's name.
+    report_id  its id, to link to it.
+    line       the line of the report, from 1.
+    """
+
+    words: str
+    report: str
+    report_id: str
+    line: int
+    publisher: str | None = None
+    published: date | None = None
+    language: str = "en"
+
+    @property
+    def place(self) -> str:
+        """Where the words stand: "report:line"."""
+        return f"{self.report}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a section's table, with the words it rests on.
+
+    notes  what else a reader must know about it, each in a few words.
+    depth  how deep it stands inside the lines above it: a part of a whole has 1.
+    key    name by which others link to it, where they do.
+    """
+
+    cells: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+    notes: tuple[str, ...] = ()
+    depth: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question answered: a heading, some sentences, a table.
+
+    key      short name, unique in a chapter; "money".
+    says     sentences before the table.
+    fold     how many lines a terminal shows before it says how many more there are.
+    grouped  whether lines with the same first cell belong together.
+    """
+
+    key: str
+    heading: str
+    says: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    fold: int = 12
+    grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a bar: its name, its size as stated, and its range in words."""
+
+    name: str
+    size: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One need on one screen.
+
+    heading   "2,500 police by January 2025".
+    shares    delivered, preparing, promised and unfilled, in this order.
+    target    the size that the bar stands for; None where no target is known.
+    sentence  the same in words.
+    """
+
+    heading: str
+    shares: tuple[Share, ...]
+    target: Decimal | None
+    sentence: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict, with its words."""
+
+    says: str
+    stands: bool
+    facts: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Things that cannot all be true, side by side, and which one is used for now."""
+
+    type: str
+    about: str
+    sides: tuple[Side, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Strength against target over time.
+
+    unit    what is counted.
+    target  what is needed, or None.
+    due     the last day by which it is needed, or None.
+    points  what was delivered and, on top of it, what was to come, in order of days.
+    """
+
+    unit: str
+    target: Amount | None
+    due: date | None
+    points: tuple[StrengthPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """All about one mission."""
+
+    title: str
+    facts: tuple[str, ...]
+    glances: tuple[Glance, ...]
+    counts: str
+    chart: Chart | None
+    sections: tuple[Section, ...]
+    disputes: tuple[Dispute, ...]
+    set_aside: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What stands, in the order a reader wants it."""
+
+    chapters: tuple[Chapter, ...]
+    parked: Section
+    reports: Section
+    seal: str

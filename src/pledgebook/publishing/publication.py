@@ -1,0 +1,21 @@
+"""What is published together: some missions, what was parked, and the seal they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgebook.model import Assessment, Parked, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that a brief or an export is made from.
+
+    missions  a position and its assessment for each mission, in the order they are shown.
+    parked    what could not be read.
+    seal      number and seal of the book's last entry; (0, "") for an empty book.
+    """
+
+    missions: tuple[tuple[Position, Assessment], ...]
+    parked: tuple[Parked, ...] = ()
+    seal: tuple[int, str] = (0, "")

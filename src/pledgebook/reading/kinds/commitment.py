@@ -1,0 +1,631 @@
+"""Commitment: a party provides, or undertakes to provide, something, at some stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pledgebook.model import Channel, Claim, Resource, Scope, Stage
+from pledgebook.reading.agents import Agent
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.clauses import Clause, Span
+from pledgebook.reading.kind import ClaimKind, Example
+from pledgebook.reading.names import PLACES
+from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.speakers import Line
+
+FORCES = frozenset({"police", "troops", "personnel"})
+MONEY_VERBS = frozenset("fund finance pay donate disburse deposit invest allocate earmark grant bankroll underwrite subsidise contribute".split())
+# Verbs that say a commitment only with a sum, a force or a thing after them.
+NEEDS_OBJECT = frozenset("make take put bring give have set add hand top lead join share raise double triple increase boost spend announce unveil approve extend release pay fly rush award second rotate field continue renew offer commit mobilise mobilize hold invest channel reinforce augment agree sign help assist confirm reaffirm plan decide seek propose consider expect want hope prepare assure reassure stand intend aim volunteer weigh mull".split())
+SIGNED = frozenset("approve sign allocate earmark notify authorise authorize ratify commit grant award".split())
+SAID = frozenset("pledge promise vow offer announce unveil agree undertake volunteer guarantee plan intend propose decide aim hope confirm reaffirm reiterate expect".split())
+HELD_BACK = frozenset("need require want urge call ask appeal request demand lack encourage invite plead implore press seek allow enable".split())
+NOT_GIVEN = frozenset("refuse decline fail".split())
+RECEIVE = frozenset("receive get secure obtain attract raise".split())
+READY = re.compile(r"\b(?:ready|prepared|standing by|on standby|poised|mission-ready)\b")
+WILLING = re.compile(r"\bstands? ready|\bstood ready|\bwilling|\bprepared\b")
+DUE = re.compile(r"\b(?:expected|set|due|scheduled|slated|going|planning|plans?|on track|poised|determined|committed|likely)\b")
+BENEFIT = frozenset({"people", "percent", "household", "family", "child", "country", "state", "year", "month", "day", "case", "mission", "site", "district", "province", "school", "hospital", "community"})
+TO_WHOM = frozenset({"for", "to", "among", "across", "in", "by", "from", "at", "against", "since", "over", "after", "on", "benefiting", "reaching", "than", "into"})
+TRUST_FUND = re.compile(r"(?i)\b(?:trust|basket|pooled|multi-?donor|multi-?partner)[ -](?:\w+ )?funds?\b|\bthrough the (?:\w+ )?fund\b")
+DIRECT = re.compile(r"(?i)\b(?:directly|bilateral(?:ly)?)\b")
+IF = re.compile(r"(?i)\b(?:if|unless|provided that|subject to|conditional (?:up)?on|pending|depending on|once)\b")
+PLEDGE_NOUNS = {
+    "pledge": Stage.PLEDGED, "pledges": Stage.PLEDGED, "promise": Stage.PLEDGED, "offer": Stage.PLEDGED, "commitment": Stage.PLEDGED,
+    "contribution": None, "contributions": None, "donation": None, "grant": None, "loan": None, "package": None, "support": None, "assistance": None,
+    "aid": None, "funding": None, "deployment": Stage.DELIVERED, "arrival": Stage.DELIVERED, "disbursement": Stage.DELIVERED, "shipment": Stage.DELIVERED, "backing": None,
+    "withdrawal": Stage.WITHDRAWN, "tranche": None, "payment": Stage.DELIVERED,
+}  # fmt: skip
+GROUND = re.compile(r"(?i)\b(?:on the ground|in place|in theatre|in theater|in country|in-country|stationed|currently deployed|already deployed|now deployed|serving|present in)\b")
+TRAINING = re.compile(r"(?i)\b(?:(?:under(?:going|go|went|gone)?|in|completing|completed|receiving|finishing) (?:\w+[- ]){0,4}?training|being trained|in training)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a clause says is given: an amount, or a resource without one."""
+
+    resource: Resource
+    amount: FoundAmount | None
+    unit: str | None
+    start: int
+    end: int
+
+
+def read(passage: Passage) -> Iterator[Claim]:
+    """Yield the commitments of a report."""
+    for line in passage.lines:
+        told: set[tuple[object, ...]] = set()
+        for clause in line.clauses:
+            for claim in _in_clause(passage, line, clause):
+                key = (claim.actor, claim.resource, claim.stage, claim.amount, claim.unit if claim.amount is None else None)
+                if key not in told:
+                    told.add(key)
+                    yield claim
+        yield from _in_phrases(passage, line, told)
+
+
+def _in_clause(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
+    stage = _stage(passage, line, clause)
+    if stage is None:
+        return
+    givers, given = _who_and_what(passage, line, clause, stage)
+    if not givers or not given:
+        return
+    certain = _certain(passage, line, clause)
+    start, end = passage.span(line, clause)
+    said = _said_stage(passage, line, clause)
+    period = _period(passage, line, clause, stage)
+    text = passage.report.text[line.sentence.start : line.sentence.end]
+    channel = Channel.TRUST_FUND if TRUST_FUND.search(passage.report.text[start:end]) else Channel.DIRECT if DIRECT.search(passage.report.text[start:end]) else None
+    for giver in givers:
+        begin = giver.start if start <= giver.start < end else start
+        for thing in given:
+            sum_stage = Stage.COMMITTED if stage is Stage.PLEDGED and thing.resource is Resource.FUNDS and thing.amount and _commits_a_sum(line, clause) else stage
+            yield passage.claim(
+                "commitment", min(begin, thing.start) if begin > thing.start else begin, max(end, thing.end),
+                actor=giver.name, subject=passage.subject_of(line, start, max(end, thing.end)),
+                resource=thing.resource, stage=sum_stage, period=period, certain=certain, said_stage=said,
+                channel=channel if thing.resource in {Resource.FUNDS, Resource.SUPPORT} else None,
+                part_of=_part_of(passage, line, thing, text),
+                **amount_slots(thing.amount, thing.unit),
+            )  # fmt: skip
+
+
+# --- how far it has come ---------------------------------------------------------------------
+
+
+def _stage(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    """Return the stage that a clause tells, or None where it tells no commitment."""
+    if clause.relation == "participle" and passage.does(clause, "promise") and not passage.does(clause, "provide"):
+        return None
+    if clause.base == "be" or clause.base == "have":
+        return _stage_of_being(passage, line, clause)
+    if passage.does(clause, "arrive") and not clause.passive:
+        return _stage_of_arriving(passage, line, clause)
+    if passage.does(clause, "train") and (stage := _stage_of_training(passage, line, clause)):
+        return stage
+    if passage.does(clause, "withdraw") and (stage := _stage_of_withdrawing(passage, line, clause)):
+        return stage
+    if clause.base in RECEIVE and not clause.passive:
+        return None
+    if not passage.does(clause, "provide") and not (clause.base in SAID and clause.base != "expect"):
+        return None
+    return _stage_of_giving(passage, line, clause)
+
+
+def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    if clause.negated:
+        return Stage.WITHDRAWN if clause.future and not _hangs_on_appeal(passage, line, clause) else None
+    if _hangs_on_appeal(passage, line, clause):
+        return None
+    if clause.base in SIGNED and not clause.future and clause.relation != "infinitive":
+        return Stage.COMMITTED if clause.base != "commit" else Stage.PLEDGED
+    if clause.base in SAID and clause.base not in {"plan", "hope", "expect", "aim"}:
+        return Stage.PLEDGED
+    if clause.base in SAID:
+        return None
+    if clause.future or clause.modal in {"may", "might", "could", "can", "should", "must"}:
+        return Stage.PLEDGED if clause.modal not in {"can", "should", "must"} else None
+    if clause.relation == "infinitive":
+        return _stage_of_infinitive(passage, line, clause)
+    if clause.relation == "gerund":
+        return _stage_of_gerund(passage, line, clause)
+    if clause.relation == "participle":
+        return Stage.DELIVERED
+    if clause.passive and not clause.perfect and not clause.past and not clause.progressive:
+        return Stage.DELIVERED
+    if clause.progressive:
+        return Stage.PREPARING if clause.base in {"deploy", "send", "dispatch", "assemble"} and not clause.past else Stage.DELIVERED
+    return Stage.DELIVERED
+
+
+def _stage_of_infinitive(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    over = next(passage.chain(line, clause), None)
+    lead = passage.text(line, (max(0, clause.verb[0] - 5), clause.verb[0])).lower()
+    if over is None:
+        return Stage.PLEDGED if re.search(r"\b(?:pledges?|promises?|commitment|plans?|offer|decision|vow|intention)\W*$", lead) else None
+    if over.negated and over.base not in {"be"}:
+        return None
+    between = passage.text(line, (over.verb[1], clause.verb[0])).lower()
+    if over.base == "be":
+        if "stand" in passage.text(line, over.verb) or WILLING.search(between):
+            return Stage.PLEDGED
+        if READY.search(between):
+            return Stage.READY
+        if DUE.search(between) or not between.strip():
+            return Stage.PLEDGED
+        return None
+    if over.base == "stand" and READY.search(between):
+        return Stage.PLEDGED
+    if over.base in {"expect", "set", "schedule", "slate", "poise", "commit", "prepare", "plan"} and over.passive:
+        return Stage.PLEDGED
+    if over.base in {"have"}:
+        return None
+    if over.base in {"begin", "start", "continue", "help"}:
+        return Stage.DELIVERED if not over.future else Stage.PLEDGED
+    if over.base in {"prepare"}:
+        return Stage.PREPARING
+    if over.base in {"approve", "authorise", "authorize", "sign"}:
+        return Stage.COMMITTED
+    if passage.does(over, "promise") or over.base in {"say", "decide", "want", "seek", "try"}:
+        return Stage.PLEDGED if over.base not in {"want", "seek", "hope", "expect", "try"} else None
+    if re.search(r"\b(?:pledges?|promises?|commitment|plans?|offer|decision|vow|intention|readiness|willingness|agreement)\W*$", lead):
+        return Stage.PLEDGED
+    return None
+
+
+def _stage_of_gerund(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    before = line.words[clause.verb[0] - 1].lower if clause.verb[0] else ""
+    over = next(passage.chain(line, clause), None)
+    if before in {"to", "on"} and over and (over.base in {"commit", "pledge"} or "committed" in passage.text(line, (over.verb[0], clause.verb[0])).lower()):
+        return Stage.PLEDGED
+    if before in {"by", "of", "for", "without", "in", "from", "on", "before", "after", "about", "to", "with"}:
+        return None
+    if over is None:
+        return None
+    if over.future or passage.does(over, "promise"):
+        return Stage.PLEDGED
+    return Stage.DELIVERED if passage.does(over, "provide") or before == "," else None
+
+
+def _stage_of_being(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    """ "are ready for duty", "in training", "on the ground"."""
+    if clause.negated:
+        return None
+    tail = passage.text(line, clause.tail).lower()
+    if READY.search(tail[:40]) and _speaks_of_forces(passage, line, clause):
+        return Stage.READY if not clause.future else Stage.PREPARING
+    if TRAINING.search(tail[:60]) and _speaks_of_forces(passage, line, clause):
+        return Stage.PREPARING
+    if GROUND.search(tail) and _speaks_of_forces(passage, line, clause) and not clause.future:
+        return Stage.DELIVERED
+    return None
+
+
+def _speaks_of_forces(passage: Passage, line: Line, clause: Clause) -> bool:
+    spans = [clause.tail, *([clause.subject] if clause.subject else [])]
+    for span in spans:
+        for word in line.words[span[0] : span[1]]:
+            if word.amount and (word.amount.unit in FORCES or word.amount.unit is None):
+                return True
+        if Resource.PERSONNEL in passage.resources(line, span):
+            return True
+    return bool(clause.subject and line.words[clause.subject[0]].lower in {"they", "we"})
+
+
+def _stage_of_arriving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    if clause.negated or not clause.subject or not _subject_counts(passage, line, clause.subject):
+        return None
+    if clause.base in {"reach", "join", "enter", "touch"} and not any(w.amount and w.amount.unit in FORCES for w in line.words[clause.subject[0] : clause.subject[1]]):
+        return None
+    if clause.future or clause.relation == "infinitive":
+        return Stage.PLEDGED
+    return Stage.DELIVERED
+
+
+def _subject_counts(passage: Passage, line: Line, subject: Span) -> bool:
+    """Whether the subject is people or things that can be delivered."""
+    if any(w.amount and w.amount.unit not in BENEFIT for w in line.words[subject[0] : subject[1]]):
+        return True
+    return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & set(passage.resources(line, subject)))
+
+
+def _stage_of_training(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    tail = passage.text(line, clause.tail).lower()
+    if clause.negated or _hangs_on_appeal(passage, line, clause):
+        return None
+    if clause.base == "undergo" and "training" in tail:
+        return Stage.PREPARING
+    if clause.base in {"train", "recruit", "vet", "equip", "assemble", "select"} and clause.passive and clause.progressive:
+        return Stage.PREPARING
+    if clause.base in {"recruit", "vet", "assemble", "muster", "select"} and clause.progressive:
+        return Stage.PREPARING
+    return None
+
+
+def _stage_of_withdrawing(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    tail = passage.text(line, clause.tail).lower()
+    subject = passage.text(line, clause.subject).lower() if clause.subject else ""
+    if clause.negated or clause.base in {"end", "stop", "refuse", "decline", "drop", "abandon"}:
+        return None
+    forces = any(w.amount and (w.amount.unit in FORCES or w.amount.is_money) for w in line.words[clause.tail[0] : clause.tail[1]])
+    what = bool(re.search(r"\b(?:troops|soldiers|police|forces|contingent|personnel|battalion|pledge|offer|contribution|funding|funds|aid|assistance|support)\b", tail if not clause.passive else subject))
+    if clause.base == "pull" and "out" not in tail[:5] and "back" not in tail[:6]:
+        return None
+    return Stage.WITHDRAWN if forces or what else None
+
+
+def _hangs_on_appeal(passage: Passage, line: Line, clause: Clause) -> bool:
+    for over in passage.chain(line, clause):
+        if over.base in HELD_BACK and not (over.base == "call" and over.passive) and clause.relation in {"infinitive", "gerund"}:
+            return True
+        if over.base in NOT_GIVEN:
+            return True
+        if over.relation not in {"infinitive", "gerund"}:
+            break
+    return False
+
+
+def _commits_a_sum(line: Line, clause: Clause) -> bool:
+    return clause.base == "commit" or any(line.clauses[c].base == "commit" and line.clauses[c].passive for c in [clause.governor] if c is not None)
+
+
+def _said_stage(passage: Passage, line: Line, clause: Clause) -> str:
+    over = next(passage.chain(line, clause), None)
+    if over and clause.relation == "infinitive" and over.base != "be":
+        return passage.text(line, (over.verb[0], clause.verb[1]))
+    return passage.text(line, clause.verb)
+
+
+def _certain(passage: Passage, line: Line, clause: Clause) -> bool:
+    if clause.modal in {"may", "might", "could"}:
+        return False
+    for over in passage.chain(line, clause):
+        if over.base in {"consider", "mull", "weigh", "deny", "hope", "propose"} or over.modal in {"may", "might", "could"}:
+            return False
+    if clause.base in {"consider", "mull", "weigh"}:
+        return False
+    around = passage.report.text[line.sentence.start : line.sentence.end]
+    return not (IF.search(around) and (clause.future or clause.modal))
+
+
+def _period(passage: Passage, line: Line, clause: Clause, stage: Stage) -> object:
+    future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
+    own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
+    if own:
+        return own
+    if clause.subject and clause.relation not in {"infinitive", "shared"}:
+        first = next((w for w in line.words[: clause.subject[0]] if w.time), None)
+        if first and first.time and line.words.index(first) < 4:
+            return passage.period(line, (0, clause.subject[0]), future=future)
+    return passage.period(line, (clause.subject[0], clause.subject[1]), future=future) if clause.subject else None
+
+
+# --- who gives what --------------------------------------------------------------------------
+
+
+def _who_and_what(passage: Passage, line: Line, clause: Clause, stage: Stage) -> tuple[tuple[Agent, ...], tuple[Given, ...]]:
+    if clause.passive or clause.base == "be" or passage.does(clause, "arrive") or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo"):
+        spans = [span for span in (clause.subject, clause.tail) if span]
+        given: tuple[Given, ...] = ()
+        for span in spans[:1] if clause.passive and clause.base != "train" else spans:
+            given = given or _given(passage, line, span, clause, subject=span == clause.subject)
+        givers = _by_agent(passage, line, clause) or _owners(passage, line, clause.subject, given)
+        if not given and clause.relation != "participle":
+            given = _antecedent_given(passage, line, clause)
+        return givers, given
+    givers = passage.givers(line, clause.subject)
+    given = _given(passage, line, clause.tail, clause)
+    givers = _without_persons(passage, line, givers, given, clause)
+    if not given and clause.base not in NEEDS_OBJECT:
+        given = _implied(passage, line, clause)
+    if givers and all(g.name in {passage.cast.mission} or g.kind == "mission" for g in givers) and clause.base not in {"withdraw", "deploy", "receive"}:
+        return (), ()
+    return givers, given
+
+
+def _by_agent(passage: Passage, line: Line, clause: Clause) -> tuple[Agent, ...]:
+    for at in range(clause.verb[1], min(clause.tail[1], clause.verb[1] + 14)):
+        if line.words[at].lower == "by" and at + 1 < len(line.words) and line.words[at + 1].tag not in {"verb", "time"}:
+            found = passage.givers(line, (at + 1, clause.tail[1]))
+            return tuple(one for one in found if one.kind != "person") or found
+    return ()
+
+
+def _owners(passage: Passage, line: Line, subject: Span | None, given: tuple[Given, ...]) -> tuple[Agent, ...]:
+    """Return whose the people or things of a subject are: "600 Kenyan officers", "our officers"."""
+    if subject is None:
+        return ()
+    found = tuple(a for a in passage.givers(line, subject) if a.kind in PLACES or a.kind in {"unnamed", "organisation", "agency"})
+    for at in range(subject[0], subject[1]):
+        word = line.words[at]
+        if word.lower == "from" and at + 1 < subject[1]:
+            return passage.givers(line, (at + 1, subject[1])) or found
+    if found:
+        return found
+    if given and given[0].resource is Resource.PERSONNEL and passage.cast.provider:
+        return (Agent(passage.cast.provider, line.words[subject[0]].start, "state"),)
+    return ()
+
+
+def _without_persons(passage: Passage, line: Line, givers: tuple[Agent, ...], given: tuple[Given, ...], clause: Clause) -> tuple[Agent, ...]:
+    """Replace a leader by the state that he or she acts for: the force's, else the likely one."""
+    if not any(g.kind == "person" for g in givers):
+        return givers
+    for thing in given:
+        nation = next((m for m in passage.cast.within(thing.start, thing.end) if m.kind in PLACES and m.form == "demonym"), None)
+        if nation:
+            return (Agent(nation.party, givers[0].start, "state"),)
+    own = next((m for m in passage.cast.within(line.words[clause.begin].start, line.words[clause.tail[1] - 1].end if clause.tail[1] else line.sentence.end) if m.kind == "state" and m.party != passage.cast.place), None)
+    name = own.party if own else passage.cast.provider
+    return tuple(Agent(name, g.start, "state") if g.kind == "person" and name else g for g in givers)
+
+
+def _given(passage: Passage, line: Line, span: Span, clause: Clause, *, subject: bool = False) -> tuple[Given, ...]:
+    """Return what stands in `span` as given: each amount, else each resource named."""
+    found: list[Given] = []
+    words = line.words
+    for at in range(span[0], span[1]):
+        amount = words[at].amount
+        if amount is None or not _is_object(passage, line, span, at, clause, subject=subject):
+            continue
+        resource = _resource(passage, line, span, at, amount)
+        unit = _unit(passage, line, amount, resource)
+        found.append(Given(resource, amount, unit, words[at].start, words[at].end))
+    if found:
+        return tuple(_distinct(found))
+    if clause.base in {"announce", "unveil", "confirm", "reaffirm", "agree", "decide", "reiterate", "lead", "join"} and not subject:
+        return _announced(passage, line, span)
+    return _unnumbered(passage, line, span, clause, subject=subject)
+
+
+def _distinct(found: list[Given]) -> Iterator[Given]:
+    for at, thing in enumerate(found):
+        if thing.amount and thing.amount.amount is None and any(o.amount and o.amount.amount for o in found[:at]):
+            continue
+        yield thing
+
+
+def _is_object(passage: Passage, line: Line, span: Span, at: int, clause: Clause, *, subject: bool) -> bool:
+    """Whether the amount at `at` is what is given, and not for whom or out of what."""
+    amount = line.words[at].amount
+    if amount is None or amount.unit in BENEFIT:
+        return False
+    if subject:
+        return True
+    lead = [w for w in line.words[span[0] : at] if w.tag == "prep"]
+    last = lead[-1].lower if lead else ""
+    near = line.words[at - 1]
+    before = near.lower if near.tag == "prep" else line.words[at - 2].lower if at - 2 >= span[0] and line.words[at - 2].tag == "prep" and near.tag == "det" else ""
+    if before in {"to", "for", "among", "across", "by", "from", "at", "against", "over", "than", "reach"} and not (before == "by" and clause.base in {"increase", "raise", "boost", "cut", "reduce"}) and not (before == "to" and clause.base in {"increase", "raise", "boost", "bring"}):
+        return False
+    if before == "of" and at - 2 >= span[0] and line.words[at - 2].lower in {"target", "total", "goal", "ceiling", "population", "out"}:
+        return False
+    if before in {"on", "in", "since", "after", "within"} and not amount.is_money:
+        return False
+    del last, passage
+    return bool(amount.unit or amount.scope is Scope.ADDITIONAL or clause.base in {"deploy", "send", "dispatch"})
+
+
+def _resource(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
+    if amount.is_money:
+        near = passage.text(line, (at, min(at + 4, span[1]))).lower()
+        if re.search(r"worth of (?:\w+ )?(?:weapons|equipment|vehicles|military|arms|ammunition)", near):
+            return Resource.EQUIPMENT
+        return Resource.FUNDS
+    if amount.unit in FORCES or amount.unit is None:
+        return Resource.PERSONNEL
+    pattern = dict((r, p) for r, p in passage.resource_patterns)
+    noun = amount.noun or ""
+    for resource in (Resource.EQUIPMENT, Resource.PERSONNEL, Resource.LOGISTICS, Resource.TRAINING, Resource.FUNDS):
+        if pattern[resource].search(noun):
+            return resource
+    return Resource.EQUIPMENT
+
+
+def _unit(passage: Passage, line: Line, amount: FoundAmount, resource: Resource) -> str | None:
+    """Return the unit of a bare number: what the sentence, else the report, counts."""
+    if amount.unit or resource is not Resource.PERSONNEL:
+        return amount.unit
+    return next((w.amount.unit for w in line.words if w.amount and w.amount.unit in FORCES), None) or _force(passage.report.text[max(0, line.sentence.start - 600) : line.sentence.end])
+
+
+def _force(text: str) -> str:
+    police, troops = len(re.findall(r"(?i)\bpolice|\bofficers?\b", text)), len(re.findall(r"(?i)\btroops?\b|\bsoldiers?\b", text))
+    return "police" if police > troops else "troops" if troops else "personnel"
+
+
+def _announced(passage: Passage, line: Line, span: Span) -> tuple[Given, ...]:
+    text = passage.text(line, span).lower()
+    if re.search(r"\b(?:contribution|donation|grant|package|funding|deployment|contingent|pledge|commitment of|assistance|aid)\b", text[:80]) and not text.startswith(("that", "plans", "plan")):
+        return tuple(g for g in _unnumbered(passage, line, span, None) if g.resource is not Resource.SUPPORT)
+    return ()
+
+
+def _unnumbered(passage: Passage, line: Line, span: Span, clause: Clause | None, *, subject: bool = False) -> tuple[Given, ...]:
+    """Return the resources named in the object, the telling ones before plain support."""
+    end = _object_end(line, span)
+    if end <= span[0]:
+        return ()
+    named = [r for r in passage.resources(line, (span[0], end)) if r not in {Resource.LEGAL, Resource.SECURITY}]
+    telling = [r for r in named if r is not Resource.SUPPORT]
+    if clause is not None and clause.base in {"deploy", "send", "dispatch"} and Resource.PERSONNEL in telling:
+        telling = [Resource.PERSONNEL]
+    if Resource.PERSONNEL in telling and Resource.EQUIPMENT in telling and " and " not in passage.text(line, (span[0], end)):
+        telling = [telling[0]]
+    start, stop = line.words[span[0]].start, line.words[end - 1].end
+    del subject
+    return tuple(
+        Given(r, None, _named_unit(passage, line, (span[0], end)) if r is Resource.PERSONNEL else None, start, stop)
+        for r in (telling or named[:1])
+    )
+
+
+def _object_end(line: Line, span: Span) -> int:
+    """Return where the object ends: at the first preposition other than "of"."""
+    for at in range(span[0], span[1]):
+        if line.words[at].tag == "prep" and line.words[at].lower not in {"of", "with", "in", "by"} and at > span[0]:
+            return at
+        if line.words[at].lower == "in" and at > span[0] and line.words[at - 1].tag != "amount":
+            return at
+        if line.words[at].tag == "prep" and at == span[0] and line.words[at].lower not in {"with", "in"}:
+            return span[0]
+    return span[1]
+
+
+def _named_unit(passage: Passage, line: Line, span: Span) -> str | None:
+    text = passage.text(line, span).lower()
+    if re.search(r"\bpolice|\bofficers?\b|gendarmes", text):
+        return "police"
+    if re.search(r"\btroops?\b|\bsoldiers?\b|\binfantry|\bmarines", text):
+        return "troops"
+    return "personnel" if re.search(r"\bpersonnel\b|\bpeacekeepers?\b", text) else None
+
+
+def _antecedent_given(passage: Passage, line: Line, clause: Clause) -> tuple[Given, ...]:
+    """Return the force that "they" or "the contingent" means: the one counted just before."""
+    if not clause.subject or line.words[clause.subject[0]].lower not in {"they", "we", "these", "who"}:
+        return ()
+    at = passage.lines.index(line)
+    for earlier in (line, *reversed(passage.lines[max(0, at - 2) : at])):
+        for word in reversed(earlier.words):
+            if word.start < line.words[clause.subject[0]].start and word.amount and word.amount.unit in FORCES:
+                return (Given(Resource.PERSONNEL, word.amount, word.amount.unit, line.words[clause.verb[0]].start if earlier is not line else word.start, line.words[clause.verb[1] - 1].end),)
+    return ()
+
+
+def _implied(passage: Passage, line: Line, clause: Clause) -> tuple[Given, ...]:
+    """Return what the verb alone implies: "ready to deploy" is people, "funds" is money."""
+    start, end = line.words[clause.verb[0]].start, line.words[clause.verb[1] - 1].end
+    if clause.base in {"deploy"}:
+        return (Given(Resource.PERSONNEL, None, None, start, end),)
+    if clause.base in {"fund", "finance", "bankroll"}:
+        return (Given(Resource.FUNDS, None, None, start, end),)
+    if clause.base in {"support", "back"} and passage.cast.mission and re.search(r"(?i)\bmission|\bforce\b|\boperation", passage.text(line, clause.tail)):
+        return (Given(Resource.SUPPORT, None, None, start, end),)
+    return ()
+
+
+def _part_of(passage: Passage, line: Line, thing: Given, text: str) -> str | None:
+    """Return the quote of the whole: "including $10 million" after "$60 million"."""
+    if thing.amount is None:
+        return None
+    before = passage.report.text[max(line.sentence.start, thing.start - 40) : thing.start].lower()
+    if not re.search(r"\b(?:including|of which|among them|of that|of this|which includes|comprising)\b[^,]*$", before):
+        return None
+    del text
+    whole = next((w for w in line.words if w.amount and w.end <= thing.start and w.amount.is_money == thing.amount.is_money), None)
+    return whole.text if whole else None
+
+
+# --- noun phrases ----------------------------------------------------------------------------
+
+FROM = frozenset({"from", "by", "of"})
+
+
+def _in_phrases(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
+    """Yield commitments told by a noun: "a $50 million grant from Japan", "the arrival of 400 Kenyan police"."""
+    words = line.words
+    for at, word in enumerate(words):
+        if word.tag not in {"noun", "verb"} or word.lower not in PLEDGE_NOUNS:
+            continue
+        claim = _phrase(passage, line, at)
+        if claim is None:
+            continue
+        for one in claim:
+            key = (one.actor, one.resource, one.stage, one.amount, None)
+            same = any(k[0] == one.actor and k[1] == one.resource and (k[3] == one.amount or one.amount is None) for k in told)
+            if key not in told and not same:
+                told.add(key)
+                yield one
+
+
+def _phrase(passage: Passage, line: Line, at: int) -> tuple[Claim, ...] | None:
+    words = line.words
+    noun = words[at].lower
+    giver = _phrase_giver(passage, line, at)
+    if not giver:
+        return None
+    window = words[max(0, at - 4) : min(len(words), at + 6)]
+    amount = next((w for w in window if w.amount and w.amount.unit not in BENEFIT), None)
+    stage = PLEDGE_NOUNS[noun] or Stage.DELIVERED
+    resources: tuple[Resource, ...]
+    if amount is not None and amount.amount is not None:
+        resources = (Resource.FUNDS if amount.amount.is_money else _resource(passage, line, (0, len(words)), words.index(amount), amount.amount),)
+    else:
+        named = [r for r in passage.resources(line, (max(0, at - 4), min(len(words), at + 1))) if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}]
+        if noun in {"deployment", "arrival"} and re.search(r"police|troops|officers|soldiers|contingent|forces|personnel", passage.text(line, (at, min(len(words), at + 8)))):
+            named = [Resource.PERSONNEL]
+        resources = tuple(named)
+        if noun in {"support", "backing", "assistance", "aid"} and not resources:
+            return None
+    if not resources or (noun in {"pledge", "pledges", "promise", "offer", "commitment"} and amount is None):
+        return None
+    begin = min(words[max(0, at - 4) if amount is not None and words.index(amount) < at else at].start, giver[0].start)
+    end = max([words[at].end, *(w.end for w in ([amount] if amount else [])), giver[-1].start + 1])
+    tail = next((w.end for w in words[at:] if w.start >= giver[-1].start), end)
+    period = passage.period(line, (at, min(len(words), at + 12)))
+    unit = _named_unit(passage, line, (at, min(len(words), at + 8))) if resources == (Resource.PERSONNEL,) else None
+    return tuple(
+        passage.claim(
+            "commitment", begin, max(end, tail), actor=one.name, subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
+            resource=resource, stage=stage, period=period, said_stage=words[at].text,
+            **amount_slots(amount.amount if amount is not None else None, unit),
+        )
+        for one in giver for resource in resources
+    )  # fmt: skip
+
+
+def _phrase_giver(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
+    words = line.words
+    if at and words[at - 1].mention and words[at - 1].owns:
+        return passage.givers(line, (at - 1, at))
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if words[back].tag in {"verb", "prep", ",", "conj", "that"}:
+            break
+        if words[back].mention and words[back].owns and words[back].mention.kind != "person":
+            return passage.givers(line, (back, back + 1))
+    for ahead in range(at + 1, min(len(words), at + 7)):
+        if words[ahead].lower in {"from", "by"} and ahead + 1 < len(words):
+            found = passage.givers(line, (ahead + 1, _list_end(line, ahead + 1)))
+            return tuple(a for a in found if a.kind != "person" and a.kind != "mission")
+        if words[ahead].tag in {"verb", "that", "conj"}:
+            break
+    if words[at].lower in {"deployment", "arrival"}:
+        for ahead in range(at + 1, min(len(words), at + 6)):
+            inside = passage.givers(line, (ahead, ahead + 1)) if words[ahead].amount else ()
+            if inside:
+                return inside
+            mention = words[ahead].mention
+            if mention and mention.form == "demonym":
+                return (Agent(mention.party, words[ahead].start, "state"),)
+    return ()
+
+
+def _list_end(line: Line, start: int) -> int:
+    for at in range(start, len(line.words)):
+        if line.words[at].tag not in {"party", ",", "conj", "det", "noun"}:
+            return at
+    return len(line.words)
+
+
+KIND = ClaimKind(
+    name="commitment",
+    says="A party provides, or undertakes to provide, personnel, funds, equipment or a service, at some stage.",
+    read=read,
+    examples=(
+        Example("Norway will send 200 more medics in May.", ({"actor": "Norway", "value": 200, "stage": "pledged", "resource": "personnel"},)),
+        Example("Benin has offered 2,000 troops.", ({"actor": "Benin", "value": 2000, "stage": "pledged"},)),
+        Example(
+            "Japan and Canada have disbursed $5 million to the trust fund.",
+            ({"actor": "Japan", "value": 5000000, "stage": "delivered"}, {"actor": "Canada", "value": 5000000, "stage": "delivered"}),
+        ),
+        Example("About 400 Kenyan police officers arrived in June.", ({"actor": "Kenya", "value": 400, "stage": "delivered"},)),
+        Example("Kenya urged others to send officers."),
+        Example("Ghana will withdraw its 150 soldiers.", ({"actor": "Ghana", "value": 150, "stage": "withdrawn"},)),
+        Example("The minister was born in 1961 and has two children."),
+    ),
+)
+

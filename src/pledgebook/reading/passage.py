@@ -1,0 +1,179 @@
+"""A report taken apart, as the claim kinds see it: lines, clauses, who speaks, what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pledgebook.model import Amount, Claim, Period, Report, Resource, Role, Scope
+from pledgebook.reading import agents, amounts, clauses, parties, sentences, speakers, times, words
+from pledgebook.reading.agents import Agent
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.clauses import Clause, Span
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.names import PLACES
+from pledgebook.reading.parties import Cast
+from pledgebook.reading.speakers import Line, Saying
+
+GENERIC_MISSION = re.compile(r"(?i)\b(?:the|this|that|our|its|a|haiti|security|multinational|peacekeeping|international|kenya-led|kenyan-led|[a-z]+-led) (?:\w+ ){0,2}?(?:mission|force|operation|operations|appeal)\b")
+TRIM = " \t\n,;:.—–-"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One report, taken apart once for all kinds."""
+
+    report: Report
+    lexicon: Lexicon
+    cast: Cast
+    lines: tuple[Line, ...]
+    sayings: tuple[Saying, ...]
+
+    def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
+        """Return a claim on the words from `start` to `end`, trimmed of loose marks."""
+        text = self.report.text
+        while start < end and text[start] in TRIM + "“\"":
+            start += 1
+        while start < end and text[end - 1] in TRIM + "”\"":
+            end -= 1
+        slots.setdefault("speaker", self.speaker_at(start + (end - start) // 2))
+        return Claim(kind=kind, evidence=self.report.cite(start, end), **slots)  # type: ignore[arg-type]
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Return who says the words at `offset`; None where the report speaks itself."""
+        return next((s.speaker for s in reversed(self.sayings) if s.start <= offset < s.end), None)
+
+    def parties(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
+        """Return the parties at the head of a phrase."""
+        if span is None or span[0] >= span[1]:
+            return ()
+        speaker = self.speaker_at(line.words[span[0]].start)
+        return agents.named(line.words, span, self.cast, self.lexicon, speaker)
+
+    def givers(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
+        """Return the parties of a phrase, with persons replaced by the party they act for."""
+        found = []
+        for agent in self.parties(line, span):
+            home = agents.home_of(agent.name, self.cast) if agent.kind == "person" else None
+            found.append(Agent(home, agent.start, "state") if home else agent)
+        return tuple(found)
+
+    def subject_of(self, line: Line, start: int, end: int) -> str | None:
+        """Return the mission or place that the words from `start` to `end` are about."""
+        text = self.report.text[start:end]
+        inside = self.cast.within(start, end)
+        for mention in inside:
+            if mention.kind == "mission":
+                return mention.party
+        if self.cast.mission and GENERIC_MISSION.search(text):
+            return self.cast.mission
+        places = [m for m in inside if m.kind in PLACES and m.form in {"name", "capital"}]
+        after = [m for m in places if re.search(r"\b(?:to|in|for|on|across|towards?|of) (?:the )?$", self.report.text[max(0, m.start - 12) : m.start])]
+        for mention in after or []:
+            if mention.form == "capital" and mention.party == self.cast.place:
+                return self.report.text[mention.start : mention.end]
+            return mention.party
+        around = [m for m in self.cast.within(line.sentence.start, line.sentence.end) if m.kind == "mission"]
+        if around:
+            return around[0].party
+        return self.cast.mission or self.cast.place
+
+    def times_in(self, line: Line, span: Span) -> tuple[times.FoundTime, ...]:
+        """Return the times among the words of `span`."""
+        return tuple(w.time for w in line.words[span[0] : span[1]] if w.time)
+
+    def period(self, line: Line, span: Span, *, future: bool = False) -> Period | None:
+        """Return when, by the times among the words of `span`; the first one told wins."""
+        return period_of(self.times_in(line, span), future=future)
+
+    def resources(self, line: Line, span: Span) -> tuple[Resource, ...]:
+        """Return what the words of `span` say is given, needed or lacking, in their order."""
+        text = self.text(line, span).lower()
+        found: list[tuple[int, Resource]] = []
+        for resource, pattern in self.resource_patterns:
+            if match := pattern.search(text):
+                found.append((match.start(), resource))
+        named = [resource for _, resource in sorted(found)]
+        return tuple(named)
+
+    @cached_property
+    def resource_patterns(self) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
+        """The words for each resource, as one pattern each."""
+        return tuple(
+            (Resource(name), re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cues, key=len, reverse=True)))})\b"))
+            for name, cues in self.lexicon.table["resources"].items()
+        )
+
+    def text(self, line: Line, span: Span) -> str:
+        """Return the report's own characters of `span`."""
+        if span[0] >= span[1]:
+            return ""
+        return self.report.text[line.words[span[0]].start : line.words[span[1] - 1].end]
+
+    def does(self, clause: Clause, what: str) -> bool:
+        """Whether a clause's verb is of a class of the lexicon ("promise", "provide")."""
+        return what in self.lexicon.classes.get(clause.base, frozenset())
+
+    def chain(self, line: Line, clause: Clause) -> Iterator[Clause]:
+        """Yield the clause's governor, its governor, and so on."""
+        seen = set()
+        while clause.governor is not None and clause.governor not in seen:
+            seen.add(clause.governor)
+            clause = line.clauses[clause.governor]
+            yield clause
+
+    def span(self, line: Line, clause: Clause) -> tuple[int, int]:
+        """Return the place of a clause: offsets from its subject or verb to its tail's end."""
+        first = line.words[clause.begin].start
+        last = line.words[max(clause.tail[1], clause.verb[1]) - 1].end
+        return first, last
+
+
+def take_apart(report: Report, lexicon: Lexicon) -> Passage:
+    """Return the report taken apart."""
+    cast = parties.find_cast(report.text, lexicon)
+    lines: list[Line] = []
+    for sentence in sentences.split(report.text):
+        cut = words.cut(
+            sentence.text,
+            sentence.start,
+            cast.within(sentence.start, sentence.end),
+            amounts.find(sentence.text, lexicon),
+            times.find(sentence.text, lexicon, report.published),
+            lexicon,
+        )
+        lines.append(Line(sentence, cut, clauses.find(cut)))
+    sayings = speakers.find(report.text, lines, cast, lexicon)
+    return Passage(report, lexicon, cast, tuple(lines), sayings)
+
+
+def period_of(found: Iterable[times.FoundTime], *, future: bool = False) -> Period | None:
+    """Join the times of one clause into a period: the first start and the first end."""
+    start = end = None
+    role = Role.DUE if future else Role.HELD
+    for time in found:
+        if time.start and start is None:
+            start = time.start
+            end = end or time.end
+        elif time.end and end is None:
+            end = time.end
+            role = time.role if time.role is not Role.HELD else role
+    if start is None and end is None:
+        return None
+    if start and end and start > end:
+        end = None
+    return Period(start, end, role)
+
+
+def amount_slots(found: FoundAmount | None, unit: str | None = None) -> dict[str, object]:
+    """Return the slots of a claim that an amount fills."""
+    if found is None:
+        return {"unit": unit}
+    if found.amount is None:
+        return {"unit": found.unit or unit}
+    amount = found.amount
+    if not found.unit and unit:
+        amount = Amount(amount.low, amount.stated, amount.high, unit, amount.bound, amount.per, amount.also)
+    return {"amount": amount, "scope": found.scope or Scope.TOTAL}

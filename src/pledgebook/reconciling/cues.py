@@ -1,0 +1,65 @@
+"""Words in a claim's quote that say how its number counts: "another", "on the ground", "in all".
+
+They only ever help to choose between two readings of a number; no number comes from them.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+MORE = _any(r"additional|another|further|extra|second|third|fourth|next|new|fresh|more(?!\s+than)")
+STOCK = _any(
+    r"on the ground|currently|now|today|in place|stands? at|remain(?:s|ed|ing)?|serving|stationed"
+    r"|there (?:are|is)|so far|to date|in all|altogether|in total|at present|already has|strong"
+)
+ALTOGETHER = _any(
+    r"total(?:s|ling|ing|led)?|in all|altogether|overall|combined|cumulative(?:ly)?|since"
+    r"|bring(?:s|ing)?|brought|to date|so far|including|comprising"
+)
+CUT = _any(
+    r"cut(?:s|ting)?|reduc(?:e|es|ed|ing)|scal(?:e|ed|ing) (?:back|down)|lower(?:ed|ing)?"
+    r"|instead of|rather than|down from|only|fewer|trimm?(?:ed|ing)?|halv(?:ed|ing)"
+)
+OTHERS = re.compile(
+    r"\bother\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:forces|countries|nations|states|contingents|troops|police|officers|partners|contributors)",
+    re.IGNORECASE,
+)
+SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
+DENIED = _any(r"not|never|deni(?:es|ed)|unlikely")
+
+
+def is_more(quote: str) -> bool:
+    """Whether the words put the number on top of an earlier one: "another 600"."""
+    return bool(MORE.search(quote))
+
+
+def is_stock(quote: str) -> bool:
+    """Whether the words count what is there, not what came: "nearly 400 are on the ground"."""
+    return bool(STOCK.search(quote))
+
+
+def is_altogether(quote: str) -> bool:
+    """Whether the words give a running total: "brought the total to 300"."""
+    return bool(ALTOGETHER.search(quote))
+
+
+def is_cut(quote: str) -> bool:
+    """Whether the words make an earlier number smaller: "cut to 300"."""
+    return bool(CUT.search(quote))
+
+
+def names_others(quote: str) -> bool:
+    """Whether the words speak of more providers than the one named: "other police forces"."""
+    return bool(OTHERS.search(quote))
+
+
+def soon(quote: str) -> str | None:
+    """Return the unit of "in a few weeks' time": "weeks"."""
+    found = SOON.search(quote)
+    return found["unit"].lower() if found else None

@@ -1,0 +1,132 @@
+"""When two amounts or two dates can be the same: "nearly 400 officers" and "400 police" can.
+
+Numbers decide what is merged, never how alike two sentences sound: "600 more police" is as near
+to "400 more police" in words as a paraphrase is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from pledgebook.model import Amount, Bound, Period, Resource
+
+TOLERANCE = Decimal("0.05")
+"""Two figures this near are one figure, rounded: 1,049 becomes "1,000"."""
+
+ABOVE_A_FLOOR = Decimal("1.2")
+"""How far above its floor "more than 1,000" may still be the 1,150 of another report: a guess."""
+
+PEOPLE = "people"
+
+BODIES = frozenset(
+    "contingent battalion company unit team brigade platoon squad regiment detachment batch "
+    "group mission site country operation percent year month day".split()
+)
+"""Units that are not persons though the resource is personnel: one battalion is not one man."""
+
+PERSONS = frozenset(
+    "police officer officers policeman policemen troop troops soldier soldiers personnel people "
+    "person persons peacekeeper peacekeepers staff adviser advisers trainer trainers medic medics "
+    "doctor doctors nurse nurses engineer engineers gendarme gendarmes marine marines observer "
+    "observers volunteer volunteers worker workers member members".split()
+)
+"""Words for people, who are one kind in all sums."""
+
+NO_UNDERTAKING = frozenset({"mission", "site", "country", "operation", "percent", "year", "month"})
+"""Units that count no support: "46 missions worldwide" is a record of the past."""
+
+
+def unit_family(unit: str, resource: Resource | None) -> str:
+    """Return what is counted, the same for every word for people."""
+    word = unit.casefold().strip()
+    singular = word.removesuffix("s")
+    if word in PERSONS or singular in PERSONS:
+        return PEOPLE
+    if word.isupper() or unit.isupper():
+        return unit
+    if resource == Resource.PERSONNEL and singular not in BODIES:
+        return PEOPLE
+    return singular
+
+
+def key_of(amount: Amount, resource: Resource | None) -> str:
+    """Return what the amount is counted in: "people", "USD", "USD a year", "helicopter"."""
+    family = unit_family(amount.unit, resource)
+    return f"{family} a {amount.per}" if amount.per else family
+
+
+def keys_of(amount: Amount, resource: Resource | None) -> tuple[str, ...]:
+    """Return every unit that the amount is told in: a sum may have a second currency."""
+    first = key_of(amount, resource)
+    if amount.also is None:
+        return (first,)
+    second = amount.also[1] + (f" a {amount.per}" if amount.per else "")
+    return first, second
+
+
+def counted_in(amount: Amount, key: str, resource: Resource | None) -> Amount | None:
+    """Return the amount in the unit `key`; None where it is not told in it.
+
+    A second currency is brought over with the report's own rate, bounds and all.
+    """
+    if key_of(amount, resource) == key:
+        return amount
+    if amount.also is None or key not in keys_of(amount, resource):
+        return None
+    number, unit = amount.also
+    if not amount.stated:
+        return replace(amount, low=number, stated=number, high=number, unit=unit, also=None)
+    low, high = (number * (end / amount.stated) for end in (amount.low, amount.high))
+    return Amount(min(low, number), number, max(high, number), unit, amount.bound, amount.per)
+
+
+def shared_key(one: Amount, other: Amount, resource: Resource | None) -> str | None:
+    """Return the first unit that both amounts are told in."""
+    others = keys_of(other, resource)
+    return next((key for key in keys_of(one, resource) if key in others), None)
+
+
+def same_number(one: Amount, other: Amount, resource: Resource | None = None) -> bool:
+    """Whether both can be the same figure, rounded or hedged: "over 1,000" and 1,150."""
+    key = shared_key(one, other, resource)
+    if key is None:
+        return False
+    here, there = counted_in(one, key, resource), counted_in(other, key, resource)
+    if here is None or there is None:
+        return False
+    return near(here.stated, there.stated) or _hedged(here, there) or _hedged(there, here)
+
+
+def near(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers lie within rounding of each other."""
+    return abs(one - other) <= TOLERANCE * max(one, other)
+
+
+def _hedged(one: Amount, other: Amount) -> bool:
+    if one.bound == Bound.ABOUT:
+        return one.low <= other.stated <= one.high
+    if one.bound == Bound.AT_LEAST:
+        return one.low <= other.stated <= one.low * ABOVE_A_FLOOR
+    return False
+
+
+def is_rounded(one: Decimal, other: Decimal) -> bool:
+    """Whether one number is the other with fewer digits: 578,000 and 600,000."""
+    fewer = min(one, other, key=lambda number: len(number.normalize().as_tuple().digits))
+    more = other if fewer == one else one
+    digits = len(fewer.normalize().as_tuple().digits)
+    step = Decimal(1).scaleb(more.adjusted() - digits + 1) if more else Decimal(1)
+    return abs(fewer - more) <= step / 2
+
+
+def are_apart(one: Period | None, other: Period | None) -> bool:
+    """Whether two dates exclude each other: May and 24 June do, June and 24 June do not."""
+    if one is None or other is None:
+        return False
+    return _before(one.last, other.first) or _before(other.last, one.first)
+
+
+def _before(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and one < other

@@ -1,0 +1,148 @@
+"""Which mission each claim is about: "MSS", "the mission" and "Haiti" can all be one.
+
+A claim that names a mission is about that one. A place, a local body or nothing at all goes to
+the mission that the same report mainly speaks of, unless it is another state: a sentence about
+Ukraine in a report from Haiti is not about the mission in Haiti. A state for which no mission is
+named stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from pledgebook.model import Claim, Mission, Records, Report
+from pledgebook.reconciling import known
+from pledgebook.reconciling.naming import parse
+from pledgebook.reconciling.register import Register
+
+NOWHERE = Mission("(no mission named)")
+"""For claims of reports that name neither a mission nor a state."""
+
+NEIGHBOURING = timedelta(days=400)
+"""How far from a mission's own reports one on its state may still be about it: a year and a bit,
+so that an earthquake of 2010 does not go to a mission of 2023."""
+
+
+def missions(records: Records) -> dict[str, Mission]:
+    """Return, for each claim id, the mission that it is about, with short form and place."""
+    survey = _Survey(records)
+    return {claim.id: survey.mission(claim) for claim in records.in_order}
+
+
+def state_of(claim: Claim) -> str | None:
+    """Return the state that the claim is about, as its subject names it or its capital.
+
+    A provider is not what its own promise is about: "Kenya" with subject "Kenya" is None.
+    """
+    if claim.subject is None or claim.subject == claim.actor:
+        return None
+    states = known.states()
+    return states.get(claim.subject.casefold()) or states.get(parse(claim.subject).place)
+
+
+@dataclass
+class _Told:
+    """What one report speaks of: missions and states, and how often."""
+
+    missions: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+
+    def main(self) -> str | None:
+        return _most(self.missions)
+
+
+class _Survey:
+    """Who speaks of what, over all reports; asked once for each claim."""
+
+    def __init__(self, records: Records) -> None:
+        self.reports = records.reports
+        names = Counter(
+            name for claim in records.in_order for name in (claim.subject, claim.actor) if name
+        )
+        texts = (records.reports[each].text for each in sorted(records.reports))
+        self.register = Register(names, texts)
+        self.told: dict[str, _Told] = defaultdict(_Told)
+        self.named: dict[str, Mission] = {}
+        for claim in records.in_order:
+            self._hear(claim)
+        self.homes = self._homes()
+        self.days = self._days()
+
+    def mission(self, claim: Claim) -> Mission:
+        """Return the mission of one claim."""
+        told = self.told[claim.evidence.report]
+        name, main, state = self._name_of(claim), told.main(), state_of(claim)
+        if name is None and main and (state is None or self.homes.get(main) in (None, state)):
+            name = main
+        state = state or _most(told.states)
+        name = name or self._host(state, self.reports.get(claim.evidence.report))
+        if name:
+            return replace(self.named[name], place=self.homes.get(name))
+        return Mission(state, place=state) if state else NOWHERE
+
+    def _name_of(self, claim: Claim) -> str | None:
+        mission = self.register.mission(claim.subject) or (
+            self.register.mission(claim.actor)
+            if claim.subject is None or state_of(claim)
+            else None
+        )
+        if mission is None:
+            return None
+        self.named[mission.name] = mission
+        return mission.name
+
+    def _hear(self, claim: Claim) -> None:
+        told = self.told[claim.evidence.report]
+        name, state = self._name_of(claim), state_of(claim)
+        if name:
+            told.missions[name] += 1
+        if state:
+            told.states[state] += 1
+
+    def _homes(self) -> dict[str, str]:
+        """Return the state of each mission: its own, its name's, else the most told with it."""
+        beside: dict[str, Counter[str]] = defaultdict(Counter)
+        for told in self.told.values():
+            if main := told.main():
+                beside[main].update(told.states)
+        homes = {}
+        for name, mission in self.named.items():
+            in_name = known.states().get(parse(name).place)
+            home = mission.place or in_name or _most(beside[name])
+            if home:
+                homes[name] = home
+        return homes
+
+    def _days(self) -> dict[str, tuple[date, date]]:
+        """Return the first and last day on which each mission was reported."""
+        days: dict[str, list[date]] = defaultdict(list)
+        for report, told in self.told.items():
+            published = self.reports[report].published if report in self.reports else None
+            for name in told.missions:
+                days[name].append(published or date.min)
+        return {name: (min(each), max(each)) for name, each in days.items()}
+
+    def _host(self, state: str | None, report: Report | None) -> str | None:
+        """Return the mission in that state that was reported about then, if there is one."""
+        here = Counter(
+            {
+                name: sum(told.missions[name] for told in self.told.values())
+                for name, home in self.homes.items()
+                if home == state and self._is_near(name, report)
+            }
+        )
+        return _most(here)
+
+    def _is_near(self, name: str, report: Report | None) -> bool:
+        first, last = self.days.get(name, (date.min, date.min))
+        day = report.published if report else None
+        if day is None or date.min in (first, last):
+            return True
+        return first - NEIGHBOURING <= day <= last + NEIGHBOURING
+
+
+def _most(counted: Counter[str]) -> str | None:
+    """Return what is told most often; of equals, the first by name."""
+    return min(counted, key=lambda each: (-counted[each], each), default=None)

@@ -1,0 +1,103 @@
+"""What a mission's name consists of: "MSS mission in Haiti" is short form "MSS", place "Haiti".
+
+    parse("The Kenya-led Multinational Security Support Mission in Haiti")
+    == Name(core="multinational security support", place="haiti", ...)
+
+Two names can be one mission's when their cores are equal, or one is the other's short form, and
+their places do not differ: the missions in Sudan and in South Sudan are two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+GENERIC = frozenset("mission missions operation operations force forces the of a an".split())
+"""Words that any mission's name may have or lack."""
+
+DESCRIPTIVE = frozenset(
+    "security peacekeeping peace support multinational international humanitarian stabilisation "
+    "stabilization police policing military un u.n. united nations global foreign joint relief aid "
+    "rescue training response appeal plan assistance political civilian new current".split()
+)
+"""One or two such words describe a mission without naming it: "the security mission"."""
+
+MISSION_WORDS = re.compile(
+    r"\b(?:mission|operation|task force|force|coalition|appeal|(?:response|recovery|relief) plan"
+    r"|campaign|initiative|program(?:me)?|peacekeeping|airlift)\b",
+    re.IGNORECASE,
+)
+NO_MISSION = re.compile(
+    r"\b(?:armed|air|defen[cs]e|police|security|special) forces?\b|\bforces\b|task force on",
+    re.IGNORECASE,
+)
+SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[A-Za-z]?")
+ORGANISATIONS = frozenset(
+    "UN US USA UK UAE DRC CAR EU AU NATO OSCE ECOWAS CARICOM SADC IGAD OAS WHO IOM IMF ICRC IFRC "
+    "UNICEF WFP UNHCR OCHA UNDP UNFPA FAO USAID MSF BBC CNN UNSC UNGA PM".split()
+)
+"""Short forms that are parties or bodies, not missions."""
+
+LED = re.compile(
+    r"\b[\w.-]+[- ](?:led|backed|mandated|sanctioned|supported|approved)\b", re.IGNORECASE
+)
+TAIL = re.compile(r"\s+(?:in|for|to)\s+(?:the\s+)?(?:republic\s+of\s+)?(?P<place>.+)$", re.IGNORECASE)
+PARENTHESES = re.compile(r"\(([^)]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mission's name, taken apart.
+
+    core      its own words in lower case, without "mission", "the", "Kenya-led" and the place.
+    place     what follows "in", "for" or "to", in lower case, or "".
+    shorts    short forms in lower case: written, or made of the first letters.
+    is_short  whether it is nothing but a short form.
+    """
+
+    core: str
+    place: str
+    shorts: frozenset[str]
+    is_short: bool
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it could be any mission's: "the security mission"."""
+        words = self.core.split()
+        return not words or (len(words) <= 2 and DESCRIPTIVE.issuperset(words))  # noqa: PLR2004
+
+
+def is_mission(name: str) -> bool:
+    """Whether a name is one of a mission rather than of a place or a party."""
+    if SHORT_FORM.fullmatch(name):
+        return len(name) > 2 and name not in ORGANISATIONS  # noqa: PLR2004
+    return bool(MISSION_WORDS.search(name)) and not NO_MISSION.search(name)
+
+
+def parse(name: str) -> Name:
+    """Take a mission's name apart."""
+    written = {each for each in PARENTHESES.findall(name) if SHORT_FORM.fullmatch(each)}
+    plain = LED.sub(" ", PARENTHESES.sub(" ", name)).strip()
+    tail = TAIL.search(plain)
+    head = plain[: tail.start()] if tail else plain
+    words = [word.strip(".,;:'’\"") for word in head.split()]
+    own = [word for word in words if word.casefold() not in GENERIC]
+    is_short = len(own) == 1 and bool(SHORT_FORM.fullmatch(own[0])) and len(own[0]) > 1
+    made = {_initials(words), _initials(own)} if len(own) > 1 else set()
+    shorts = {each.casefold() for each in written | made | ({own[0]} if is_short else set())}
+    core = " ".join(own).casefold().replace("-", "")
+    return Name(core, tail["place"].casefold() if tail else "", frozenset(shorts), is_short)
+
+
+def _initials(words: list[str]) -> str:
+    small = {"of", "the", "and", "a", "an"}
+    return "".join(word[0] for word in words if word and word.casefold() not in small)
+
+
+def can_be_one(one: Name, other: Name) -> bool:
+    """Whether two names can be one mission's."""
+    if one.place and other.place and one.place != other.place:
+        return False
+    if one.is_short or other.is_short:
+        return bool(one.shorts & other.shorts)
+    return one.core == other.core

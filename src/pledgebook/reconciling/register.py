@@ -1,0 +1,130 @@
+"""Which names mean the same mission: "MSS", "MSS mission in Haiti" and the full name are one.
+
+    Register(Counter({"Coastal Relief Mission": 3, "CRM": 1}), texts).mission("CRM").name
+    == "Coastal Relief Mission"
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pledgebook.model import Mission
+from pledgebook.reconciling import known
+from pledgebook.reconciling.naming import Name, can_be_one, is_mission, parse
+
+MISSPELT = 94
+"""Likeness of two cores, in percent, from which one is the other misspelt ("multinational
+securty support", 98); "african union transition" and "african union" reach 70."""
+
+INTRODUCED = re.compile(
+    r"((?:[A-Z][\w’'-]+\s+(?:(?:in|for|of|the|and|to)\s+){0,2}){2,9})\(([A-Z][A-Za-z0-9-]{1,11})\)"
+)
+"""A name with its short form behind it: "African Union Transition Mission in Somalia (ATMIS)"."""
+
+
+@dataclass
+class _Group:
+    """The names of one mission, while they are being gathered."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    parsed: list[Name] = field(default_factory=list)
+    shorts: set[str] = field(default_factory=set)
+    told: Mission | None = None
+
+    def mission(self) -> Mission:
+        if self.told:
+            return self.told
+        full = {name: times for name, times in self.names.items() if not parse(name).is_short}
+        name = min(full or self.names, key=lambda each: (-self.names[each], -len(each), each))
+        written = sorted(name for name in self.names if parse(name).is_short)
+        short = next(iter([*sorted(self.shorts), *written]), "")
+        return Mission(name, "" if short == name else short)
+
+
+class Register:
+    """The missions that claims name, each under all its names.
+
+    names  how often each name is told.
+    texts  the reports' texts: "Full Name (FN)" there says what FN is short for.
+    """
+
+    def __init__(self, names: Counter[str], texts: Iterable[str]) -> None:
+        self._groups: list[_Group] = []
+        self._by_name: dict[str, _Group | None] = {}
+        self._by_core: dict[str, list[_Group]] = {}
+        in_turn = sorted(names, key=lambda name: (parse(name).is_short, -names[name], name))
+        for name in (each for each in in_turn if not parse(each).is_short):
+            self._enter(name, names[name])
+        for text in texts:
+            for phrase, short in INTRODUCED.findall(text):
+                self._introduce(phrase, short)
+        for name in (each for each in in_turn if parse(each).is_short):
+            self._enter(name, names[name])
+
+    def mission(self, name: str | None) -> Mission | None:
+        """Return the mission of that name; None for a place, a party or "the mission"."""
+        if not name:
+            return None
+        if name not in self._by_name:
+            parsed = parse(name)
+            self._by_name[name] = None if parsed.is_generic else self._find(name, parsed)
+        group = self._by_name[name]
+        return group.mission() if group else None
+
+    def _enter(self, name: str, times: int) -> None:
+        parsed = parse(name)
+        told = known.missions().get(name.casefold())
+        if told is None and (parsed.is_generic or not is_mission(name)):
+            return
+        group = self._find(name, parsed)
+        if group is None:
+            group = _Group(told=told)
+            self._groups.append(group)
+        group.names[name] += times
+        group.parsed.append(parsed)
+        group.told = group.told or told
+        self._by_name[name] = group
+        self._by_core.setdefault(parsed.core, []).append(group)
+
+    def _introduce(self, phrase: str, short: str) -> None:
+        if not is_mission(short):
+            return
+        words = phrase.split()
+        for start in range(len(words) - 1):
+            parsed = parse(" ".join(words[start:]))
+            for group in self._by_core.get(parsed.core, ()):
+                group.shorts.add(short)
+                return
+
+    def _find(self, name: str, parsed: Name) -> _Group | None:
+        told = known.missions().get(name.casefold())
+        if told:
+            return next((each for each in self._groups if each.told == told), None)
+        near = self._by_core.get(parsed.core, ()) if not parsed.is_short else self._groups
+        for group in near:
+            if any(can_be_one(each, parsed) for each in group.parsed) or (
+                parsed.is_short and parsed.shorts & {each.casefold() for each in group.shorts}
+            ):
+                return group
+        return self._misspelt(parsed)
+
+    def _misspelt(self, parsed: Name) -> _Group | None:
+        if parsed.is_short:
+            return None
+        for core, groups in self._by_core.items():
+            if core[:1] == parsed.core[:1] and fuzz.ratio(core, parsed.core) >= MISSPELT:
+                return next(
+                    (
+                        group
+                        for group in groups
+                        if all(not (a.place and parsed.place) or a.place == parsed.place
+                               for a in group.parsed)
+                    ),
+                    None,
+                )
+        return None

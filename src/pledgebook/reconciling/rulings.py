@@ -1,0 +1,218 @@
+"""Rule on every claim: reports in order, needs first, then who gives what, then all else.
+
+    reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... "), ...)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from pledgebook.model import (
+    Amount,
+    Claim,
+    Evidence,
+    Mission,
+    Records,
+    Resource,
+    Ruling,
+    Verdict,
+)
+from pledgebook.reconciling import facts
+from pledgebook.reconciling.missions import missions, state_of
+from pledgebook.reconciling.needs import decide_need
+from pledgebook.reconciling.parties import party_key, spellings
+from pledgebook.reconciling.rules import decide, told_again
+from pledgebook.reconciling.stories import stories
+from pledgebook.reconciling.unnamed import decide_unnamed
+from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
+from pledgebook.reconciling.wording import claim_words, quote_words
+
+COPY = "Its report repeats, word for word, what is told already: one witness."
+
+Bucket = tuple[str, str, Resource]
+"""Mission, party and resource: within these, undertakings are compared."""
+
+
+def survey(records: Records) -> Records:
+    """Return the records with their stories and missions worked out, as `replay` needs them."""
+    return replace(records, stories=stories(records.reports), missions=missions(records))
+
+
+def reconcile(records: Records) -> tuple[Ruling, ...]:
+    """Return one ruling for every claim, in the order of the claims.
+
+    Pure: the order of the dictionaries does not matter, nor do the rulings that stand. Records
+    that were surveyed are not surveyed again.
+    """
+    surveyed = records if records.missions else survey(records)
+    docket = _Docket(surveyed)
+    for claim in surveyed.in_order:
+        if claim.kind == "requirement":
+            docket.rule(claim, docket.need)
+    commitments = [claim for claim in surveyed.in_order if claim.kind == "commitment"]
+    for claim in commitments:
+        if docket.is_named(claim):
+            docket.rule(claim, docket.commitment)
+    for claim in commitments:
+        if not docket.is_named(claim):
+            docket.rule(claim, docket.unnamed)
+    for claim in surveyed.in_order:
+        if claim.id not in docket.rulings:
+            docket.rule(claim, docket.fact)
+    return tuple(docket.rulings[claim.id] for claim in surveyed.in_order)
+
+
+@dataclass
+class _Shares:
+    """Who gives a resource to a mission, in which numbers."""
+
+    parties: dict[str, set[object]] = field(default_factory=lambda: defaultdict(set))
+
+    def are_shared(self, claim: Claim, party: str) -> bool:
+        """Whether others give it too, or this party is told with other numbers."""
+        own = self.parties.get(party, set()) - {claim.amount.stated if claim.amount else None}
+        return len(self.parties) > 1 or bool(own)
+
+
+class _Docket:
+    """The rulings so far, and what is known by them."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.rulings: dict[str, Ruling] = {}
+        self._needs: dict[Bucket, list[Undertaking]] = defaultdict(list)
+        self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
+        self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
+        self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
+        self._twins: dict[tuple[str, str], str] = {}
+        told = [name for claim in records.in_order for name in (claim.actor, claim.speaker) if name]
+        self._spelled = spellings(told)
+        self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
+        for claim in records.in_order:
+            if claim.kind == "commitment" and self.is_named(claim):
+                mission, party, resource = self._bucket(claim)
+                number = claim.amount.stated if claim.amount else None
+                self._shares[mission, resource].parties[party].add(number)
+
+    def rule(self, claim: Claim, decide_on: Callable[[Claim], None]) -> None:
+        """Rule on one claim: as its twin was ruled on, else as `decide_on` finds."""
+        words = claim.evidence
+        story = self.records.stories.get(words.report, words.report)
+        said = replace(claim, evidence=Evidence("", 0, 0, words.quote)).id
+        twin = self._twins.setdefault((story, said), claim.id)
+        if twin != claim.id:
+            self.rulings[claim.id] = _like(self.rulings[twin], claim)
+        else:
+            decide_on(claim)
+
+    def is_named(self, claim: Claim) -> bool:
+        """Whether the claim says who gives, and it is not the mission itself."""
+        return bool(claim.actor) and not self._mission(claim).is_called(claim.actor or "")
+
+    def need(self, claim: Claim) -> None:
+        """Rule on a requirement."""
+        known = self._needs[self._need_bucket(claim)]
+        case = Case(self._told(claim), claim.gives, tuple(known))
+        if opened := self._write(case, decide_need(case)):
+            known.append(opened)
+
+    def commitment(self, claim: Claim) -> None:
+        """Rule on a commitment whose provider is named."""
+        mission, party, resource = bucket = self._bucket(claim)
+        case = Case(
+            self._told(claim),
+            resource,
+            tuple(self._lines[bucket]),
+            self._targets(mission, resource),
+            self._shares[mission, resource].are_shared(claim, party),
+        )
+        if claim.actor == claim.speaker:
+            everyone = tuple(self._of_mission[mission, resource])
+            if same := told_again(replace(case, lines=everyone)):
+                self._carry_out(case, same, bucket)
+                return
+        self._carry_out(case, decide(case), bucket)
+
+    def unnamed(self, claim: Claim) -> None:
+        """Rule on a commitment that names no provider, or the mission itself."""
+        mission, _, resource = bucket = self._bucket(claim)
+        targets = self._targets(mission, resource)
+        everyone = tuple(self._of_mission[mission, resource])
+        case = Case(self._told(claim), resource, everyone, targets)
+        own = replace(case, lines=tuple(self._lines[bucket]))
+        self._carry_out(case, decide_unnamed(case) or decide(own), bucket)
+
+    def fact(self, claim: Claim) -> None:
+        """Rule on a condition, a milestone, an obstacle, an appeal or a judgement."""
+        block = facts.block_of(claim, self._mission(claim))
+        for known in self._facts[block]:
+            if facts.is_same(claim, known):
+                known.hear(claim)
+                first = known.opener.evidence
+                reason = f"It tells again what is told in {quote_words(first.quote)}."
+                self._rule(claim, Verdict.RESTATES, known.opener.id, reason)
+                return
+        self._facts[block].append(facts.Fact(claim, claim.amount, claim.period, [claim]))
+        self._rule(claim, Verdict.OPENS, claim.id, f"It is the first to tell this {claim.kind}.")
+
+    def _carry_out(self, case: Case, decision: Decision, bucket: Bucket) -> None:
+        if opened := self._write(case, decision):
+            self._lines[bucket].append(opened)
+            self._of_mission[bucket[0], bucket[2]].append(opened)
+
+    def _write(self, case: Case, decision: Decision) -> Undertaking | None:
+        """Write the ruling down, and carry the decision out."""
+        claim, line = case.claim, decision.line
+        about = line.opener.claim.id if line else claim.id
+        if decision.against:
+            about = decision.against.claim.id
+        none = decision.verdict == Verdict.SET_ASIDE
+        self._rule(
+            claim, decision.verdict, None if none else about, decision.reason, decision.amount
+        )
+        for part in decision.gathers:
+            first = part.opener.claim
+            reason = f"It is inside {claim_words(claim, case.told.report)}, which was told later."
+            self._rule(first, Verdict.PART_OF, claim.id, reason, self.rulings[first.id].amount)
+        return settle(case, decision)
+
+    def _rule(
+        self,
+        claim: Claim,
+        verdict: Verdict,
+        about: str | None,
+        reason: str,
+        amount: Amount | None = None,
+    ) -> None:
+        self.rulings[claim.id] = Ruling(claim.id, verdict, about, reason, amount=amount)
+
+    def _told(self, claim: Claim) -> Told:
+        return Told(claim, self.records.reports.get(claim.evidence.report), state_of(claim))
+
+    def _mission(self, claim: Claim) -> Mission:
+        return self.records.missions[claim.id]
+
+    def _bucket(self, claim: Claim) -> Bucket:
+        actor = claim.actor or ""
+        party = party_key(self._spelled.get(actor, actor))
+        return self._mission(claim).name, party if self.is_named(claim) else "", claim.gives
+
+    def _need_bucket(self, claim: Claim) -> Bucket:
+        mission, actor = self._mission(claim), claim.actor
+        own = mission.needs_itself(actor) or actor == claim.speaker
+        return mission.name, "" if own else party_key(actor), claim.gives
+
+    def _targets(self, mission: str, resource: Resource) -> tuple[tuple[Told, Amount], ...]:
+        needs = self._needs[mission, "", resource]
+        return tuple((need.opener, amount) for need in needs for amount in need.amounts)
+
+
+def _like(twin: Ruling, claim: Claim) -> Ruling:
+    """Rule on a sentence that a copy repeats as its original was ruled on."""
+    if twin.verdict in (Verdict.SET_ASIDE, Verdict.CONTRADICTS):
+        return replace(twin, claim=claim.id)
+    opens = twin.verdict in (Verdict.OPENS, Verdict.PART_OF)
+    about = twin.claim if opens else twin.about
+    return Ruling(claim.id, Verdict.RESTATES, about, COPY)

@@ -1,0 +1,185 @@
+"""One provider's undertakings as they are told, claim by claim: what rules compare a claim with.
+
+A `Case` is one claim and the undertakings known before it; a `Decision` says what the claim does
+to them; `settle` carries it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from pledgebook.model import Amount, Claim, Period, Report, Resource, Scope, Stage, Verdict
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.likeness import counted_in, keys_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the report that tells it."""
+
+    claim: Claim
+    report: Report | None
+    state: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of publication; an unknown one comes last."""
+        return (self.report.published if self.report else None) or date.max
+
+    @property
+    def quote(self) -> str:
+        """The words of the claim."""
+        return self.claim.evidence.quote
+
+    @property
+    def stage(self) -> Stage:
+        """The stage, pledged where none is said: the least that a commitment is."""
+        return self.claim.stage or Stage.PLEDGED
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it comes on top of something: "600 more", "the next batch"."""
+        if self.claim.scope:
+            return self.claim.scope == Scope.ADDITIONAL
+        return cues.is_more(self.quote)
+
+
+@dataclass(eq=False, slots=True)
+class Undertaking:
+    """What one provider undertakes, as far as it is told.
+
+    amounts  the numbers that stood for it, the latest last; empty while nobody numbers it.
+    numbered the day of the report that last numbered it.
+    period   when its stage was reached, or is due.
+    arrived  day of the first report that has it delivered.
+    left     day of the first report that has it withdrawn.
+    is_more  whether it was told as coming on top of something.
+    whole    the undertaking whose amount contains this one.
+    told     every claim about it.
+    """
+
+    opener: Told
+    stage: Stage
+    is_more: bool
+    resource: Resource
+    amounts: list[Amount] = field(default_factory=list)
+    numbered: date = date.min
+    period: Period | None = None
+    arrived: date | None = None
+    left: date | None = None
+    whole: Undertaking | None = None
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def amount(self) -> Amount | None:
+        """The number that stands."""
+        return self.amounts[-1] if self.amounts else None
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether it has arrived."""
+        return self.stage == Stage.DELIVERED
+
+    def number(self, key: str) -> Decimal | None:
+        """Return the number that stands, in the unit `key`."""
+        amount = counted_in(self.amount, key, self.resource) if self.amount else None
+        return amount.stated if amount else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim to rule on, and what is known before it.
+
+    lines    the provider's undertakings of this resource for this mission, in order.
+    target   the mission's own need for the resource, as (opening claim, amount), if it has one.
+    shared   whether others provide the resource too, or the provider has other numbers.
+    """
+
+    told: Told
+    resource: Resource
+    lines: tuple[Undertaking, ...] = ()
+    targets: tuple[tuple[Told, Amount], ...] = ()
+    shared: bool = False
+
+    @property
+    def claim(self) -> Claim:
+        """The claim to rule on."""
+        return self.told.claim
+
+    @property
+    def amount(self) -> Amount | None:
+        """Its number."""
+        return self.told.claim.amount
+
+    @cached_property
+    def standing(self) -> tuple[Undertaking, ...]:
+        """The undertakings that are not withdrawn."""
+        return tuple(line for line in self.lines if line.stage != Stage.WITHDRAWN)
+
+    @cached_property
+    def key(self) -> str:
+        """The unit in which the claim's number is compared: one that most lines share."""
+        if self.amount is None:
+            return ""
+        keys = keys_of(self.amount, self.resource)
+        shared = {key: sum(line.number(key) is not None for line in self.standing) for key in keys}
+        return max(keys, key=lambda key: shared[key])
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a claim does.
+
+    line     the undertaking that it is about; None where it opens one or is set aside.
+    against  the claim of a need that it contradicts.
+    amount   what of its number goes there, where not all of it does.
+    gathers  the undertakings that turn out to be parts of what it opens.
+    """
+
+    verdict: Verdict
+    reason: str
+    line: Undertaking | None = None
+    against: Told | None = None
+    amount: Amount | None = None
+    gathers: tuple[Undertaking, ...] = ()
+
+
+def settle(case: Case, decision: Decision) -> Undertaking | None:
+    """Carry a decision out; return the undertaking that it opens, if it does."""
+    match decision.verdict:
+        case Verdict.OPENS | Verdict.PART_OF:
+            return _open(case, decision)
+        case Verdict.ADVANCES | Verdict.REVISES if decision.line:
+            _move(case, decision, decision.line)
+        case Verdict.RESTATES | Verdict.CONTRADICTS if decision.line:
+            decision.line.told.append(case.told)
+        case _:
+            pass
+    return None
+
+
+def _open(case: Case, decision: Decision) -> Undertaking:
+    told = case.told
+    line = Undertaking(told, told.stage, told.is_more, case.resource, whole=decision.line)
+    _move(case, decision, line)
+    for part in decision.gathers:
+        part.whole = line
+    return line
+
+
+def _move(case: Case, decision: Decision, line: Undertaking) -> None:
+    told, amount = case.told, decision.amount or case.amount
+    line.told.append(told)
+    if told.claim.period and (told.stage != line.stage or line.period is None or decision.verdict):
+        line.period = told.claim.period
+    line.stage = max(line.stage, told.stage, key=lambda stage: stage.rung)
+    if amount is not None:
+        line.amounts.append(amount)
+        line.numbered = told.day
+    if told.stage == Stage.DELIVERED:
+        line.arrived = min(line.arrived or told.day, told.day)
+    if told.stage == Stage.WITHDRAWN:
+        line.left = told.day

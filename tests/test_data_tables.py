@@ -1,0 +1,162 @@
+"""The tables that people edit are whole: codes resolve, and no word silently means two parties."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).parent.parent / "src" / "pledgebook" / "data"
+FORMS = ("name", "aliases", "demonyms", "capital", "metonyms")
+KINDS = {
+    "state",
+    "territory",
+    "region",
+    "organisation",
+    "bank",
+    "fund",
+    "agency",
+    "group",
+    "armed_group",
+}
+KEYS = {
+    "kind",
+    "name",
+    "short",
+    "aliases",
+    "place",
+    "organisations",
+    "start",
+    "end",
+    "mandate_until",
+    "follows",
+    "source",
+    "mandates",
+    "needs",
+}
+NO_ONE_STATE = {"Abyei", "Kashmir", "Lake Chad Basin", "Middle East", "Red Sea", "Sahel"}
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def forms(row: dict[str, str]) -> list[str]:
+    return [form for column in FORMS for form in row[column].split("|") if form]
+
+
+PARTIES = rows("parties.csv")
+AMBIGUOUS = rows("ambiguous.csv")
+CODES = {row["code"] for row in PARTIES}
+NAMES = {row["name"] for row in PARTIES}
+MISSIONS: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((DATA / "missions").glob("*.toml"))
+}
+
+
+@pytest.mark.parametrize("name", ["parties.csv", "ambiguous.csv"])
+def test_every_line_of_a_table_has_every_column(name: str) -> None:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
+def test_a_party_has_one_code_and_one_name_of_its_own() -> None:
+    assert len(CODES) == len(NAMES) == len(PARTIES)
+
+
+def test_every_party_is_of_a_kind_that_is_described() -> None:
+    assert {row["kind"] for row in PARTIES} == KINDS
+
+
+def test_a_state_has_the_code_of_three_letters_that_iso_gives_it() -> None:
+    states = [row["code"] for row in PARTIES if row["kind"] in {"state", "territory"}]
+    assert [code for code in states if not re.fullmatch("[A-Z]{3}", code)] == []
+    assert len([row for row in PARTIES if row["kind"] == "state"]) == 193 + 2 + 4
+
+
+def test_a_form_is_written_once_and_without_stray_blanks() -> None:
+    for row in PARTIES:
+        written = forms(row)
+        assert len(written) == len(set(written)), row["code"]
+        assert [form for form in written if form != form.strip() or "’" in form] == [], row["code"]
+
+
+def test_a_form_that_two_parties_share_is_listed_as_ambiguous() -> None:
+    owners = defaultdict(set)
+    for row in PARTIES:
+        for form in forms(row):
+            owners[form].add(row["code"])
+    shared = {form for form, codes in owners.items() if len(codes) > 1}
+    assert shared - {row["word"] for row in AMBIGUOUS} == set()
+    for row in AMBIGUOUS:
+        if row["reads_as"]:
+            assert row["reads_as"] in owners[row["word"]], row["word"]
+
+
+def test_an_agency_stands_for_a_party_that_exists_and_stands_for_itself() -> None:
+    backers = {row["code"]: row["stands_for"] for row in PARTIES if row["stands_for"]}
+    assert set(backers.values()) <= CODES - set(backers)
+    agencies = {row["code"] for row in PARTIES if row["kind"] == "agency"}
+    assert agencies <= set(backers)
+
+
+def test_an_ambiguous_word_stands_once_and_says_what_changes_it() -> None:
+    words = [row["word"] for row in AMBIGUOUS]
+    assert len(words) == len(set(words))
+    for row in AMBIGUOUS:
+        assert row["near"] or row["not_in"], row["word"]
+        assert {row["reads_as"], row["then"]} <= CODES | {""}, row["word"]
+        phrases = [phrase for phrase in row["not_in"].split("|") if phrase]
+        assert [phrase for phrase in phrases if phrase == row["word"]] == [], row["word"]
+
+
+@pytest.mark.parametrize("slug", MISSIONS)
+def test_a_mission_has_the_keys_that_the_readme_describes(slug: str) -> None:
+    mission = MISSIONS[slug]
+    assert set(mission) <= KEYS
+    assert KEYS - set(mission) <= {"end", "mandate_until", "follows", "mandates", "needs"}
+    assert mission["kind"] in {"mission", "appeal"}
+    assert mission["source"]
+
+
+@pytest.mark.parametrize("slug", MISSIONS)
+def test_a_mission_is_placed_and_run_by_parties_that_are_known(slug: str) -> None:
+    mission = MISSIONS[slug]
+    assert mission["place"] in NAMES | NO_ONE_STATE
+    assert set(mission["organisations"]) <= NAMES
+    assert mission.get("follows", slug) in MISSIONS
+
+
+@pytest.mark.parametrize("slug", MISSIONS)
+def test_a_mission_starts_before_it_ends(slug: str) -> None:
+    mission = MISSIONS[slug]
+    days = [mission["start"], mission.get("end"), mission.get("mandate_until")]
+    known = [day for day in days if day]
+    assert [day for day in known if not DAY.fullmatch(day)] == []
+    assert known[0] == min(known)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in MISSIONS if "mandate_until" in MISSIONS[slug]])
+def test_the_last_mandate_that_is_listed_is_the_one_that_holds(slug: str) -> None:
+    mandates = MISSIONS[slug]["mandates"]
+    assert mandates == sorted(mandates, key=lambda mandate: mandate["decided"])
+    assert mandates[-1]["until"] == MISSIONS[slug]["mandate_until"]
+    assert all(mandate["decided"] <= mandate["until"] for mandate in mandates)
+
+
+def test_a_name_means_one_mission() -> None:
+    owners = defaultdict(set)
+    for slug, mission in MISSIONS.items():
+        for form in (mission["name"], mission["short"], *mission["aliases"]):
+            owners[form.casefold()].add(slug)
+    del owners[""]
+    assert {form: slugs for form, slugs in owners.items() if len(slugs) > 1} == {}
