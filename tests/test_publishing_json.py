@@ -28,7 +28,9 @@ def test_a_claim_has_every_field_in_its_order() -> None:
     assert told["value"] == 400
     assert told["bound"] == "about"
     assert told["start"] == "2031-06-10"
-    assert AGENCY.text[slice(told["quote_start"], told["quote_end"])] == told["quote"]  # type: ignore[misc]
+    place = CLAIMS["landed"].evidence
+    assert (told["quote_start"], told["quote_end"]) == (place.start, place.end)
+    assert AGENCY.text[place.start : place.end] == told["quote"]
 
 
 def test_further_fields_stand_only_where_the_report_says_so() -> None:

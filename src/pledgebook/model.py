@@ -582,6 +582,7 @@ class Rival:
     witnesses  how many independent reports say so.
     since      publication day of the first of them.
     total      what the mission's total in question would be, were this one true.
+    words      the words that say so where no claim carries them, as for a misspelt name.
     """
 
     says: str
@@ -589,6 +590,7 @@ class Rival:
     witnesses: int
     since: date | None
     total: Amount | None = None
+    words: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,9 +198,7 @@ def _slug(name: str | None) -> str:
 def _commitments(view: _View, groups: Sequence[tuple[str, list[Claim]]]) -> tuple[Commitment, ...]:
     among = {root for root, _ in groups}
     wholes = {root: _whole(view, root, among) for root in among}
-    return tuple(
-        _commitment(view, root, group, _uncircled(root, wholes)) for root, group in groups
-    )
+    return tuple(_commitment(view, root, group, _uncircled(root, wholes)) for root, group in groups)
 
 
 def _commitment(view: _View, root: str, claims: list[Claim], whole: str | None) -> Commitment:

@@ -37,7 +37,7 @@ def _chapter(position: Position, assessment: Assessment) -> Chapter:
         glances=glances(position, assessment),
         counts=_counts(position),
         chart=_chart(assessment),
-        sections=tuple(_slim(section) for section in _sections(position)),
+        sections=_told(tuple(_sections(position))),
         disputes=disputes(position),
         set_aside=appendix.set_aside(position),
     )
@@ -52,6 +52,13 @@ def _sections(position: Position) -> Iterator[Section]:
     yield findings.milestones(position)
     yield findings.appeals(position)
     yield findings.judgements(position)
+
+
+def _told(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections that have lines, and in one more what no report speaks of."""
+    silent = tuple(said for one in sections if not one.lines for said in one.says)
+    told = tuple(_slim(one) for one in sections if one.lines)
+    return (*told, Section("silent", "Not reported", silent)) if silent else told
 
 
 def _facts(position: Position) -> Iterator[str]:

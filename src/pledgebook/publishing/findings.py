@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,13 +13,10 @@ from pledgebook.publishing.parts import Line, Section
 from pledgebook.publishing.quotes import quotes_of
 from pledgebook.publishing.words import (
     CHANNELS,
-    count,
     date_words,
     day,
-    listed,
     period,
     plural,
-    sentence,
     spaced,
     spread,
 )
@@ -38,7 +36,7 @@ def needs(position: Position) -> Section:
         key="needs",
         heading="Needs",
         says=() if position.needs else ("No report says what is needed.",),
-        columns=("What", "Low / stated / high", "By", "Reports"),
+        columns=("What", "Low / stated / high", "By", "Who needs it", "Reports"),
         lines=tuple(_need(position, need) for need in position.needs),
     )
 
@@ -46,7 +44,7 @@ def needs(position: Position) -> Section:
 def _need(position: Position, need: Need) -> Line:
     amount = spread(need.amount) if need.amount else "number not said"
     due = date_words(need.due) if need.due else ""
-    cells = (need.resource, amount, due, str(need.witnesses))
+    cells = (need.resource, amount, due, need.actor or "", str(need.witnesses))
     return Line(cells, quotes_of(position, need.claims))
 
 
@@ -116,27 +114,27 @@ def appeals(position: Position) -> Section:
 
 
 def judgements(position: Position) -> Section:
-    """Return who says that it goes well, and who that it does not."""
+    """Return who says that it goes well and who that it does not, the rarer voice first."""
+    found = position.of_kind("assessment")
+    voices: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        claim = position.claims[finding.claims[0]]
+        voice = (claim.polarity or "not said", claim.speaker or VOICE)
+        voices.setdefault(voice, []).append(finding)
+    ways = Counter(way for way, _ in voices)
+    ordered = sorted(voices.items(), key=lambda item: (ways[item[0][0]], item[0][0]))
+    lines = tuple(_voice(position, *voice) for voice in ordered)
+    columns = ("Direction", "Who says", "Times", "Last report")
+    section = Section("assessment", "", (), columns, lines, grouped=True)
+    return _headed(section, "judgements", "How it goes", "No report judges how it goes.")
 
-    def cells(_: Finding, claim: Claim) -> tuple[str, ...]:
-        return (claim.polarity or "not said", claim.speaker or VOICE, claim.subject or "")
 
-    def direction(finding: Finding) -> str:
-        return position.claims[finding.claims[0]].polarity or "~"
-
-    columns = ("Direction", "Who says", "About")
-    section = _section(position, "assessment", columns, cells, order=direction)
-    headed = _headed(section, "judgements", "How it goes", "No report judges how it goes.")
-    return replace(headed, says=(*headed.says, *_tally(section)), grouped=True)
-
-
-def _tally(section: Section) -> tuple[str, ...]:
-    """Say how many say which: "Three say progress, one says setback."."""
-    directions = [line.cells[0] for line in section.lines]
-    told = tuple(
-        f"{count(directions.count(way), 'judgement')} of {way}" for way in dict.fromkeys(directions)
-    )
-    return (sentence(listed(told)),) if told else ()
+def _voice(position: Position, voice: tuple[str, str], found: Sequence[Finding]) -> Line:
+    last = max((one.last_reported for one in found if one.last_reported), default=None)
+    claims = [claim for one in found for claim in one.claims]
+    doubt = not any(position.claims[claim].certain for claim in claims)
+    cells = (*voice, str(len(found)), day(last))
+    return Line(cells, quotes_of(position, claims), (DOUBT,) if doubt else ())
 
 
 def _section(

@@ -42,9 +42,9 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     yield f"# {safe(chapter.title)}"
     if chapter.facts:
         yield safe(" · ".join(chapter.facts))
+    yield safe(chapter.counts)
     for glance in chapter.glances:
         yield from _glance(glance)
-    yield safe(chapter.counts)
     for section in chapter.sections:
         yield from _section(section)
     yield from _disputes(chapter.disputes)

@@ -83,9 +83,9 @@ def _chapter(at: int, chapter: Chapter) -> str:
 <header>
 <h1 id="{key}">{safe(chapter.title)}</h1>
 <p class="facts">{safe(" · ".join(chapter.facts))}</p>
+<p>{safe(chapter.counts)} Every line below opens into the words it rests on.</p>
 </header>
 {"".join(_glance(f"{key}-g{place}", one) for place, one in enumerate(chapter.glances, 1))}
-<p>{safe(chapter.counts)} Every line below opens into the words it rests on.</p>
 {_contents(key, chapter)}
 {_picture(key, chapter.chart) if chapter.chart else ""}
 {sections}

@@ -162,6 +162,7 @@ def _need(need: Need, gap: Gap | None) -> Json:
         "resource": str(need.resource),
         "amount": amount_json(need.amount),
         "due": need.due,
+        "actor": need.actor,
         "witnesses": need.witnesses,
         "claims": list(need.claims),
         "gap": _gap(gap) if gap else None,
@@ -176,6 +177,7 @@ def _gap(gap: Gap) -> Json:
         "undelivered": amount_json(gap.undelivered),
         "unfilled": amount_json(gap.unfilled),
         "unnumbered": list(gap.unnumbered),
+        "apart": list(gap.apart),
     }
 
 

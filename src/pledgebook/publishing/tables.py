@@ -31,7 +31,7 @@ COMMITMENTS = (
 )
 STEPS = ("required", "delivered", "preparing", "promised", "unfilled")
 POSITION = (
-    *("mission", "need", "resource", "unit", "due"),
+    *("mission", "need", "resource", "actor", "unit", "due"),
     *(f"{step}_{end}" for step in STEPS for end in RANGE),
     *("unnumbered", "witnesses", "evidence"),
 )
@@ -156,6 +156,7 @@ def _needs(publication: Publication) -> Iterator[Row]:
                 "mission": position.mission.name,
                 "need": need.id,
                 "resource": str(need.resource),
+                "actor": need.actor,
                 "unit": need.amount.unit if need.amount else None,
                 "due": need.due,
                 **_range(need.amount, "required_"),

@@ -6,6 +6,7 @@ Colour never says anything alone: every stage is a word, every part of a bar its
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from io import StringIO
 
 from rich.console import Console
@@ -34,8 +35,9 @@ PLAIN = str.maketrans(
 GAP = 2
 """Blanks between two columns."""
 
-WIDEST = 30
-"""A longer cell is wrapped: a mission's full name takes two lines, not the whole screen."""
+WIDEST = Fraction(2, 7)
+"""Share of the screen that a column may take: "380 / 400 / 420 police" fits at 80 columns, and a
+mission's full name takes two lines instead of pushing the dates out."""
 
 FEWEST = 2
 """A table keeps two columns, however narrow the terminal."""
@@ -70,7 +72,10 @@ class Screen:
 
     def brief(self, brief: Brief) -> None:
         """Print all of it."""
-        for chapter in brief.chapters:
+        for place, chapter in enumerate(brief.chapters):
+            if place:
+                self._print()
+                self._rule("═", "=")
             self._chapter(chapter)
         self._section(brief.parked)
         self._section(brief.reports)
@@ -80,10 +85,9 @@ class Screen:
     def _chapter(self, chapter: Chapter) -> None:
         self._print(self._text(chapter.title, "bold"))
         self._print(self._text(" · ".join(chapter.facts), "dim")) if chapter.facts else None
+        self._say(chapter.counts)
         for glance in chapter.glances:
             self._glance(glance)
-        self._print()
-        self._say(chapter.counts)
         for section in chapter.sections:
             self._section(section)
         self._disputes(chapter.disputes)
@@ -185,7 +189,10 @@ class Screen:
     def _heading(self, heading: str) -> None:
         self._print()
         self._print(self._text(heading.upper(), "bold"))
-        self._print(self._text(("─" if self._writes("─") else "-") * self.console.width, "dim"))
+        self._rule("─", "-")
+
+    def _rule(self, sign: str, plain: str) -> None:
+        self._print(Text((sign if self._writes(sign) else plain) * self.console.width, "dim"))
 
     def _say(self, said: str) -> None:
         self._print(self._text(said))
@@ -217,7 +224,8 @@ def _rest(section: Section, row: Sequence[str], shown_columns: int) -> str:
 
 def fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return widths for the leading columns that fit side by side; two at the least."""
-    widths = [min(max(map(len, column)), WIDEST) for column in zip(*rows, strict=True)]
+    widest = int(width * WIDEST)
+    widths = [min(max(map(len, column)), widest) for column in zip(*rows, strict=True)]
     while len(widths) > FEWEST and sum(widths) + GAP * len(widths) > width:
         widths.pop()
     while sum(widths) + GAP * len(widths) > width and max(widths) > 1:

@@ -114,6 +114,7 @@ PER = re.compile(
     r"^[\w\s]{0,22}?\b(?:(?:a|per|each|every|one) (?P<unit>year|month|annum)|(?P<adverb>annually|monthly|yearly))\b",
     re.IGNORECASE,
 )
+SHARED_SCALE = re.compile(rf"\d\s?(thousand|million|billion|trillion|bn|mn|m)\b", re.IGNORECASE)
 RANGE = re.compile(r"^(?:\s?[-–—]\s?|\s(?:to|and|or)\s)$")
 ALSO = re.compile(r"^\s?(?:\(|,? or |; |, equivalent to |, the equivalent of |, worth )(?:(?:about|around|approximately|roughly|some|nearly|equivalent to|equal to|the equivalent of|or|approx\.) )*$", re.IGNORECASE)
 NAMED_CURRENCY = re.compile(
@@ -149,6 +150,7 @@ NO_AMOUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 STRONG = re.compile(r"^-(?:strong|member|man|person|bed|officer|soldier|troop)\b", re.IGNORECASE)
+STRONG_FORCE = re.compile(r"^[- ]strong\b", re.IGNORECASE)
 TIME_UNIT = re.compile(
     r"^(?:\s|-)(?:(?:more|additional|further|consecutive|straight|full|calendar|working|to \w+)\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|weekends?|"
     r"(?:a|p)\.?m\.?|January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -251,6 +253,9 @@ def _unit(sign: str | None, text: str, end: int, lexicon: Lexicon) -> tuple[str 
         code = sign.strip()
         return CURRENCY_OF.get(code, CURRENCY_OF.get(code.rstrip("."), code.rstrip("."))), "", end
     after = text[end : end + 90]
+    if strong := STRONG_FORCE.match(after):
+        counted = lexicon.counted_noun(" " + after[strong.end() :].lstrip())
+        return (counted[0] if counted and counted[0] in {"police", "troops", "personnel"} else "personnel"), "strong", end + strong.end()
     if percent := PERCENT.match(after):
         return "percent", "", end + percent.end()
     if named := NAMED_CURRENCY.match(after):
@@ -338,6 +343,8 @@ def _with_ranges(text: str, found: list[FoundAmount]) -> list[FoundAmount]:
         last = joined[-1] if joined else None
         if last and last.amount and one.amount and _is_range(text, last, one):
             low, high = last.amount.stated, one.amount.stated
+            if not last.unit and low < 1000 and (scale := SHARED_SCALE.search(text[one.start : one.end])):
+                low *= SCALES[scale[1].lower()]  # "5 to 7 million euros"
             amount = Amount(low, low, high, one.unit or last.unit or "")
             joined[-1] = replace(
                 one, start=last.start, amount=amount, unit=one.unit or last.unit, scope=last.scope,

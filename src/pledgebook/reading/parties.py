@@ -101,7 +101,8 @@ NOT_PERSON = frozenset(
     Operation Plan Fund Bank Appeal Fact Sheet Press Release Statement Photo Read Related Reuters AFP AP""".split()
 )  # fmt: skip
 SPEECH_NEAR = r"(?:said|says|told|added|noted|stressed|warned|announced|explained|stated|urged|called|pledged|vowed|wrote|insisted|confirmed|emphasi[sz]ed)"
-PERSON_NAME = rf"(?:{CAPITALISED} )(?:(?:al|bin|ben|de|van|von|der|den|di|da|el|ibn|Le|La) )?{CAPITALISED}(?:[- ](?:{CAPITALISED}))?"
+GIVEN_NAME = r"(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)*|[A-ZÀ-ÖØ-Þ]\.|[A-Z][a-z]+[A-Z][a-z]+)"
+PERSON_NAME = rf"{GIVEN_NAME} (?:(?:al|bin|ben|de|van|von|der|den|di|da|el|ibn|Le|La|abu|Abu)[ -])*{GIVEN_NAME}(?:[- ]{GIVEN_NAME})?"
 NATION_OF_TITLE = re.compile(r"(?:['’]s|\bof(?: the)?)\s*$")
 
 
@@ -224,7 +225,7 @@ def _people(text: str, found: list[Mention], lexicon: Lexicon) -> tuple[list[Men
     titled = re.compile(
         rf"(?:(?P<nation>{nations})(?:['’]s)?,? (?:(?:interim|acting|former|new|then|caretaker|transitional|special|deputy) )*)?"
         rf"(?P<title>(?:{titles})(?: of (?:the )?(?P<of>{CAPITALISED}(?: {CAPITALISED})*)| (?:for|to) [\w ]{{3,40}}?| and [\w ]{{3,30}}? Minister)?)"
-        rf"(?:,)? (?P<name>{PERSON_NAME}|{CAPITALISED})"
+        rf"(?:,)? (?P<name>{PERSON_NAME}|{GIVEN_NAME})(?![\w])"
     )
     speaks = re.compile(rf"(?P<name>{PERSON_NAME})(?=,? (?:who |also |has |on \w+day )?{SPEECH_NEAR}\b)|(?<=said )(?P<after>{PERSON_NAME})|(?P<desc>{PERSON_NAME})(?=, (?:the |a |an |its |their )?[\w’' -]{{0,60}}?\b(?:{titles})\b)")
     full: dict[str, str] = {}
@@ -238,7 +239,8 @@ def _people(text: str, found: list[Mention], lexicon: Lexicon) -> tuple[list[Men
         surname = name.split()[-1]
         if " " in name:
             full.setdefault(surname, name)
-        spans.append((match.start("name"), match.start("name") + len(name), name))
+        begin = match.start("name") + match["name"].find(name.split()[0])
+        spans.append((begin, begin + len(name), name))
         nation = match["of"] or match["nation"]
         known = by_spelling.get(nation.casefold()) if nation else None
         if known and known.kind == "state":
@@ -275,6 +277,8 @@ def _clean_person(written: str, by_spelling: dict[str, Name]) -> str | None:
         return None
     name = " ".join(words)
     known = by_spelling.get(name.casefold())
+    if len(words) > 1 and any(word.casefold() in by_spelling and by_spelling[word.casefold()].kind in PLACES and by_spelling[word.casefold()].form != "capital" for word in words[:1]):
+        return None
     if known or any(w.casefold() in by_spelling and by_spelling[w.casefold()].form != "capital" and len(words) == 1 for w in words):
         return None
     return name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pledgebook.model import Amount, Claim, Period, Report, Resource, Role, Scope
-from pledgebook.reading import agents, amounts, clauses, parties, sentences, speakers, times, words
+from pledgebook.reading import agents, amounts, clauses, layout, parties, sentences, speakers, times, words
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Clause, Span
@@ -26,6 +26,7 @@ class Passage:
     """One report, taken apart once for all kinds."""
 
     report: Report
+    layout: layout.Layout
     lexicon: Lexicon
     cast: Cast
     lines: tuple[Line, ...]
@@ -33,13 +34,13 @@ class Passage:
 
     def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
         """Return a claim on the words from `start` to `end`, trimmed of loose marks."""
-        text = self.report.text
+        text = self.layout.text
         while start < end and text[start] in TRIM + "“\"":
             start += 1
         while start < end and text[end - 1] in TRIM + "”\"":
             end -= 1
         slots.setdefault("speaker", self.speaker_at(start + (end - start) // 2))
-        return Claim(kind=kind, evidence=self.report.cite(start, end), **slots)  # type: ignore[arg-type]
+        return Claim(kind=kind, evidence=self.report.cite(self.layout.back(start), self.layout.back(end - 1) + 1), **slots)  # type: ignore[arg-type]
 
     def speaker_at(self, offset: int) -> str | None:
         """Return who says the words at `offset`; None where the report speaks itself."""
@@ -62,7 +63,7 @@ class Passage:
 
     def subject_of(self, line: Line, start: int, end: int) -> str | None:
         """Return the mission or place that the words from `start` to `end` are about."""
-        text = self.report.text[start:end]
+        text = self.layout.text[start:end]
         inside = self.cast.within(start, end)
         for mention in inside:
             if mention.kind == "mission":
@@ -70,10 +71,10 @@ class Passage:
         if self.cast.mission and GENERIC_MISSION.search(text):
             return self.cast.mission
         places = [m for m in inside if m.kind in PLACES and m.form in {"name", "capital"}]
-        after = [m for m in places if re.search(r"\b(?:to|in|for|on|across|towards?|of) (?:the )?$", self.report.text[max(0, m.start - 12) : m.start])]
+        after = [m for m in places if re.search(r"\b(?:to|in|for|on|across|towards?|of) (?:the )?$", self.layout.text[max(0, m.start - 12) : m.start])]
         for mention in after or []:
             if mention.form == "capital" and mention.party == self.cast.place:
-                return self.report.text[mention.start : mention.end]
+                return self.layout.text[mention.start : mention.end]
             return mention.party
         around = [m for m in self.cast.within(line.sentence.start, line.sentence.end) if m.kind == "mission"]
         if around:
@@ -98,6 +99,11 @@ class Passage:
         named = [resource for _, resource in sorted(found)]
         return tuple(named)
 
+    @property
+    def running(self) -> str:
+        """The report as running text; all offsets here count in it."""
+        return self.layout.text
+
     @cached_property
     def resource_patterns(self) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
         """The words for each resource, as one pattern each."""
@@ -110,7 +116,7 @@ class Passage:
         """Return the report's own characters of `span`."""
         if span[0] >= span[1]:
             return ""
-        return self.report.text[line.words[span[0]].start : line.words[span[1] - 1].end]
+        return self.layout.text[line.words[span[0]].start : line.words[span[1] - 1].end]
 
     def does(self, clause: Clause, what: str) -> bool:
         """Whether a clause's verb is of a class of the lexicon ("promise", "provide")."""
@@ -133,9 +139,10 @@ class Passage:
 
 def take_apart(report: Report, lexicon: Lexicon) -> Passage:
     """Return the report taken apart."""
-    cast = parties.find_cast(report.text, lexicon)
+    laid = layout.lay_out(report.text)
+    cast = parties.find_cast(laid.text, lexicon)
     lines: list[Line] = []
-    for sentence in sentences.split(report.text):
+    for sentence in sentences.split(laid.text):
         cut = words.cut(
             sentence.text,
             sentence.start,
@@ -145,8 +152,8 @@ def take_apart(report: Report, lexicon: Lexicon) -> Passage:
             lexicon,
         )
         lines.append(Line(sentence, cut, clauses.find(cut)))
-    sayings = speakers.find(report.text, lines, cast, lexicon)
-    return Passage(report, lexicon, cast, tuple(lines), sayings)
+    sayings = speakers.find(laid.text, lines, cast, lexicon)
+    return Passage(report, laid, lexicon, cast, tuple(lines), sayings)
 
 
 def period_of(found: Iterable[times.FoundTime], *, future: bool = False) -> Period | None:

@@ -41,18 +41,15 @@ LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 BULLET = re.compile(r"\s*(?:[•●▪◦■►*–—-]\s+|\(?\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
 STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[”\"](?=[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z])")
 LAST_WORD = re.compile(r"([\w.]*\w)\.$")
-# A line break inside a paragraph of running text: the line before has no end, the next goes on.
-WRAPPED = re.compile(r"(?<=[a-z,;–—-])\n(?=[a-z(])")
 
 
 def split(text: str) -> Iterator[Sentence]:
     """Yield the sentences of `text` in order; nothing but blanks and bullets lies between."""
-    joined = WRAPPED.sub(" ", text)  # same length: places stay true
-    for paragraph, line in enumerate(LINE.finditer(joined)):
-        bullet = BULLET.match(joined, line.start(), line.end())
+    for paragraph, line in enumerate(LINE.finditer(text)):
+        bullet = BULLET.match(text, line.start(), line.end())
         begin = bullet.end() if bullet else line.start()
-        for match in STOP.finditer(joined, begin, line.end()):
-            if _ends_here(joined, begin, match.start(), match.end(), line.end()):
+        for match in STOP.finditer(text, begin, line.end()):
+            if _ends_here(text, begin, match.start(), match.end(), line.end()):
                 yield from _trimmed(text, begin, match.end(), paragraph)
                 begin = match.end()
         yield from _trimmed(text, begin, line.end(), paragraph)

@@ -150,6 +150,8 @@ def _tag(words: list[Word], tags: list[str], at: int, lexicon: Lexicon) -> Word:
     if readings and not (word.text[0].isupper() and at > 0 and not tags[-1] == "quote"):
         if verb := _verb(word, readings, tags, words, at, lexicon):
             return verb
+    if not parts and not readings and (guess := _guessed(word, tags, following)):
+        return guess
     if lower == "yet" and before == "have":
         return _as(word, "adv")
     if lower in {"that", "which", "who"} and before not in {"", "prep"}:
@@ -163,6 +165,22 @@ def _tag(words: list[Word], tags: list[str], at: int, lexicon: Lexicon) -> Word:
 
 def _has_form(lexicon: Lexicon, lower: str, form: str) -> bool:
     return lower in {"be", "have", "do"} or any(name == form for _, name in lexicon.forms.get(lower, ()))
+
+
+def _guessed(word: Word, tags: list[str], following: Word | None) -> Word | None:
+    """Return an unknown word as a verb where its ending and its neighbours say so: "was capped"."""
+    lower, before = word.lower, _before(tags)
+    if word.text[0].isupper() or len(lower) < 5:  # noqa: PLR2004 - "red", "shed"
+        return None
+    stem = lower[:-2] if lower.endswith("ed") else lower[:-3]
+    if lower.endswith("ed") and not lower.endswith("eed"):
+        if before in {"be", "have"}:
+            return Word(word.start, word.end, word.text, lower, "verb", stem, "participle")
+        if before in NOUNISH | {"rel"} and following is not None and (following.tag in {"amount", "party", "time"} or following.lower in {"the", "a", "an", "its", "their", "his", "by", "to", "in", "at", "for", "from", "up"}):
+            return Word(word.start, word.end, word.text, lower, "verb", stem, "past")
+    if lower.endswith("ing") and before in {"be", ",", "noun", "party"} and following is not None and (following.tag in {"amount", "party"} or following.lower in {"the", "a", "an", "its", "their", "his"}):
+        return Word(word.start, word.end, word.text, lower, "verb", stem, "ing")
+    return None
 
 
 def _verb_next(words: list[Word], at: int, lexicon: Lexicon) -> bool:

@@ -114,8 +114,10 @@ def _can_move_together(one: Claim, other: Claim) -> bool:
 
 
 def _is_person(claim: Claim) -> bool:
-    return claim.actor is not None and claim.actor != claim.subject and (
-        claim.actor == claim.speaker or claim.event == "launched"
+    return (
+        claim.actor is not None
+        and claim.actor != claim.subject
+        and (claim.actor == claim.speaker or claim.event == "launched")
     )
 
 

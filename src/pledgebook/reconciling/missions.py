@@ -84,9 +84,7 @@ class _Survey:
 
     def _name_of(self, claim: Claim) -> str | None:
         mission = self.register.mission(claim.subject) or (
-            self.register.mission(claim.actor)
-            if claim.subject is None or state_of(claim)
-            else None
+            self.register.mission(claim.actor) if claim.subject is None or state_of(claim) else None
         )
         if mission is None:
             return None

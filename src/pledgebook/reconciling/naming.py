@@ -41,7 +41,9 @@ ORGANISATIONS = frozenset(
 LED = re.compile(
     r"\b[\w.-]+[- ](?:led|backed|mandated|sanctioned|supported|approved)\b", re.IGNORECASE
 )
-TAIL = re.compile(r"\s+(?:in|for|to)\s+(?:the\s+)?(?:republic\s+of\s+)?(?P<place>.+)$", re.IGNORECASE)
+TAIL = re.compile(
+    r"\s+(?:in|for|to)\s+(?:the\s+)?(?:republic\s+of\s+)?(?P<place>.+)$", re.IGNORECASE
+)
 PARENTHESES = re.compile(r"\(([^)]*)\)")
 
 

@@ -22,7 +22,7 @@ TITLES = (
     "|Captain|Admiral|Inspector[- ]General|Governor|Senator|Speaker|Director[- ]General|Director"
 )
 TITLED = re.compile(
-    rf"\b(?P<title>{TITLES})\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:de|van|von|bin|al|le|la|du)\s+)?"
+    rf"\b(?P<title>(?i:{TITLES}|Dr))\.?\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:de|van|von|bin|al|le|la|du)\s+)?"
     r"[A-ZÀ-Þ][\w’'-]+){0,3})"
 )
 """A title with a name behind it: "Prime Minister Garry Conille"."""

@@ -1,7 +1,7 @@
 """Which names mean the same mission: "MSS", "MSS mission in Haiti" and the full name are one.
 
-    Register(Counter({"Coastal Relief Mission": 3, "CRM": 1}), texts).mission("CRM").name
-    == "Coastal Relief Mission"
+Register(Counter({"Coastal Relief Mission": 3, "CRM": 1}), texts).mission("CRM").name
+== "Coastal Relief Mission"
 """
 
 from __future__ import annotations
@@ -122,8 +122,10 @@ class Register:
                     (
                         group
                         for group in groups
-                        if all(not (a.place and parsed.place) or a.place == parsed.place
-                               for a in group.parsed)
+                        if all(
+                            not (a.place and parsed.place) or a.place == parsed.place
+                            for a in group.parsed
+                        )
                     ),
                     None,
                 )

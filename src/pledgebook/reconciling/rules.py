@@ -235,9 +235,7 @@ def _unnumbered_delivery(case: Case) -> Decision | None:
     bare = [line for line in case.standing if line.amount is None and not _is_before(case, line)]
     if bare:
         return _advances(case, bare[0])
-    open_lines = [
-        line for line in case.standing if not line.is_more and not _is_before(case, line)
-    ]
+    open_lines = [line for line in case.standing if not line.is_more and not _is_before(case, line)]
     if not open_lines:
         return None
     reason = f"Some of {_name(open_lines[0])} has come; how much is not said."

@@ -1,6 +1,6 @@
 """Rule on every claim: reports in order, needs first, then who gives what, then all else.
 
-    reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... "), ...)
+reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... "), ...)
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class _Docket:
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
-        self._twins: dict[tuple[str, str], str] = {}
+        self._twins: dict[tuple[str, str, str], str] = {}
         told = [name for claim in records.in_order for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
@@ -100,8 +100,8 @@ class _Docket:
         """Rule on one claim: as its twin was ruled on, else as `decide_on` finds."""
         words = claim.evidence
         story = self.records.stories.get(words.report, words.report)
-        said = replace(claim, evidence=Evidence("", 0, 0, words.quote)).id
-        twin = self._twins.setdefault((story, said), claim.id)
+        said = replace(claim, evidence=Evidence("", 0, 0, "")).id
+        twin = self._twins.setdefault((story, said, words.quote), claim.id)
         if twin != claim.id:
             self.rulings[claim.id] = _like(self.rulings[twin], claim)
         else:

@@ -60,8 +60,13 @@ def written_words(written: str | None) -> str:
 def claim_words(claim: Claim, report: Report | None) -> str:
     """Name a claim in a reason: "Kenya's 600 police of 22 September 2024"."""
     what = amount_words(claim.amount) if claim.amount else f"{claim.resource or claim.kind}"
-    whose = f"{claim.actor}'s " if claim.actor else ""
+    whose = f"{possessive(claim.actor)} " if claim.actor else ""
     return f"{whose}{what} of {day_words(report.published if report else None)}"
+
+
+def possessive(name: str) -> str:
+    """Write "Kenya's", "the Bahamas'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def quote_words(quote: str) -> str:

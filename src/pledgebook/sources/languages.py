@@ -29,7 +29,7 @@ LITTLE_WORDS = {
     "ru": "и в не на что с по из для о от к как это его был",
     "sw": "ya wa na kwa ni katika la za kuwa hii hiyo cha huo alisema yake baada hadi",
     "tr": "ve bir bu için ile da olan olarak daha sonra gibi olduğu",
-    "uk": "і в не на що з до та у за для про від як це його був",
+    "uk": "і що з та у для про від як це його був який після також",
 }
 """Function words, by ISO 639-1 code. Written down by hand; a word may belong to several."""
 

@@ -69,9 +69,7 @@ def _cell(paper: Any, place: tuple[int, int], cell: Cell, text: Any) -> None:
         case _:
             told = evidence_text(cell) if isinstance(cell, tuple) else str(cell)
             if paper.write_string(*place, fitting(told), text):
-                raise CannotWrite(
-                    paper.name, f"row {place[0] + 1}, column {place[1] + 1} is refused"
-                )
+                raise CannotWrite(paper.name, f"Excel refuses row {place[0] + 1}")
 
 
 def fitting(told: str) -> str:
@@ -81,7 +79,7 @@ def fitting(told: str) -> str:
     """
     told = told.encode("utf-8", "backslashreplace").decode("utf-8")
     too_long = len(told.encode("utf-16-le")) // 2 > MOST_CHARACTERS
-    return f"{told[: MOST_CHARACTERS // 2]}{CUT}" if too_long else told
+    return f"{told[: MOST_CHARACTERS // 2 - len(CUT)]}{CUT}" if too_long else told
 
 
 EXPORT = Export("xlsx", ".xlsx", "One Excel workbook with a sheet per table.", write)

@@ -36,7 +36,7 @@ def _asked(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
     if clause.base not in ASKING or clause.negated or clause.passive or clause.relation == "participle":
         return
     end = _complement_end(line, clause)
-    what = passage.report.text[line.words[clause.verb[1] - 1].end : end]
+    what = passage.running[line.words[clause.verb[1] - 1].end : end]
     first = line.words[clause.verb[1]].lower if clause.verb[1] < len(line.words) else ""
     if clause.base in {"call", "appeal"} and first not in {"on", "upon", "for", "to"}:
         return

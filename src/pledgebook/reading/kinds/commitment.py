@@ -38,6 +38,7 @@ PLEDGE_NOUNS = {
     "aid": None, "funding": None, "deployment": Stage.DELIVERED, "arrival": Stage.DELIVERED, "disbursement": Stage.DELIVERED, "shipment": Stage.DELIVERED, "backing": None,
     "withdrawal": Stage.WITHDRAWN, "tranche": None, "payment": Stage.DELIVERED,
 }  # fmt: skip
+DUE_NOW = re.compile(r"(?i)(?:expected|due|on (?:its|their) way)\b")
 GROUND = re.compile(r"(?i)\b(?:on the ground|in place|in theatre|in theater|in country|in-country|stationed|currently deployed|already deployed|now deployed|serving|present in)\b")
 TRAINING = re.compile(r"(?i)\b(?:(?:under(?:going|go|went|gone)?|in|completing|completed|receiving|finishing) (?:\w+[- ]){0,4}?training|being trained|in training)\b")
 
@@ -63,7 +64,8 @@ def read(passage: Passage) -> Iterator[Claim]:
                 if key not in told:
                     told.add(key)
                     yield claim
-        yield from _in_phrases(passage, line, told)
+        for claim in [*_in_phrases(passage, line, told), *_in_lists(passage, line, told)]:
+            yield claim
 
 
 def _in_clause(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
@@ -77,8 +79,8 @@ def _in_clause(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
     start, end = passage.span(line, clause)
     said = _said_stage(passage, line, clause)
     period = _period(passage, line, clause, stage)
-    text = passage.report.text[line.sentence.start : line.sentence.end]
-    channel = Channel.TRUST_FUND if TRUST_FUND.search(passage.report.text[start:end]) else Channel.DIRECT if DIRECT.search(passage.report.text[start:end]) else None
+    text = passage.running[line.sentence.start : line.sentence.end]
+    channel = Channel.TRUST_FUND if TRUST_FUND.search(passage.running[start:end]) else Channel.DIRECT if DIRECT.search(passage.running[start:end]) else None
     for giver in givers:
         begin = giver.start if start <= giver.start < end else start
         for thing in given:
@@ -100,7 +102,7 @@ def _stage(passage: Passage, line: Line, clause: Clause) -> Stage | None:
     """Return the stage that a clause tells, or None where it tells no commitment."""
     if clause.relation == "participle" and passage.does(clause, "promise") and not passage.does(clause, "provide"):
         return None
-    if clause.base == "be" or clause.base == "have":
+    if clause.base in {"be", "have"} or (clause.base == "expect" and clause.passive):
         return _stage_of_being(passage, line, clause)
     if passage.does(clause, "arrive") and not clause.passive:
         return _stage_of_arriving(passage, line, clause)
@@ -120,8 +122,10 @@ def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | No
         return Stage.WITHDRAWN if clause.future and not _hangs_on_appeal(passage, line, clause) else None
     if _hangs_on_appeal(passage, line, clause):
         return None
+    if clause.base == "set":
+        return Stage.COMMITTED if re.match(r"(?i)aside\b", passage.text(line, clause.tail)) and not clause.future else None
     if clause.base in SIGNED and not clause.future and clause.relation != "infinitive":
-        return Stage.COMMITTED if clause.base != "commit" else Stage.PLEDGED
+        return Stage.PLEDGED if clause.base == "commit" and clause.tail[0] < len(line.words) and line.words[clause.tail[0]].lower in {"to", "itself"} else Stage.COMMITTED
     if clause.base in SAID and clause.base not in {"plan", "hope", "expect", "aim"}:
         return Stage.PLEDGED
     if clause.base in SAID:
@@ -134,11 +138,15 @@ def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | No
         return _stage_of_gerund(passage, line, clause)
     if clause.relation == "participle":
         return Stage.DELIVERED
-    if clause.passive and not clause.perfect and not clause.past and not clause.progressive:
-        return Stage.DELIVERED
-    if clause.progressive:
-        return Stage.PREPARING if clause.base in {"deploy", "send", "dispatch", "assemble"} and not clause.past else Stage.DELIVERED
-    return Stage.DELIVERED
+    if clause.passive:
+        return Stage.PREPARING if clause.progressive else Stage.DELIVERED
+    now = not clause.past and not clause.perfect
+    return Stage.PLEDGED if now and (clause.progressive or clause.base not in STANDING) else Stage.DELIVERED
+
+
+# In the present tense these say what is so, the others what is announced: "Denmark contributes
+# DKK 310 million" is a promise of the day, "Kenya leads the force" is not.
+STANDING = frozenset("lead host support back finance fund make have keep".split())
 
 
 def _stage_of_infinitive(passage: Passage, line: Line, clause: Clause) -> Stage | None:
@@ -195,6 +203,12 @@ def _stage_of_being(passage: Passage, line: Line, clause: Clause) -> Stage | Non
     if clause.negated:
         return None
     tail = passage.text(line, clause.tail).lower()
+    if clause.base == "have":
+        first = line.words[clause.tail[0]] if clause.tail[0] < len(line.words) else None
+        held = first is not None and first.amount and first.amount.unit in FORCES and not first.amount.is_money
+        return Stage.DELIVERED if held and re.search(r"\b(?:in|on|with|at|there|deployed)\b", tail) else None
+    if DUE_NOW.match(tail) and _speaks_of_forces(passage, line, clause):
+        return Stage.PLEDGED
     if READY.search(tail[:40]) and _speaks_of_forces(passage, line, clause):
         return Stage.READY if not clause.future else Stage.PREPARING
     if TRAINING.search(tail[:60]) and _speaks_of_forces(passage, line, clause):
@@ -251,7 +265,7 @@ def _stage_of_withdrawing(passage: Passage, line: Line, clause: Clause) -> Stage
     if clause.negated or clause.base in {"end", "stop", "refuse", "decline", "drop", "abandon"}:
         return None
     forces = any(w.amount and (w.amount.unit in FORCES or w.amount.is_money) for w in line.words[clause.tail[0] : clause.tail[1]])
-    what = bool(re.search(r"\b(?:troops|soldiers|police|forces|contingent|personnel|battalion|pledge|offer|contribution|funding|funds|aid|assistance|support)\b", tail if not clause.passive else subject))
+    what = bool(re.search(r"\b(?:troops|soldiers|police|forces|contingent|personnel|battalion|pledge|offer|contribution|funding|funds|aid|assistance|support|payments?|grant|officers)\b", tail if not clause.passive else subject))
     if clause.base == "pull" and "out" not in tail[:5] and "back" not in tail[:6]:
         return None
     return Stage.WITHDRAWN if forces or what else None
@@ -287,7 +301,7 @@ def _certain(passage: Passage, line: Line, clause: Clause) -> bool:
             return False
     if clause.base in {"consider", "mull", "weigh"}:
         return False
-    around = passage.report.text[line.sentence.start : line.sentence.end]
+    around = passage.running[line.sentence.start : line.sentence.end]
     return not (IF.search(around) and (clause.future or clause.modal))
 
 
@@ -307,7 +321,7 @@ def _period(passage: Passage, line: Line, clause: Clause, stage: Stage) -> objec
 
 
 def _who_and_what(passage: Passage, line: Line, clause: Clause, stage: Stage) -> tuple[tuple[Agent, ...], tuple[Given, ...]]:
-    if clause.passive or clause.base == "be" or passage.does(clause, "arrive") or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo"):
+    if clause.passive or clause.base in {"be"} or passage.does(clause, "arrive") or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo"):
         spans = [span for span in (clause.subject, clause.tail) if span]
         given: tuple[Given, ...] = ()
         for span in spans[:1] if clause.passive and clause.base != "train" else spans:
@@ -429,7 +443,7 @@ def _unit(passage: Passage, line: Line, amount: FoundAmount, resource: Resource)
     """Return the unit of a bare number: what the sentence, else the report, counts."""
     if amount.unit or resource is not Resource.PERSONNEL:
         return amount.unit
-    return next((w.amount.unit for w in line.words if w.amount and w.amount.unit in FORCES), None) or _force(passage.report.text[max(0, line.sentence.start - 600) : line.sentence.end])
+    return next((w.amount.unit for w in line.words if w.amount and w.amount.unit in FORCES), None) or _force(passage.running[max(0, line.sentence.start - 600) : line.sentence.end])
 
 
 def _force(text: str) -> str:
@@ -512,7 +526,7 @@ def _part_of(passage: Passage, line: Line, thing: Given, text: str) -> str | Non
     """Return the quote of the whole: "including $10 million" after "$60 million"."""
     if thing.amount is None:
         return None
-    before = passage.report.text[max(line.sentence.start, thing.start - 40) : thing.start].lower()
+    before = passage.running[max(line.sentence.start, thing.start - 40) : thing.start].lower()
     if not re.search(r"\b(?:including|of which|among them|of that|of this|which includes|comprising)\b[^,]*$", before):
         return None
     del text
@@ -609,6 +623,87 @@ def _list_end(line: Line, start: int) -> int:
         if line.words[at].tag not in {"party", ",", "conj", "det", "noun"}:
             return at
     return len(line.words)
+
+
+# --- lists -----------------------------------------------------------------------------------
+
+JOINED = frozenset({",", ":", "(", "—", "–", "-", "with"})
+GIVING = re.compile(r"(?i)\b(?:pledg\w+|contribut\w+|donat\w+|donors?|offer\w*|announc\w+|promis\w+|commit\w+|provid\w+|troops?|contingents?|grants?|funding|soldiers|send|sent|deploy\w*)\b")
+
+
+def _in_lists(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
+    """Yield "Germany: EUR 244 million", "Italy (1,068)", "Djibouti 1,520 and Kenya 1,410".
+
+    The stage is the verb's before it in the sentence, else the pledge that a bare list tells.
+    """
+    words = line.words
+    for at, word in enumerate(words):
+        giver = _lister(passage, line, at)
+        if giver is None:
+            continue
+        amount_at = at + 1
+        if amount_at < len(words) and words[amount_at].lower in JOINED:
+            amount_at += 1
+        amount = words[amount_at].amount if amount_at < len(words) else None
+        if amount is None or amount.amount is None or not _listed(passage, line, at, amount_at, amount):
+            continue
+        stage = _stage_of_list(passage, line, at)
+        if stage is None:
+            continue
+        resource = Resource.FUNDS if amount.is_money else _resource(passage, line, (0, len(words)), amount_at, amount)
+        unit = _unit(passage, line, amount, resource)
+        if any(k[0] == giver and getattr(k[3], "stated", None) == amount.amount.stated for k in told if len(k) > 3):
+            continue
+        told.add((giver, resource, stage, amount.amount, None))
+        yield passage.claim(
+            "commitment", word.start, words[amount_at].end, actor=giver, resource=resource, stage=stage,
+            subject=passage.subject_of(line, line.sentence.start, line.sentence.end), **amount_slots(amount, unit),
+        )  # fmt: skip
+
+
+def _lister(passage: Passage, line: Line, at: int) -> str | None:
+    """Return the giver at `at`: a party named by its own name, or one that owns what follows."""
+    mention = line.words[at].mention
+    if mention is None or mention.kind in {"person", "mission", "armed_group"} or (mention.form == "demonym" and not line.words[at].owns):
+        return None
+    before = line.words[at - 1].lower if at else ""
+    if before in {"to", "in", "of", "for", "from", "by", "at", "on", "against", "with", "into", "across", "inside", "near"}:
+        return None
+    del passage
+    return mention.stands or mention.party
+
+
+def _listed(passage: Passage, line: Line, at: int, amount_at: int, amount: FoundAmount) -> bool:
+    words = line.words
+    close = amount_at == at + 1
+    if amount.unit in BENEFIT or (amount.unit is None and not amount.amount):
+        return False
+    if not amount.is_money and amount.unit not in FORCES and amount.unit is not None:
+        return False
+    begins = at == 0
+    bracket = words[at + 1].lower in {"(", ":", "with"}
+    dash = words[at + 1].lower in {"—", "–", "-"} and begins
+    before = words[at - 1].tag if at else ""
+    gapped = close and before in {",", "conj", ";", ":"}
+    return (bracket or dash or gapped or words[at].owns and close) and bool(GIVING.search(_around(passage, line)))
+
+
+def _around(passage: Passage, line: Line) -> str:
+    """The sentence and the few before it: what a list is a list of."""
+    return passage.running[max(0, line.sentence.start - 500) : line.sentence.end]
+
+
+def _stage_of_list(passage: Passage, line: Line, at: int) -> Stage | None:
+    for clause in reversed(line.clauses):
+        if clause.verb[0] < at and clause.relation != "relative":
+            stage = _stage(passage, line, clause)
+            if stage:
+                return stage
+    text = _around(passage, line).lower()
+    if any(c.passive for c in line.clauses) and line.clauses:
+        stage = _stage(passage, line, line.clauses[0])
+        return stage or Stage.PLEDGED
+    return Stage.DELIVERED if re.search(r"\b(?:received|disbursed|deployed|contributors are|largest contributors|has deployed|paid)\b", text) and "pledg" not in text else Stage.PLEDGED
 
 
 KIND = ClaimKind(

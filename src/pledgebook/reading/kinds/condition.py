@@ -80,14 +80,14 @@ def _place(passage: Passage, line: Line, place: tuple[int, int]) -> str | None:
     for start, end in (place, (line.sentence.start, line.sentence.end)):
         for mention in passage.cast.within(start, end):
             if mention.form == "capital":
-                return passage.report.text[mention.start : mention.end]
+                return passage.running[mention.start : mention.end]
             if mention.kind in {"state", "territory", "region"} and mention.form == "name":
                 return mention.party
     return passage.cast.place or passage.cast.mission
 
 
 def _holder(passage: Passage, line: Line, place: tuple[int, int]) -> str | None:
-    match = CONTROL.search(passage.report.text[line.sentence.start : place[1]])
+    match = CONTROL.search(passage.running[line.sentence.start : place[1]])
     return re.sub(r"(?i)^(?:(?:the|that|by|organi[sz]ed|of) )+", "", match["who"].strip()) if match else None
 
 

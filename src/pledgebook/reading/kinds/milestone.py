@@ -44,7 +44,14 @@ def _in_clauses(passage: Passage, line: Line) -> Iterator[Claim]:
             yield _claim(passage, line, clause, event)
 
 
+SOON = re.compile(r"(?i)\b(?:at|over) the weekend\b|\bweeks? ago\b|\bdays? (?:ago|later)\b|\bovernight\b|\brecently\b")
+DECIDED = frozenset("decide vote agree adopt".split())
+
+
 def _is_wished(line: Line, clause: Clause) -> bool:
+    over = line.clauses[clause.governor] if clause.governor is not None else None
+    if clause.relation == "infinitive" and over and over.base in DECIDED and not over.future and not over.negated:
+        return False
     return clause.relation == "infinitive" or (clause.relation == "gerund" and clause.verb[0] > 0 and line.words[clause.verb[0] - 1].lower in {"by", "for", "of", "before", "without", "to"})
 
 
@@ -53,7 +60,7 @@ def _event(passage: Passage, line: Line, clause: Clause) -> str | None:  # noqa:
     tail = passage.text(line, clause.tail)
     obj = subject if clause.passive else tail
     doer = tail if clause.passive else subject
-    dated = bool(passage.times_in(line, (clause.begin, clause.tail[1])))
+    dated = bool(passage.times_in(line, (clause.begin, clause.tail[1]))) or bool(SOON.search(tail)) or _opening_time(passage, line, clause) is not None
     match clause.base:
         case "authorise" | "authorize" | "approve" | "mandate" | "establish" | "adopt" | "endorse" | "vote" | "pass":
             if THING.search(obj) and (COUNCIL.search(doer) or (clause.passive and dated)):
@@ -88,7 +95,19 @@ def _event(passage: Passage, line: Line, clause: Clause) -> str | None:  # noqa:
             return "site_retaken" if re.search(r"(?i)\b[A-Z][a-z]+|\b(?:port|hospital|palace|airport|town|city|road|base|station|site|village|headquarters|sites|areas?)\b", obj) else None
         case "seize" | "capture" | "secure":
             return None
-        case "withdraw" | "leave" | "close" | "end":
+        case "declare":
+            return "other" if re.search(r"(?i)\b(?:outbreak|emergency|famine|ceasefire|truce|state of)\b", obj) else None
+        case "reopen" | "open":
+            return "other" if dated and re.search(r"(?i)\b(?:road|crossing|port|airport|border|corridor|bridge|inquiry|investigation|hospital|office|base)\b", obj) else None
+        case "overrun" | "occupy":
+            return "other" if dated else None
+        case "unload" | "reach" | "board":
+            return ("arrived" if clause.base != "board" else "launched") if dated and (FORCE.search(obj if clause.passive else subject) or _counted(line, clause)) else None
+        case "fly":
+            return "arrived" if dated and clause.passive and (FORCE.search(subject) or _counted(line, clause)) else None
+        case "end" | "terminate":
+            return "other" if re.search(r"(?i)\bmission|mandate|operation|talks|summit|conference", tail if not clause.passive else subject) else None
+        case "withdraw" | "leave" | "close":
             return "other" if dated and re.search(r"(?i)\bmission\b", subject) else None
     return None
 
@@ -124,7 +143,7 @@ def _claim(passage: Passage, line: Line, clause: Clause, event: str) -> Claim:
         amount = next((w.amount for w in line.words[clause.begin : clause.tail[1]] if w.amount and not w.amount.is_money), None)
         number = amount_slots(amount) if amount else {}
     if event == "extended":
-        number = _length(passage.report.text[start:end])
+        number = _length(passage.running[start:end])
     period = passage.period(line, (clause.begin, clause.tail[1])) or _opening_time(passage, line, clause)
     return passage.claim(
         "milestone", start, end, event=event, actor=actor,
@@ -153,7 +172,7 @@ def _length(text: str) -> dict[str, object]:
 def _sites(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
     """Yield one claim for each site of a list."""
     start, end = passage.span(line, clause)
-    text = passage.report.text[start:end]
+    text = passage.running[start:end]
     agents = passage.parties(line, clause.subject)
     body = text[text.find(":") + 1 :] if ":" in text else passage.text(line, clause.tail)
     offset = start + text.find(body)

@@ -22,6 +22,11 @@ EFFORT = re.compile(r"(?i)\b(?:mission|deployment|operations?|force|contingent|t
 SECURITY = re.compile(r"(?i)\b(?:insecurity|violence|attacks?|fighting|gangs?|armed (?:groups|factions|men)|clashes|shelling|ambush\w*|looting|hostilities|security (?:situation|conditions|concerns|threats?)|threats?|blockade|checkpoints|strikes|landmines|mines|roadblocks)\b")
 LEGAL = re.compile(r"(?i)\b(?:court|ruling|lawsuit|legal|constitution\w*|unconstitutional|injunction|petition|legislation|parliament|judge|no authority|treaty|bilateral agreement|visa|permit|permits|bureaucra\w+|red tape|status[- ]of[- ]forces)\b")
 ACCESS = re.compile(r"(?i)\b(?:roads?|flood\w*|rain\w*|bridges?|airports?|fuel|access|weather|terrain|port)\b")
+SHORT = re.compile(
+    r"(?i)\b(?:(?:only|just|barely|merely|less than|under|fewer than)? ?(?:[\d.]+ ?(?:%|per cent|percent)|a (?:quarter|third|fifth|half)|half) (?:of (?:it|that|the \w+) )?(?:is |was |has been |so far )?(?:funded|covered|financed|met)\b|"
+    r"(?:stands?|stood) at (?:only |just |barely )?[\d.]+ ?(?:%|per cent|percent)|funding (?:stands|stood)[^.;]{0,30}(?:%|per cent|percent)|"
+    r"(?:gap|shortfall|deficit) of [^.;,]{0,30}|short (?:of|by) [^.;,]{0,30}\d|(?:has|have|had) run (?:out of|low on) [^.;,]{3,40}|(?:has|have|had|is|are|was|were) running (?:low|short|out)|unpaid|cannot pay|could not raise|yet to (?:be )?(?:disbursed?|paid?|arrive|materiali[sz]e|receive)|not (?:yet )?been (?:paid|disbursed|funded|released|budgeted))"
+)
 CHALLENGE = re.compile(r"(?i)\b(?:challenges?|difficulties|constraints?|obstacles?|hurdles?|risks?) (?:posed by|of|from|caused by|related to|such as|including)\b(?P<what>[^.;“”]{3,80})")
 
 
@@ -46,6 +51,10 @@ def _in_line(passage: Passage, line: Line) -> Iterator[Claim]:
         elif "no authority" in passage.text(line, clause.tail).lower():
             yield _claim(passage, line, passage.span(line, clause), Resource.LEGAL, _actors(passage, line, clause)[:1])
             covered = line.sentence.end
+    for match in SHORT.finditer(line.sentence.text):
+        if line.sentence.start + match.start() >= covered:
+            covered = line.sentence.end
+            yield from _short(passage, line, match)
     for pattern in (WANT, CHALLENGE):
         for match in pattern.finditer(line.sentence.text):
             if line.sentence.start + match.start() >= covered:
@@ -118,6 +127,19 @@ def _wanting(passage: Passage, line: Line, match: re.Match[str]) -> Iterator[Cla
         yield _claim(passage, line, (begin, base + match.end()), resource, actors)
 
 
+def _short(passage: Passage, line: Line, match: re.Match[str]) -> Iterator[Claim]:
+    """Yield "the plan was just 6 per cent funded" and "a gap of $3 million": funds, unless goods are named."""
+    base = line.sentence.start
+    start, end = base + match.start(), base + match.end()
+    money = any(w.amount and w.amount.is_money for w in line.words if w.start >= start and w.end <= end)
+    named = [r for r in _resources(passage, match[0]) if r is not Resource.SUPPORT]
+    clause = next((c for c in line.clauses if line.words[c.begin].start <= start < line.words[max(c.tail[1], c.verb[1]) - 1].end), None)
+    begin = line.words[clause.begin].start if clause else start
+    resource = Resource.FUNDS if money or not named else named[0]
+    actors = tuple(a.name for a in passage.givers(line, clause.subject) if a.kind != "person") if clause else ()
+    yield _claim(passage, line, (min(begin, start), end), resource, actors)
+
+
 def _resources(passage: Passage, cause: str) -> tuple[Resource, ...]:
     found: list[tuple[int, Resource]] = []
     lower = re.split(r"(?i)\b(?:to (?:support|help|deploy|fight|aid|assist|restore|reach|carry|sustain))\b", cause)[0].lower() or cause.lower()
@@ -129,12 +151,12 @@ def _resources(passage: Passage, cause: str) -> tuple[Resource, ...]:
         match = pattern.search(lower)
         if match:
             found.append((match.start(), resource))
-    if not found and ACCESS.search(lower):
+    if not any(r is not Resource.SUPPORT for _, r in found) and ACCESS.search(lower):
         return (Resource.LOGISTICS,)
     named = list(dict.fromkeys(resource for _, resource in sorted(found)))
     telling = [r for r in named if r is not Resource.SUPPORT]
-    if Resource.LEGAL in telling or Resource.SECURITY in telling:
-        telling = [r for r in telling if r in {Resource.LEGAL, Resource.SECURITY}]
+    if telling == [Resource.PERSONNEL, Resource.SECURITY]:
+        telling = [Resource.SECURITY]
     return tuple(telling or named)
 
 

@@ -23,7 +23,11 @@ BEFORE = re.compile(
     | (?:authori[sz](?:ed|es|ing)|mandat(?:ed|es|ing)|approv(?:ed|es|ing))\ (?:the\ deployment\ of\ |a\ force\ of\ |a\ maximum\ of\ |a\ ceiling\ of\ |a\ strength\ of\ |a\ |an\ |the\ )?(?:up\ to|about|some|some\ up\ to|at\ least)?
     | (?:planned|projected|envisaged|envisioned|foreseen|expected|intended|authori[sz]ed|total|full|eventual|initial|proposed)\ (?:force|mission|strength|contingent|deployment|size)\ (?:of|is|at)(?:\ (?:about|some|up\ to))?
     | (?:appeal|response\ plan|plan|strategy)\ (?:of|worth|totall?ing|seeking|requires|is\ seeking|calls\ for|aims\ for)(?:\ (?:about|some|up\ to|nearly|more\ than|over))?
-    | (?:shortfall|gap|deficit)\ of(?:\ (?:about|some|up\ to|nearly|more\ than|over))?
+    | (?:capped|limited)\ at
+    | (?:cost|costs|costing|will\ cost|would\ cost|costed\ at)(?:\ (?:the\ \w+|about|some|around|up\ to|nearly|more\ than|over|at\ least|an\ estimated|just\ over))*
+    | (?:revised|raised|increased|upward|up)\ (?:[\w ]{0,30}?\ )?from\ [^.;]{1,20}\ to
+    | (?:raise|bring|increase|boost)\ (?:the\ )?(?:mission|force|strength|ceiling|size)(?:[\w' ]{0,20}?)\ to
+    | surge\ of
     | \bof\ the
     )\s*$"""
 )

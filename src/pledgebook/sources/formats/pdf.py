@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 ENCRYPTED = 4
 """PDFium's code for a document that asks for a password (FPDF_ERR_PASSWORD)."""
 
-END_HYPHEN = re.compile("[\u00ad\u0002\ufffe-]$")
-"""A hyphen at the end of a line; PDFium writes U+0002 or U+FFFE for one of either kind."""
+WRITTEN = re.compile("([^\r\n\u0002\ufffe]*)([\u0002\ufffe]|\r\n?|\n|$)")
+"""A line as PDFium writes it: with U+FFFE or U+0002 at its end where a hyphen splits a word there."""
 
-UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u00ad\ufffe\uffff]")
+SPLITS = ("\u0002", "\ufffe")
+
+UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u00ad\uffff]")
 
 SPLIT_WORD = re.compile(r"(\w+)-\n(\w+)")
 
@@ -41,11 +43,6 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página)\s*)?\d{1,4}(?:\s*(?:/|of|de|von|sur)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-
-AT_THE_EDGE = re.compile(
-    r"^(?:page\s)?\d{1,4}\s+|\s+(?:page\s)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
-)
-"""A page's number in a running head, which is otherwise the same on every page."""
 
 MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
@@ -91,45 +88,46 @@ def _unreadable(place: str, code: int | None) -> UnreadableReport:
 
 
 def _lines(document: pdfium.PdfDocument, number: int) -> list[Line]:
-    """Return the lines of one page, in the order in which the document writes them."""
+    """Return the lines of one page that hold words, in the order in which it writes them."""
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         written: str = text.get_text_range()
         is_placed = text.count_chars() == len(written)
-        lines, start = [], 0
-        for line in written.split("\r\n"):
-            foot = text.get_charbox(start, loose=True)[1] if is_placed and line else None
-            lines.append(Line(_clean(line), foot))
-            start += len(line) + len("\r\n")
+        lines = []
+        for match in WRITTEN.finditer(written):
+            words = " ".join(UNWANTED.sub("", match[1]).split())
+            if words:
+                foot = text.get_charbox(match.start(), loose=True)[1] if is_placed else None
+                lines.append(Line(words + "-" * (match[2] in SPLITS), foot))
     return lines
-
-
-def _clean(line: str) -> str:
-    return " ".join(UNWANTED.sub("", END_HYPHEN.sub("-", line.rstrip())).split())
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
     """Return the lines of all pages without page numbers and running heads."""
-    pages = [[line for line in page if line.words] for page in pages]
+    numbered = list(enumerate(pages, 1))
     edges = Counter(
-        head for page in pages for head in {_unnumbered(line) for line in (*page[:2], *page[-2:])}
+        head
+        for number, page in numbered
+        for head in {_head(line, number) for line in (*page[:2], *page[-2:])}
     )
     kept = []
-    for page in pages:
+    for number, page in numbered:
         first, last = 0, len(page)
-        while first < last and _is_running_head(page[first], edges):
+        while first < last and _is_running_head(page[first], number, edges):
             first += 1
-        while last > first and _is_running_head(page[last - 1], edges):
+        while last > first and _is_running_head(page[last - 1], number, edges):
             last -= 1
         kept += page[first:last]
     return kept
 
 
-def _unnumbered(line: Line) -> str:
-    return AT_THE_EDGE.sub("", line.words)
+def _head(line: Line, number: int) -> str:
+    """Return a line without its page's own number, which sets running heads apart."""
+    page = rf"(?:page\s)?{number}"
+    return re.sub(rf"^{page}\s+|\s+{page}(?:\s*(?:/|of)\s*\d+)?$", "", line.words, flags=re.I)
 
 
-def _is_running_head(line: Line, edges: Counter[str]) -> bool:
-    return edges[_unnumbered(line)] >= REPEATED or bool(PAGE_NUMBER.fullmatch(line.words))
+def _is_running_head(line: Line, number: int, edges: Counter[str]) -> bool:
+    return edges[_head(line, number)] >= REPEATED or bool(PAGE_NUMBER.fullmatch(line.words))
 
 
 def _paragraphs(lines: list[Line]) -> list[str]:
@@ -139,7 +137,7 @@ def _paragraphs(lines: list[Line]) -> list[str]:
     longest = max((len(line.words) for line in lines), default=0)
     text = "".join(
         line.words + ("\n\n" if _ends_paragraph(line, below, usual, longest) else "\n")
-        for line, below in zip(lines, [*lines[1:], None], strict=True)
+        for line, below in zip(lines, [*lines[1:], None], strict=False)
     )
     return [paragraph.replace("\n", " ") for paragraph in _rejoined(text).strip().split("\n\n")]
 

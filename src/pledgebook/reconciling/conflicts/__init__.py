@@ -1,0 +1,38 @@
+"""Find what cannot all be true: `find(position)`, one file for each thing to disagree on.
+
+A conflict shows every rival with its words, who stands behind it and what the total would be;
+it is never averaged away. Few and certain: a list of thirty doubtful conflicts is read by nobody.
+"""
+
+from pledgebook.model import Conflict, Position
+from pledgebook.reconciling.conflicts import (
+    conditions,
+    days,
+    judgements,
+    names,
+    numbers,
+    rates,
+    stages,
+    targets,
+)
+from pledgebook.reconciling.conflicts.scene import Scene
+
+SEARCHES = (
+    targets.search,
+    numbers.search,
+    days.search,
+    stages.search,
+    conditions.search,
+    judgements.search,
+    names.search,
+    rates.search,
+)
+"""Each looks for one kind of disagreement; the conflicts are told in this order."""
+
+__all__ = ["find"]
+
+
+def find(position: Position) -> tuple[Conflict, ...]:
+    """Return the conflicts among the claims of a position, what changes sums first."""
+    scene = Scene.of(position)
+    return tuple(conflict for search in SEARCHES for conflict in search(scene))

@@ -1,0 +1,85 @@
+"""Measures of the situation that differ: 578,000 displaced in August, 600,000 in October."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pledgebook.model import Claim, Conflict, ConflictType
+from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.facts import FLOWS
+from pledgebook.reconciling.likeness import are_apart, is_rounded, near, unit_family
+from pledgebook.reconciling.wording import amount_words
+
+RATIO = 1.5
+"""Numbers further apart than this are most likely of two things that the words do not tell
+apart: a camp and the country, gangs' share and the government's."""
+
+MOMENT = timedelta(days=14)
+"""Two days nearer than this are one time, at the pace at which such figures are published."""
+
+
+def search(scene: Scene) -> Iterator[Conflict]:
+    """Yield at most one conflict for each measure of each place."""
+    series: dict[tuple[str, str, str], list[Claim]] = {}
+    for finding in scene.position.of_kind("condition"):
+        for claim in scene.claims(finding.claims):
+            if claim.amount and claim.certain and claim.measure not in (None, "other"):
+                place = (claim.subject or scene.position.mission.place or "").casefold()
+                unit = unit_family(claim.amount.unit, None)
+                series.setdefault((str(claim.measure), place, unit), []).append(claim)
+    for (measure, _, _), claims in series.items():
+        yield from _conflicts(scene, measure, claims)
+
+
+def _conflicts(scene: Scene, measure: str, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda each: _since(scene, each)):
+        if claim.amount and _is_comparable(claim, claims):
+            groups.setdefault(amount_words(claim.amount), []).append(claim)
+    if len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return
+    rivals = [scene.rival(says, told) for says, told in groups.items()]
+    kind = _kind(scene, [told[0] for told in groups.values()])
+    stands = len(rivals) - 1
+    why = "It is the latest."
+    if kind == ConflictType.ROUNDING:
+        stands = max(range(len(rivals)), key=lambda each: (rivals[each].witnesses, -each))
+        why = "They agree but for rounding; this is told by the most, or first."
+    place = claims[0].subject or scene.position.mission.place
+    about = measure.replace("_", " ") + (f" in {place}" if place else "")
+    yield scene.conflict(kind, about, rivals, stands, why)
+
+
+def _is_comparable(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether another claim measures the same: near in number and, for a flow, in one period."""
+    return any(_can_disagree(claim, other) for other in claims if other is not claim)
+
+
+def _can_disagree(one: Claim, other: Claim) -> bool:
+    if one.amount is None or other.amount is None:
+        return False
+    smaller, larger = sorted((float(one.amount.stated), float(other.amount.stated)))
+    if one.measure in FLOWS:
+        if one.period is None or other.period is None or are_apart(one.period, other.period):
+            return False
+        return len(one.period.start or "") == len(other.period.start or "")
+    return larger <= RATIO * smaller
+
+
+def _kind(scene: Scene, told: Sequence[Claim]) -> ConflictType:
+    numbers = [each.amount.stated for each in told if each.amount]
+    if len(set(numbers)) == 1:
+        return ConflictType.ROUNDING
+    days = [_since(scene, each) for each in told]
+    if max(days) - min(days) > MOMENT:
+        return ConflictType.CHANGE
+    if all(near(numbers[0], each) or is_rounded(numbers[0], each) for each in numbers):
+        return ConflictType.ROUNDING
+    return ConflictType.CONTRADICTION
+
+
+def _since(scene: Scene, claim: Claim) -> date:
+    """Return the day from which it held: as told, else that of the report."""
+    first = claim.period.last if claim.period else None
+    return first or scene.day(claim) or date.min

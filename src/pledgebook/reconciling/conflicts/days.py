@@ -1,0 +1,178 @@
+"""Dates of one thing that exclude each other: arrived in May or on 24 June; ready soon or later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pledgebook.model import (
+    Claim,
+    Commitment,
+    Conflict,
+    ConflictType,
+    Finding,
+    Need,
+    Period,
+    Rival,
+    Role,
+    Stage,
+    Standing,
+)
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.likeness import are_apart
+from pledgebook.reconciling.wording import possessive, written_words
+
+SPANS = {"days": 10, "weeks": 35, "months": 150}
+"""How many days "a few" of each may be: five weeks are still a few, six are a month and a half."""
+
+ONCE = frozenset({"authorised", "court_ruling"})
+"""Events that happen once in a season; arrivals and visits happen again."""
+
+SEASON = timedelta(days=62)
+"""Two dates of such an event within two months are two tellings of one; a year apart, two."""
+
+
+def search(scene: Scene) -> Iterator[Conflict]:
+    """Yield the conflicts about when."""
+    for commitment in scene.position.commitments:
+        yield from _arrivals(scene, commitment)
+        yield from _slips(scene, commitment)
+    for need in scene.position.needs:
+        yield from _deadlines(scene, need)
+    yield from _events(scene)
+
+
+def _arrivals(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """Compare the days on which it arrived; "400 are on the ground today" tells no arrival."""
+    standing = next((each for each in commitment.history if each.stage == Stage.DELIVERED), None)
+    dated = [
+        (claim, claim.period)
+        for claim in scene.claims(commitment.claims)
+        if claim.stage == Stage.DELIVERED and claim.period and claim.period.start
+        if not cues.is_stock(claim.evidence.quote) and claim.certain
+    ]
+    groups = _apart(dated)
+    if standing is None or len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return
+    rivals = [_rival(scene, group) for group in groups]
+    stands = next((n for n, group in enumerate(groups) if _agrees(group, standing)), None)
+    most = stands is not None and all(
+        rivals[stands].witnesses > each.witnesses for n, each in enumerate(rivals) if n != stands
+    )
+    why = "More independent reports say so." if most else "It was told first."
+    about = f"when {possessive(commitment.provider)} {commitment.resource} arrived"
+    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, stands, why)
+
+
+def _slips(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """Compare the days on which it is to be ready or to come."""
+    dated = [
+        (claim, period)
+        for claim in scene.claims(commitment.claims)
+        if claim.stage not in (Stage.DELIVERED, Stage.WITHDRAWN) and claim.certain
+        if (period := _due(claim, scene.day(claim)))
+    ]
+    about = f"when {possessive(commitment.provider)} {commitment.resource} will be ready"
+    yield from _moved(scene, dated, about)
+
+
+def _deadlines(scene: Scene, need: Need) -> Iterator[Conflict]:
+    dated = [
+        (claim, claim.period) for claim in scene.claims(need.claims) if claim.period is not None
+    ]
+    yield from _moved(scene, dated, f"by when the {need.resource} is needed")
+
+
+def _moved(scene: Scene, dated: Sequence[tuple[Claim, Period]], about: str) -> Iterator[Conflict]:
+    groups = _apart(dated)
+    if len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return
+    rivals = [_rival(scene, group) for group in groups]
+    last = [max(str(scene.day(claim) or "") for claim, _ in group) for group in groups]
+    latest = last.index(max(last))
+    if last.count(last[latest]) > 1:
+        why = "Reports of one day disagree."
+        yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, None, why)
+        return
+    why = "It is the date told last."
+    yield scene.conflict(ConflictType.CHANGE, about, rivals, latest, why)
+
+
+def _events(scene: Scene) -> Iterator[Conflict]:
+    findings = [each for each in scene.position.of_kind("milestone") if each.period]
+    for place, one in enumerate(findings):
+        first = scene.position.claims[one.claims[0]]
+        for other in findings[place + 1 :]:
+            second = scene.position.claims[other.claims[0]]
+            if first.event in ONCE and first.event == second.event and _is_one(one, other):
+                rivals = [
+                    scene.rival(_words(each.period), scene.claims(each.claims))
+                    for each in (one, other)
+                ]
+                about = f"when it was {str(first.event).replace('_', ' ')}"
+                why = "It was told first."
+                yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, why)
+
+
+def _is_one(one: Finding, other: Finding) -> bool:
+    if one.period is None or other.period is None or not are_apart(one.period, other.period):
+        return False
+    days = [each.period.first for each in (one, other) if each.period and each.period.first]
+    return len(days) == 2 and abs(days[0] - days[1]) <= SEASON  # noqa: PLR2004 - both have one
+
+
+def _due(claim: Claim, published: date | None) -> Period | None:
+    """Return when it is due: as the claim says, else what "in a few weeks" comes to."""
+    if claim.period:
+        return claim.period
+    unit = cues.soon(claim.evidence.quote)
+    if unit is None or published is None:
+        return None
+    last = published + timedelta(days=SPANS[unit])
+    return Period(published.isoformat(), last.isoformat(), Role.DUE)
+
+
+def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Period]]]:
+    """Return the claims in groups whose dates agree with their most precise one.
+
+    Days come first: a deadline that more than one of them keeps takes no side.
+    """
+    groups: list[list[tuple[Claim, Period]]] = []
+    for claim, period in sorted(dated, key=lambda each: (not each[1].start, -_precision(each[1]))):
+        homes = [each for each in groups if not _differ(each[0][1], period)]
+        if not homes:
+            groups.append([(claim, period)])
+        elif period.start or len(homes) == 1 == len(groups):
+            homes[0].append((claim, period))
+    return groups
+
+
+def _differ(one: Period, other: Period) -> bool:
+    """Whether two dates exclude each other; two deadlines do when they are not the same."""
+    if one.start is None and other.start is None:
+        ends = Period(one.end), Period(other.end)
+        return are_apart(*ends)
+    return are_apart(one, other)
+
+
+def _agrees(group: Sequence[tuple[Claim, Period]], standing: Standing) -> bool:
+    return standing.period is not None and not _differ(group[0][1], standing.period)
+
+
+def _rival(scene: Scene, group: Sequence[tuple[Claim, Period]]) -> Rival:
+    return scene.rival(_words(group[0][1]), [claim for claim, _ in group])
+
+
+def _words(period: Period | None) -> str:
+    if period is None:
+        return ""
+    if period.start is None:
+        return f"by {written_words(period.end)}"
+    if period.end and period.end != period.start:
+        return f"{written_words(period.start)} to {written_words(period.end)}"
+    return written_words(period.start)
+
+
+def _precision(period: Period) -> int:
+    return len(period.start or "") + len(period.end or "")

@@ -1,0 +1,98 @@
+"""Numbers of one undertaking or one need that differ: "400" and "nearly 400", 1,000 and 1,500."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pledgebook.model import (
+    Amount,
+    Claim,
+    Commitment,
+    Conflict,
+    ConflictType,
+    Need,
+    Resource,
+    Stage,
+    is_currency,
+)
+from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.likeness import counted_in, key_of, same_number
+from pledgebook.reconciling.wording import amount_words
+
+HAS = {
+    Stage.PLEDGED: "has pledged",
+    Stage.COMMITTED: "has committed",
+    Stage.PREPARING: "is preparing",
+    Stage.READY: "has ready",
+    Stage.DELIVERED: "has delivered",
+    Stage.WITHDRAWN: "has withdrawn",
+}
+
+
+def search(scene: Scene) -> Iterator[Conflict]:
+    """Yield at most one conflict for each commitment and each need."""
+    for commitment in scene.position.commitments:
+        yield from _of_commitment(scene, commitment)
+    for need in scene.position.needs:
+        if need.amount:
+            groups = _groups(scene.claims(need.claims), need.amount, need.resource)
+            yield from _conflicts(scene, f"how much {need.resource} is needed", groups, need)
+
+
+def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """Compare what is told of the highest stage on which numbers differ."""
+    claims = scene.claims(commitment.claims)
+    for standing in reversed(commitment.history):
+        amount = standing.amount
+        here = [each for each in claims if each.stage == standing.stage]
+        if amount is None or all(each.amount != amount for each in here):
+            continue
+        groups = _groups(here, amount, commitment.resource)
+        much = "how much" if is_currency(amount.unit) else f"how many {amount.unit}".rstrip()
+        about = f"{much} {commitment.provider} {HAS[standing.stage]}"
+        found = list(_conflicts(scene, about, groups, commitment))
+        if found:
+            yield from found
+            return
+
+
+def _groups(
+    claims: Sequence[Claim], stands: Amount, resource: Resource
+) -> dict[Amount, list[Claim]]:
+    """Return the claims by what they say, the amount that stands first."""
+    key = key_of(stands, resource)
+    groups: dict[Amount, list[Claim]] = {}
+    said: dict[tuple[object, ...], Amount] = {}
+    for claim in sorted(claims, key=lambda each: each.amount != stands):
+        told = counted_in(claim.amount, key, resource) if claim.amount else None
+        if told and claim.amount and claim.certain:
+            first = said.setdefault((told.stated, told.bound), claim.amount)
+            groups.setdefault(first, []).append(claim)
+    return groups
+
+
+def _conflicts(
+    scene: Scene, about: str, groups: dict[Amount, list[Claim]], of: Commitment | Need
+) -> Iterator[Conflict]:
+    if len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return
+    stands = next(iter(groups))
+    rivals = [
+        scene.rival(amount_words(amount), claims, _total(scene, of, amount))
+        for amount, claims in groups.items()
+    ]
+    kind, why = ConflictType.ROUNDING, "One is the other, rounded or hedged."
+    if not all(same_number(stands, each, of.resource) for each in groups):
+        last, *others = (_last(scene, claims) for claims in groups.values())
+        is_latest = all(last > each for each in others)
+        kind = ConflictType.CHANGE if is_latest else ConflictType.CONTRADICTION
+        why = "It is the latest." if is_latest else "It was told first, and none is later."
+    yield scene.conflict(kind, about, rivals, stands=0, why=why)
+
+
+def _total(scene: Scene, of: Commitment | Need, amount: Amount) -> Amount | None:
+    return scene.total(of, amount) if isinstance(of, Commitment) else amount
+
+
+def _last(scene: Scene, claims: Sequence[Claim]) -> str:
+    return max(str(scene.day(claim) or "") for claim in claims)

@@ -1,0 +1,100 @@
+"""What a search for conflicts looks at: a position, and which of its reports are copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pledgebook.model import (
+    FORCES,
+    Amount,
+    Claim,
+    Commitment,
+    Conflict,
+    ConflictType,
+    Evidence,
+    Position,
+    Rival,
+    fingerprint,
+)
+from pledgebook.reconciling.likeness import counted_in, keys_of
+from pledgebook.reconciling.stories import stories
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A position and the stories of its reports."""
+
+    position: Position
+    stories: dict[str, str]
+
+    @classmethod
+    def of(cls, position: Position) -> Scene:
+        """Return the scene of a position."""
+        return cls(position, stories(position.reports))
+
+    def claims(self, ids: Iterable[str]) -> list[Claim]:
+        """Return the claims by id."""
+        return [self.position.claims[each] for each in ids]
+
+    def day(self, claim: Claim) -> date | None:
+        """Return the day on which the claim's report was published."""
+        report = self.position.reports.get(claim.evidence.report)
+        return report.published if report else None
+
+    def witnesses(self, claims: Iterable[Claim]) -> int:
+        """Count the independent reports among those of the claims."""
+        return len({self.stories.get(each.evidence.report) for each in claims})
+
+    def rival(self, says: str, claims: Sequence[Claim], total: Amount | None = None) -> Rival:
+        """Return one side of a conflict, its claims in the order of their reports."""
+        days = [day for claim in claims if (day := self.day(claim))]
+        ids = tuple(claim.id for claim in claims)
+        return Rival(says, ids, self.witnesses(claims), min(days, default=None), total)
+
+    def quoted(self, says: str, words: Sequence[Evidence]) -> Rival:
+        """Return one side that rests on words which no claim carries."""
+        reports = [self.position.reports[each.report] for each in words]
+        days = [each.published for each in reports if each.published]
+        witnesses = len({self.stories[each.id] for each in reports})
+        return Rival(says, (), witnesses, min(days, default=None), None, tuple(words))
+
+    def conflict(
+        self,
+        kind: ConflictType,
+        about: str,
+        rivals: Sequence[Rival],
+        stands: int | None,
+        why: str,
+    ) -> Conflict:
+        """Return a conflict whose id depends on what disagrees, not on how it is worded here."""
+        said = sorted(each for rival in rivals for each in (rival.says, *rival.claims))
+        known = fingerprint("conflict", self.position.mission.name, kind, about, *said)
+        return Conflict(known, kind, about, tuple(rivals), stands, why)
+
+    def total(self, of: Commitment, number: Amount | None) -> Amount | None:
+        """Return the sum of all that is promised or given of a resource, were `number` true.
+
+        of  the commitment whose number is in question; its parts are inside it. None where
+            nothing that is counted in the same unit has a number.
+        """
+        if number is None:
+            return None
+        same = [each for each in self.position.commitments if each.resource == of.resource]
+        others = [each.now.amount for each in same if each.part_of is None and each.id != of.id]
+        return self.add([number, *others], of)
+
+    def add(self, amounts: Sequence[Amount | None], of: Commitment) -> Amount | None:
+        """Add what is counted in the unit of the first; people are one kind of people."""
+        numbers = [each for each in amounts if each]
+        if not numbers:
+            return None
+        unit = numbers[0].unit if numbers[0].unit not in FORCES else "personnel"
+        sums: Amount | None = None
+        for key in keys_of(numbers[0], of.resource)[:1]:
+            for amount in numbers:
+                if counted := counted_in(amount, key, of.resource):
+                    plain = replace(counted, unit=unit, also=None, per=None)
+                    sums = sums + plain if sums else plain
+        return sums

@@ -1,0 +1,78 @@
+"""One report has it delivered, another still coming: "other forces are deployed", "are ready"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pledgebook.model import Claim, Commitment, Conflict, ConflictType, Resource, Stage
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.wording import possessive
+
+COMING = (Stage.PREPARING, Stage.READY)
+"""Stages that a delivery leaves behind; a pledge is still told long after it was kept."""
+
+
+def search(scene: Scene) -> Iterator[Conflict]:
+    """Yield the conflicts about how far something has come."""
+    for commitment in scene.position.commitments:
+        yield from _still_coming(scene, commitment)
+    for resource in (Resource.PERSONNEL, Resource.EQUIPMENT, Resource.FUNDS):
+        yield from _others(scene, resource)
+
+
+def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """One numbered undertaking that is delivered, and later told as in training or ready."""
+    told = [each for each in scene.claims(commitment.claims) if each.certain and each.amount]
+    delivered = [each for each in told if each.stage == Stage.DELIVERED]
+    since = min((scene.day(each) or date.max for each in delivered), default=date.max)
+    coming = [each for each in told if each.stage in COMING and _day(scene, each) >= since]
+    if not delivered or not coming or scene.witnesses([*delivered, *coming]) == 1:
+        return
+    rivals = [scene.rival("delivered", delivered), scene.rival("still to come", coming)]
+    about = f"whether {possessive(commitment.provider)} {commitment.resource} has arrived"
+    yield scene.conflict(
+        ConflictType.STAGE, about, rivals, 0, "A delivery is told, and it is the higher stage."
+    )
+
+
+def _others(scene: Scene, resource: Resource) -> Iterator[Conflict]:
+    """A report that has others' people deployed while none of the others has delivered any."""
+    told = [each for each in scene.position.commitments if each.resource == resource]
+    arrived = {party_key(each.provider) for each in told if each.now.stage == Stage.DELIVERED}
+    coming = [
+        each
+        for each in told
+        if party_key(each.provider) not in arrived and each.now.stage != Stage.WITHDRAWN
+    ]
+    deployed = [
+        claim
+        for each in told
+        for claim in scene.claims(each.claims)
+        if claim.stage == Stage.DELIVERED and cues.names_others(claim.evidence.quote)
+    ]
+    if not coming or not deployed:
+        return
+    claims = [claim for each in coming for claim in _standing(scene, each)]
+    stages = sorted({each.now.stage for each in coming}, key=lambda stage: stage.rung)
+    rivals = [
+        scene.rival("others have delivered too", deployed),
+        scene.rival(f"others have only {' or '.join(map(_said, stages))}", claims),
+    ]
+    about = f"how far the other providers' {resource} has come"
+    why = "No other provider is named with a delivery."
+    yield scene.conflict(ConflictType.STAGE, about, rivals, 1, why)
+
+
+def _standing(scene: Scene, commitment: Commitment) -> list[Claim]:
+    return scene.claims(commitment.now.claims)
+
+
+def _said(stage: Stage) -> str:
+    return {Stage.READY: "got ready", Stage.PREPARING: "begun to prepare"}.get(stage, str(stage))
+
+
+def _day(scene: Scene, claim: Claim) -> date:
+    return scene.day(claim) or date.min
