@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from pledgebook.errors import CannotWrite, MissingExtra
 from pledgebook.model import Report
+from pledgebook.publishing.exports import xlsx
 from pledgebook.publishing.exports.csv import as_was, harmless
 from pledgebook.publishing.exports.xlsx import MOST_CHARACTERS, fitting
 from pledgebook.publishing.publication import Publication
@@ -175,6 +176,14 @@ def test_a_cell_that_excel_cannot_hold_says_that_it_is_cut() -> None:
     cut = fitting("\N{GRINNING FACE}" * MOST_CHARACTERS)
     assert len(cut.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
     assert cut.endswith("have it whole")
+
+
+def test_an_excel_file_with_too_many_rows_is_refused_instead_of_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
+    with pytest.raises(CannotWrite, match="use csv or json"):
+        EXPORTS["xlsx"].write(PUBLICATION)
 
 
 def test_every_row_of_a_table_has_every_column() -> None:

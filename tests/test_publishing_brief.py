@@ -24,7 +24,7 @@ from pledgebook.publishing.brief import compose
 from pledgebook.publishing.parts import Brief, Section
 from pledgebook.publishing.publication import Publication
 from pledgebook.publishing.quotes import shortened, shown
-from sample_position import COMMITMENTS, POSITION, PUBLICATION
+from sample_position import COMMITMENTS, MISSION, POSITION, PUBLICATION
 
 
 def section_of(brief: Brief, key: str) -> Section:

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pledgebook.model import Assessment, Mission, Parked, exactly
+from pledgebook.model import Assessment, Mission, Parked, StrengthPoint, exactly
 from pledgebook.publishing import chart, markdown, page, terminal
 from pledgebook.publishing.brief import compose
 from pledgebook.publishing.parts import Chart
 from pledgebook.publishing.publication import Publication
-from sample_position import AGENCY, CLAIMS, MISSION, POSITION, PUBLICATION, REPORTS, STRENGTH
+from sample_position import AGENCY, CLAIMS, GAPS, MISSION, POSITION, PUBLICATION, REPORTS, STRENGTH
 
 PAGE = page.text(compose(PUBLICATION))
 HOSTILE = "<script>alert(1)</script>\x1b[31m\u202e\"' onload=x `| [a](javascript:b) =1+1"
@@ -193,6 +193,21 @@ def test_a_picture_of_many_years_has_few_names_of_months() -> None:
 )
 def test_the_grid_has_round_numbers(most: int, step: int) -> None:
     assert chart.nice(Decimal(most)) == step
+
+
+def test_the_line_is_drawn_until_the_last_known_day() -> None:
+    brief = compose(Publication(((POSITION, Assessment(GAPS, STRENGTH[:2])),)))
+    drawn = brief.chapters[0].chart
+    assert drawn is not None
+    assert [point.day for point in drawn.points][-1] == POSITION.as_of
+    assert drawn.points[-1].delivered == STRENGTH[1].delivered
+
+
+def test_money_over_time_has_short_numbers_beside_the_grid() -> None:
+    paid = StrengthPoint(date(2031, 1, 1), exactly(180_000_000, "USD"), exactly(0, "USD"))
+    drawn = chart.svg(Chart("USD", exactly(600_000_000, "USD"), None, (paid,)), "c")
+    assert ">200 m</text>" in drawn
+    assert ">USD 180 million in place</text>" in drawn
 
 
 def test_a_page_without_a_strength_has_no_picture() -> None:

@@ -81,15 +81,8 @@ def test_a_field_without_one_certain_day_states_none(written: str) -> None:
     assert day_of(written) is None
 
 
-@given(
-    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
-    st.sampled_from(
-        [name for names in zip(*(m.split("|") for m in MONTHS), strict=False) for name in names][
-            :12
-        ]
-    ),
-)
-def test_every_day_is_read_in_every_usual_form(day: date, _: str) -> None:
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_every_day_is_read_in_every_usual_form(day: date) -> None:
     month = MONTHS[day.month - 1].split("|")[0]
     forms = [day.isoformat(), f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}"]
     assert [day_of(form) for form in forms] == [day] * 3
@@ -107,8 +100,7 @@ REPORTS = [
     ("Posted on Thursday, September 26, 2024\nThe force arrived.", DAY),
     (" date 2024-09-26 The minister spoke on 1 September 2024.", DAY),
     ("Medics\nUpdated on 26 September 2024\nThe force arrived.", DAY),
-    ("The minister, who visited on Saturday, September 21, 2024, said on Thursday, September 26, "
-     "2024, that the force arrived.", DAY),
+    ("It met on Saturday, September 21, 2024. He said on Thursday, September 26, 2024: no", DAY),
     ("Norland (@norland) September 26, 2024\nMore medics are needed, the minister said.", DAY),
     ("She spoke on Thursday, 26 September 2024. They go home by Friday, 31 January 2025.", DAY),
 ]  # fmt: skip

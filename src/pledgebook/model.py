@@ -468,7 +468,7 @@ class Records:
 
 
 def day_and_text(report: Report) -> tuple[bool, date, str]:
-    """What reports are put in order by: unknown days last, and one day's by their text."""
+    """Return what puts reports in order: unknown days last, and one day's by their text."""
     day = report.published
     return day is None, day or date.max, fingerprint("text", report.text)
 

@@ -23,7 +23,6 @@ from pledgebook.model import (
     Period,
     Position,
     Records,
-    Report,
     Role,
     Ruling,
     Stage,
@@ -60,7 +59,7 @@ def _position(view: _View, claims: list[Claim]) -> Position:
     reports = {claim.evidence.report for claim in claims}
     needs = [_need(view, each) for root, each in ruled if of_kind[root] == "requirement"]
     return Position(
-        mission=replace(view.mission(claims[0]), mandate=_mandate(view, claims)),
+        mission=replace(view.mission(claims[0]), mandate=_mandate(claims)),
         as_of=view.as_of,
         on=view.on,
         needs=tuple(_numbered(needs)),
@@ -292,7 +291,7 @@ def _told(claim: Claim) -> int:
     return 20 * bool(claim.amount) + day + bool(claim.speaker) + bool(claim.actor)
 
 
-def _mandate(view: _View, claims: Sequence[Claim]) -> Period | None:
+def _mandate(claims: Sequence[Claim]) -> Period | None:
     """Return from when until when the mission is authorised, as its milestones tell."""
     of = {"authorised": list[Period](), "extended": list[Period]()}
     for claim in claims:

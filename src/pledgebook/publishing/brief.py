@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from pledgebook.model import Assessment, Position, Resource, last_day
+from pledgebook.model import Assessment, Position, last_day
 from pledgebook.publishing import appendix, contributors, findings
 from pledgebook.publishing.disputes import disputes
 from pledgebook.publishing.glance import glances
@@ -36,7 +37,7 @@ def _chapter(position: Position, assessment: Assessment) -> Chapter:
         facts=tuple(_facts(position)),
         glances=glances(position, assessment),
         counts=_counts(position),
-        chart=_chart(assessment),
+        chart=_chart(position, assessment),
         sections=_told(tuple(_sections(position))),
         disputes=disputes(position),
         set_aside=appendix.set_aside(position),
@@ -82,15 +83,25 @@ def _counts(position: Position) -> str:
     return sentence(listed(told))
 
 
-def _chart(assessment: Assessment) -> Chart | None:
-    """Return what to draw: strength of people against the first target for people."""
-    if not assessment.strength:
+def _chart(position: Position, assessment: Assessment) -> Chart | None:
+    """Return what to draw: strength until the last known day, against the need it counts for."""
+    points = assessment.strength
+    if not points:
         return None
-    unit = assessment.strength[0].delivered.unit
-    people = (gap.need for gap in assessment.gaps if gap.need.resource == Resource.PERSONNEL)
-    need = next((need for need in people if need.amount), None)
+    unit = points[0].delivered.unit
+    needs = (gap.need for gap in assessment.gaps)
+    need = next((one for one in needs if one.amount and one.amount.unit == unit), None)
     due = last_day(need.due) if need and need.due else None
-    return Chart(unit, need.amount if need else None, due, assessment.strength)
+    known = _last_known(position)
+    if known and known > points[-1].day:
+        points = (*points, replace(points[-1], day=known))
+    return Chart(unit, need.amount if need else None, due, points)
+
+
+def _last_known(position: Position) -> date | None:
+    """Return the last day of which the position speaks: nothing is known beyond it."""
+    reports = (one.published for one in position.reports.values() if one.published)
+    return position.on or position.as_of or max(reports, default=None)
 
 
 def _slim(section: Section) -> Section:

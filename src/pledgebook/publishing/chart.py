@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, Decimal
 from html import escape
 from itertools import pairwise
 
-from pledgebook.model import UNBOUNDED, Amount, StrengthPoint
+from pledgebook.model import UNBOUNDED, Amount, StrengthPoint, exactly
 from pledgebook.publishing.parts import Chart
 from pledgebook.publishing.words import MONTHS, day, number, phrase, plural, spread
 
@@ -133,7 +133,7 @@ def _parts(chart: Chart, plot: Plot) -> Iterator[str]:
     )
     yield _line(plot, points, here, 'class="here-line" stroke="#0d2f57"')
     yield from _target(chart, plot)
-    yield from _ends(plot, points[-1])
+    yield from _ends(plot, points[-1], chart.unit)
     yield from _key()
 
 
@@ -143,8 +143,16 @@ def _grid(plot: Plot, step: Decimal) -> Iterator[str]:
         yield (
             f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#d5d9de"/>'
             f'<text class="tick" x="{LEFT - 8}" y="{y + 4}" text-anchor="end">'
-            f"{number(step * place)}</text>"
+            f"{_short(step * place)}</text>"
         )
+
+
+def _short(value: Decimal) -> str:
+    """Write a number in the room beside the grid: "2,500", "600 m", "1.5 bn"."""
+    for size, name in ((10**9, "bn"), (10**6, "m")):
+        if value >= size:
+            return f"{number(value / size)} {name}"
+    return number(value)
 
 
 def _months(plot: Plot) -> Iterator[str]:
@@ -208,12 +216,17 @@ def _target(chart: Chart, plot: Plot) -> Iterator[str]:
         )
 
 
-def _ends(plot: Plot, last: StrengthPoint) -> Iterator[str]:
+def _ends(plot: Plot, last: StrengthPoint, unit: str) -> Iterator[str]:
     """Write the last numbers at the end of their lines, on the side that has room."""
     here, to_come = last.delivered.stated, last.expected.stated
-    yield _named(plot, last.day, here, "in place")
+    yield _named(plot, last.day, here, f"{_said(here, unit)} in place")
     if to_come:
-        yield _named(plot, last.day, here + to_come, "with those to come")
+        both = here + to_come
+        yield _named(plot, last.day, both, f"{_said(both, unit)} with what is to come")
+
+
+def _said(value: Decimal, unit: str) -> str:
+    return phrase(exactly(value, unit), unit=False)
 
 
 def _named(plot: Plot, when: date, value: Decimal, name: str) -> str:
@@ -223,7 +236,7 @@ def _named(plot: Plot, when: date, value: Decimal, name: str) -> str:
     return (
         f'<circle class="end" cx="{x}" cy="{y}" r="3.5" fill="#0d2f57"/>'
         f'<text class="end-name" {at} paint-order="stroke" stroke="#fff" stroke-width="4" '
-        f'stroke-linejoin="round">{number(value)} {name}</text>'
+        f'stroke-linejoin="round">{escape(name)}</text>'
     )
 
 

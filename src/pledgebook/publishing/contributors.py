@@ -18,8 +18,10 @@ INDEPENDENT = "Reports counts independent ones: copies of one story count once."
 
 def contributors(position: Position) -> Section:
     """Return everything but money, the contributor with most people first."""
-    given = tuple(one for one in position.commitments if one.resource != Resource.FUNDS)
-    by_name = {one.provider: [c for c in given if c.provider == one.provider] for one in given}
+    by_name: dict[str, list[Commitment]] = {}
+    for one in position.commitments:
+        if one.resource != Resource.FUNDS:
+            by_name.setdefault(one.provider, []).append(one)
     ordered = sorted(by_name.items(), key=lambda item: (-_people(item[1]), item[0]))
     lines = [line for _, mine in ordered for line in _of_provider(position, mine)]
     return Section(
@@ -101,27 +103,34 @@ def _for(position: Position, one: Commitment) -> str:
 
 
 def amount_of(standing: Standing, resource: Resource) -> str:
-    """Show how much, or what without a number: "police, number not said"."""
+    """Show how much, or what without a number: "police, no number"."""
     if standing.amount:
         return spread(standing.amount)
-    return f"{plural(standing.unit) if standing.unit else resource}, number not said"
+    return f"{plural(standing.unit) if standing.unit else resource}, no number"
 
 
 def _notes(position: Position, one: Commitment) -> tuple[str, ...]:
     """Say what it was before, what it is part of elsewhere, and what is in doubt."""
     earlier = tuple(_earlier(standing, one.resource) for standing in one.history[:-1])
-    whole = next((other for other in position.commitments if other.id == one.part_of), None)
-    inside = f"part of what {whole.provider} gives ({whole.id})" if whole else ""
+    inside = _elsewhere(position, one) if one.part_of else ""
     doubt = not any(position.claims[claim].certain for claim in one.claims)
     return tuple(
         note
         for note in (
             f"earlier: {listed(earlier)}" if earlier else "",
-            inside if whole and whole.resource != one.resource else "",
+            inside,
             f"{count(len(one.claims), 'claim')}, each hedged or conditional" if doubt else "",
         )
         if note
     )
+
+
+def _elsewhere(position: Position, one: Commitment) -> str:
+    """Name the whole that a part belongs to, where it is not shown right above."""
+    whole = next((other for other in position.commitments if other.id == one.part_of), None)
+    if whole is None or whole.resource == one.resource == Resource.FUNDS:
+        return ""
+    return f"part of {whole.id}, of {whole.provider}"
 
 
 def _earlier(standing: Standing, resource: Resource) -> str:

@@ -42,7 +42,7 @@ def needs(position: Position) -> Section:
 
 
 def _need(position: Position, need: Need) -> Line:
-    amount = spread(need.amount) if need.amount else "number not said"
+    amount = spread(need.amount) if need.amount else "no number"
     due = date_words(need.due) if need.due else ""
     cells = (need.resource, amount, due, need.actor or "", str(need.witnesses))
     return Line(cells, quotes_of(position, need.claims))
@@ -79,7 +79,7 @@ def conditions(position: Position) -> Section:
 def _figure(claim: Claim) -> str:
     if claim.amount:
         return spread(claim.amount)
-    return f"{plural(claim.unit)}, number not said" if claim.unit else "number not said"
+    return f"{plural(claim.unit)}, no number" if claim.unit else "no number"
 
 
 def milestones(position: Position) -> Section:

@@ -57,22 +57,18 @@ def numbered(commitments: Iterable[Commitment]) -> Iterator[Amount]:
 
 def nested(commitments: Sequence[Commitment]) -> Iterator[tuple[Commitment, int]]:
     """Yield each commitment once with its depth, parts right behind their whole."""
-    roots = wholes(commitments)
+    parts: dict[str | None, list[Commitment]] = {}
+    for one in commitments:
+        parts.setdefault(one.part_of, []).append(one)
     seen: set[str] = set()
-    for root in roots:
-        yield from _inside(root, commitments, 0, seen)
-    for left in commitments:  # parts of one another in a circle have no root
-        if left.id not in seen:
-            yield from _inside(left, commitments, 0, seen)
 
+    def inside(whole: Commitment, depth: int) -> Iterator[tuple[Commitment, int]]:
+        if whole.id not in seen:
+            seen.add(whole.id)
+            yield whole, depth
+            for part in parts.get(whole.id, ()):
+                yield from inside(part, depth + 1)
 
-def _inside(
-    whole: Commitment, among: Sequence[Commitment], depth: int, seen: set[str]
-) -> Iterator[tuple[Commitment, int]]:
-    if whole.id in seen:
-        return
-    seen.add(whole.id)
-    yield whole, depth
-    for part in among:
-        if part.part_of == whole.id:
-            yield from _inside(part, among, depth + 1, seen)
+    # What is left after the wholes are parts of one another in a circle: they have no root.
+    for one in (*wholes(commitments), *commitments):
+        yield from inside(one, 0)

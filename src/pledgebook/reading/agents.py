@@ -39,10 +39,38 @@ def named(words: Sequence[Word], span: Span | None, cast: Cast, lexicon: Lexicon
     if span is None or span[0] >= span[1]:
         return ()
     head = _head(words, span)
+    listed = _examples(words, span, cast, lexicon)
+    if listed:
+        return listed
     found = _parties(words, head, cast, lexicon) or _groups(words, head, lexicon)
+    if found and found[-1].kind != "unnamed":
+        found = (*found, *_and_others(words, head, lexicon))
     if not found and head[1] < span[1]:
         found = _after_of(words, (head[1], span[1]), cast, lexicon)
     return found or _pronoun(words, span, cast, speaker)
+
+
+def _examples(words: Sequence[Word], span: Span, cast: Cast, lexicon: Lexicon) -> tuple[Agent, ...]:
+    """Return the parties of "countries like Canada and the USA", "donors such as Japan"."""
+    heads = set(lexicon.table["groups"]["heads"])
+    for at in range(span[0] + 1, span[1]):
+        if words[at].lower in {"like", "including"} or (words[at].lower == "as" and words[at - 1].lower == "such"):
+            before = words[at - 1] if words[at].lower != "as" else words[at - 2]
+            if before.tag == ",":
+                before = words[at - 2]
+            if before.lower in heads:
+                return _parties(words, (at + 1, span[1]), cast, lexicon)
+    return ()
+
+
+def _and_others(words: Sequence[Word], span: Span, lexicon: Lexicon) -> tuple[Agent, ...]:
+    """Return the group at the end of "Kenya and other Caribbean and African countries"."""
+    for at in range(span[0] + 1, span[1] - 1):
+        if words[at].tag == "conj" and words[at - 1].tag in {"party", ","}:
+            group = _groups(words, (at + 1, span[1]), lexicon)
+            if group and not any(w.tag == "party" and w.mention and w.mention.form != "demonym" for w in words[at + 1 : span[1]]):
+                return group
+    return ()
 
 
 def _head(words: Sequence[Word], span: Span) -> Span:
@@ -129,6 +157,9 @@ def _pronoun(words: Sequence[Word], span: Span, cast: Cast, speaker: str | None)
     word = words[span[0]]
     last = words[span[1] - 1]
     at = word.start
+    if last.lower in {"latter", "former"} or (span[1] - span[0] > 1 and words[span[0] + 1].lower in {"latter", "former"}):
+        body = cast.last_before(at, GIVERS, 300)
+        return (Agent(body.stands or body.party, at, body.kind),) if body else ()
     if word.lower in FIRST_PERSON:
         home = home_of(speaker, cast) if speaker else None
         return (Agent(home, at, "state"),) if home else ()

@@ -63,7 +63,7 @@ class Lexicon:
                 break
             words.append(word)
             position = match.end()
-            unit = self._unit_of(words)
+            unit = self._unit_of(words) if not _nationals(match[2]) else "people"
             if unit:
                 found = (unit, " ".join(words[-2:]) if len(words) > 1 else word, position)
             elif found:
@@ -84,8 +84,17 @@ class Lexicon:
         if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and word not in NO_PLURAL:
             if self.forms.get(word) and word not in self.table["noun_or_verb"] and not before:
                 return None
-            return singular(word)
+            return PLURALS.get(word) or singular(word)
         return None
+
+
+PLURALS = {"missions": "missions", "sites": "sites"}
+"""Units that docs/claims.md writes in the plural."""
+
+
+def _nationals(written: str) -> bool:
+    """Whether a word looks like the people of a nation: "South Africans", "Haitians"."""
+    return written[0].isupper() and written.endswith(("ans", "ese", "is", "ians", "men"))
 
 
 def singular(noun: str) -> str:

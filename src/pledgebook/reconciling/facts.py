@@ -22,7 +22,7 @@ FLOWS = frozenset({"killed", "injured", "cases"})
 """Measures that add up over time: equal numbers of two periods are two facts."""
 
 EVERYBODY = frozenset(
-    "international community|global community|world community|the world|world".split("|")
+    {"international community", "global community", "world community", "the world", "world"}
 )
 
 BY_ACTOR = frozenset({"visited", "agreed", "elected", "other"})

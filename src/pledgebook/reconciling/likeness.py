@@ -20,18 +20,20 @@ ABOVE_A_FLOOR = Decimal("1.2")
 
 PEOPLE = "people"
 
-BODIES = frozenset(
-    "contingent battalion company unit team brigade platoon squad regiment detachment batch "
-    "group mission site country operation percent year month day".split()
-)
+BODIES_WORDS = """
+    contingent battalion company unit team brigade platoon squad regiment detachment batch
+    group mission site country operation percent year month day
+"""
+BODIES = frozenset(BODIES_WORDS.split())
 """Units that are not persons though the resource is personnel: one battalion is not one man."""
 
-PERSONS = frozenset(
-    "police officer officers policeman policemen troop troops soldier soldiers personnel people "
-    "person persons peacekeeper peacekeepers staff adviser advisers trainer trainers medic medics "
-    "doctor doctors nurse nurses engineer engineers gendarme gendarmes marine marines observer "
-    "observers volunteer volunteers worker workers member members".split()
-)
+PERSONS_WORDS = """
+    police officer officers policeman policemen troop troops soldier soldiers personnel
+    people person persons peacekeeper peacekeepers staff adviser advisers trainer trainers
+    medic medics doctor doctors nurse nurses engineer engineers gendarme gendarmes marine
+    marines observer observers volunteer volunteers worker workers member members
+"""
+PERSONS = frozenset(PERSONS_WORDS.split())
 """Words for people, who are one kind in all sums."""
 
 NO_UNDERTAKING = frozenset({"mission", "site", "country", "operation", "percent", "year", "month"})

@@ -12,14 +12,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-GENERIC = frozenset("mission missions operation operations force forces the of a an".split())
+GENERIC = frozenset(
+    {"mission", "missions", "operation", "operations", "force", "forces", "the", "of", "a", "an"}
+)
 """Words that any mission's name may have or lack."""
 
-DESCRIPTIVE = frozenset(
-    "security peacekeeping peace support multinational international humanitarian stabilisation "
-    "stabilization police policing military un u.n. united nations global foreign joint relief aid "
-    "rescue training response appeal plan assistance political civilian new current".split()
-)
+DESCRIPTIVE_WORDS = """
+    security peacekeeping peace support multinational international humanitarian
+    stabilisation stabilization police policing military un u.n. united nations global
+    foreign joint relief aid rescue training response appeal plan assistance political
+    civilian new current
+"""
+DESCRIPTIVE = frozenset(DESCRIPTIVE_WORDS.split())
 """One or two such words describe a mission without naming it: "the security mission"."""
 
 MISSION_WORDS = re.compile(
@@ -32,10 +36,11 @@ NO_MISSION = re.compile(
     re.IGNORECASE,
 )
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[A-Za-z]?")
-ORGANISATIONS = frozenset(
-    "UN US USA UK UAE DRC CAR EU AU NATO OSCE ECOWAS CARICOM SADC IGAD OAS WHO IOM IMF ICRC IFRC "
-    "UNICEF WFP UNHCR OCHA UNDP UNFPA FAO USAID MSF BBC CNN UNSC UNGA PM".split()
-)
+ORGANISATIONS_WORDS = """
+    UN US USA UK UAE DRC CAR EU AU NATO OSCE ECOWAS CARICOM SADC IGAD OAS WHO IOM IMF ICRC
+    IFRC UNICEF WFP UNHCR OCHA UNDP UNFPA FAO USAID MSF BBC CNN UNSC UNGA PM
+"""
+ORGANISATIONS = frozenset(ORGANISATIONS_WORDS.split())
 """Short forms that are parties or bodies, not missions."""
 
 LED = re.compile(

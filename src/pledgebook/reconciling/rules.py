@@ -53,7 +53,7 @@ def decide(case: Case) -> Decision:
 
 
 def no_undertaking(case: Case) -> Decision | None:
-    """A number of missions, sites or percent is no support that arrives."""
+    """Set aside a number of missions, sites or percent: it is no support that arrives."""
     unit = unit_family(case.amount.unit, case.resource) if case.amount else None
     if unit not in NO_UNDERTAKING or case.amount is None:
         return None
@@ -61,7 +61,7 @@ def no_undertaking(case: Case) -> Decision | None:
 
 
 def whole_target(case: Case) -> Decision | None:
-    """A provider who is given the number that the whole mission is to reach."""
+    """Refuse a provider the number that the whole mission is to reach."""
     if case.amount is None or not case.shared or case.told.is_more:
         return None
     for need, amount in case.targets:
@@ -76,7 +76,7 @@ def whole_target(case: Case) -> Decision | None:
 
 
 def said_part(case: Case) -> Decision | None:
-    """A number that its own report puts inside another one: "including $10 million"."""
+    """Put a number where its own report puts it: "including $10 million"."""
     whole = case.claim.part_of
     if not whole:
         return None
@@ -90,7 +90,7 @@ def said_part(case: Case) -> Decision | None:
 
 
 def withdrawal(case: Case) -> Decision | None:
-    """A promise that is taken back takes the undertaking off the ladder."""
+    """Take an undertaking off the ladder when its promise is taken back."""
     if case.told.stage != Stage.WITHDRAWN or not case.lines:
         return None
     if not case.standing:
@@ -106,7 +106,7 @@ def withdrawal(case: Case) -> Decision | None:
 
 
 def told_again(case: Case) -> Decision | None:
-    """The same number by the same provider is the same undertaking, told again or further on."""
+    """Know the same number by the same provider as the same undertaking, maybe further on."""
     if case.amount is None:
         return None
     same = [line for line in case.lines if _has_number(line, case) and not _is_new(case, line)]
@@ -117,7 +117,7 @@ def told_again(case: Case) -> Decision | None:
 
 
 def takes_number(case: Case) -> Decision | None:
-    """A number for what was promised or given without one."""
+    """Give a number to what was promised or given without one."""
     if case.amount is None:
         return None
     bare = [line for line in case.standing if line.amount is None and line.whole is None]
@@ -137,7 +137,7 @@ def takes_number(case: Case) -> Decision | None:
 
 
 def on_top(case: Case) -> Decision | None:
-    """A number told as coming on top is a new undertaking, unless a larger promise has room."""
+    """Open a new undertaking for what comes on top, unless a larger promise has room for it."""
     if case.amount is None or not (case.told.is_more or _is_later_event(case)):
         return None
     for line in case.standing:
@@ -152,7 +152,7 @@ def on_top(case: Case) -> Decision | None:
 
 
 def running_total(case: Case) -> Decision | None:
-    """A number that is the sum of what is counted already counts nothing new."""
+    """Count nothing new for a number that is the sum of what is counted already."""
     if case.amount is None:
         return None
     reached, coming = _sides(case)
@@ -176,7 +176,7 @@ def running_total(case: Case) -> Decision | None:
 
 
 def larger(case: Case) -> Decision | None:
-    """A larger number is the whole of what is counted, or a raised promise."""
+    """Take a larger number as the whole of what is counted, or as a raised promise."""
     if case.amount is None:
         return None
     tops = [line for line in _numbered(case) if line.whole is None]
@@ -193,7 +193,7 @@ def larger(case: Case) -> Decision | None:
 
 
 def smaller(case: Case) -> Decision | None:
-    """A smaller number is a part of a larger one, or a promise that was cut."""
+    """Take a smaller number as a part of a larger one, or as a promise that was cut."""
     if case.amount is None:
         return None
     open_lines = [line for line in _numbered(case) if not _is_beside(case, line)]
@@ -208,7 +208,7 @@ def smaller(case: Case) -> Decision | None:
 
 
 def unnumbered(case: Case) -> Decision | None:
-    """A promise without a number restates what the provider has promised with one."""
+    """Take a promise without a number as one that the provider has made with one."""
     if case.amount is not None or not case.standing:
         return None
     if case.told.stage == Stage.DELIVERED:
@@ -281,7 +281,7 @@ def _part(case: Case, line: Undertaking, why: str) -> Decision:
 
 
 def _revises(case: Case, line: Undertaking, how: str) -> Decision:
-    """The later report's number stands; of one day's, the first that is read."""
+    """Let the later report's number stand; of one day's, the first that is read."""
     if case.told.day > line.numbered:
         return Decision(Verdict.REVISES, f"{_naming(case.told)} is {how} {_name(line)}.", line)
     reason = f"{_naming(case.told)} does not agree with {_name(line)}, which is as recent."

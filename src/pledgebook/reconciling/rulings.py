@@ -25,8 +25,8 @@ from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import stories
-from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
+from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
 
 COPY = "Its report repeats, word for word, what is told already: one witness."

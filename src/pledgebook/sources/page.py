@@ -38,8 +38,8 @@ class Page:
 
     text    the report's own words.
     known   what the file says about itself: front matter, or a page's metadata.
-    around  the words with what stands around them (a byline, a line with the day), where that
-            differs from the text and no day is known yet.
+    around  the words with what stands around them (a byline, a line with the day) or set in
+            lines, where that differs from the text and tells the day better.
     made    the day the file was made, which is not always the day the report came out.
     """
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.model import Channel, Claim, Resource, Scope, Stage
-from pledgebook.reading.agents import Agent
+from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.words import Word
 
 FORCES = frozenset({"police", "troops", "personnel"})
 MONEY_VERBS = frozenset("fund finance pay donate disburse deposit invest allocate earmark grant bankroll underwrite subsidise contribute".split())
@@ -27,6 +28,8 @@ RECEIVE = frozenset("receive get secure obtain attract raise".split())
 READY = re.compile(r"\b(?:ready|prepared|standing by|on standby|poised|mission-ready)\b")
 WILLING = re.compile(r"\bstands? ready|\bstood ready|\bwilling|\bprepared\b")
 DUE = re.compile(r"\b(?:expected|set|due|scheduled|slated|going|planning|plans?|on track|poised|determined|committed|likely)\b")
+WHOLE = re.compile(r"(?i)\b(?:part of|target of|goal of|ceiling of|out of|strength of|towards? (?:a|the|its) (?:\w+ ){0,2}of|of (?:its|their|the))\s+(?:the |all |its |their |some )*(?:\w+ ){0,1}$")
+MOVED = frozenset("send deploy fly arrive land dispatch withdraw recall airlift".split())
 BENEFIT = frozenset({"people", "percent", "household", "family", "child", "country", "state", "year", "month", "day", "case", "mission", "site", "district", "province", "school", "hospital", "community"})
 TO_WHOM = frozenset({"for", "to", "among", "across", "in", "by", "from", "at", "against", "since", "over", "after", "on", "benefiting", "reaching", "than", "into"})
 TRUST_FUND = re.compile(r"(?i)\b(?:trust|basket|pooled|multi-?donor|multi-?partner)[ -](?:\w+ )?funds?\b|\bthrough the (?:\w+ )?fund\b")
@@ -64,7 +67,7 @@ def read(passage: Passage) -> Iterator[Claim]:
                 if key not in told:
                     told.add(key)
                     yield claim
-        for claim in [*_in_phrases(passage, line, told), *_in_lists(passage, line, told)]:
+        for claim in [*_totals(passage, line, told), *_in_phrases(passage, line, told), *_in_lists(passage, line, told)]:
             yield claim
 
 
@@ -110,6 +113,8 @@ def _stage(passage: Passage, line: Line, clause: Clause) -> Stage | None:
         return stage
     if passage.does(clause, "withdraw") and (stage := _stage_of_withdrawing(passage, line, clause)):
         return stage
+    if passage.does(clause, "serve") and not passage.does(clause, "provide"):
+        return _stage_of_serving(passage, line, clause)
     if clause.base in RECEIVE and not clause.passive:
         return None
     if not passage.does(clause, "provide") and not (clause.base in SAID and clause.base != "expect"):
@@ -122,6 +127,10 @@ def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | No
         return Stage.WITHDRAWN if clause.future and not _hangs_on_appeal(passage, line, clause) else None
     if _hangs_on_appeal(passage, line, clause):
         return None
+    if clause.base == "flag":
+        return Stage.DELIVERED if re.match(r"(?i)off\b", passage.text(line, clause.tail)) and not clause.future else None
+    if clause.base == "stand":
+        return Stage.PLEDGED if re.match(r"(?i)(?:with|by|behind|alongside)\b", passage.text(line, clause.tail)) and any(passage.does(c, "promise") for c in passage.chain(line, clause)) else None
     if clause.base == "set":
         return Stage.COMMITTED if re.match(r"(?i)aside\b", passage.text(line, clause.tail)) and not clause.future else None
     if clause.base in SIGNED and not clause.future and clause.relation != "infinitive":
@@ -239,6 +248,18 @@ def _stage_of_arriving(passage: Passage, line: Line, clause: Clause) -> Stage | 
     return Stage.DELIVERED
 
 
+def _stage_of_serving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+    """ "The Kenyan officers are working with the police", "has participated in 46 missions"."""
+    if clause.negated or clause.future or clause.modal or clause.relation == "infinitive" or clause.subject is None:
+        return None
+    if clause.base == "participate":
+        counted = any(w.amount and w.amount.unit == "missions" for w in line.words[clause.tail[0] : clause.tail[1]])
+        return Stage.DELIVERED if counted else None
+    owned = any(w.mention and w.mention.form == "demonym" or w.amount and w.amount.unit in FORCES for w in line.words[clause.subject[0] : clause.subject[1]])
+    named = Resource.PERSONNEL in passage.resources(line, clause.subject)
+    return Stage.DELIVERED if owned and named and any(a.kind == "state" and a.name != passage.cast.place for a in passage.parties(line, clause.subject)) else None
+
+
 def _subject_counts(passage: Passage, line: Line, subject: Span) -> bool:
     """Whether the subject is people or things that can be delivered."""
     if any(w.amount and w.amount.unit not in BENEFIT for w in line.words[subject[0] : subject[1]]):
@@ -266,8 +287,10 @@ def _stage_of_withdrawing(passage: Passage, line: Line, clause: Clause) -> Stage
         return None
     forces = any(w.amount and (w.amount.unit in FORCES or w.amount.is_money) for w in line.words[clause.tail[0] : clause.tail[1]])
     what = bool(re.search(r"\b(?:troops|soldiers|police|forces|contingent|personnel|battalion|pledge|offer|contribution|funding|funds|aid|assistance|support|payments?|grant|officers)\b", tail if not clause.passive else subject))
-    if clause.base == "pull" and "out" not in tail[:5] and "back" not in tail[:6]:
-        return None
+    if clause.base == "pull":
+        if not re.search(r"\b(?:out|back)\b", tail[:30]):
+            return None
+        what = what or bool(re.match(r"(?:them|its|their|his|out)\b", tail))
     return Stage.WITHDRAWN if forces or what else None
 
 
@@ -321,16 +344,21 @@ def _period(passage: Passage, line: Line, clause: Clause, stage: Stage) -> objec
 
 
 def _who_and_what(passage: Passage, line: Line, clause: Clause, stage: Stage) -> tuple[tuple[Agent, ...], tuple[Given, ...]]:
-    if clause.passive or clause.base in {"be"} or passage.does(clause, "arrive") or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo"):
-        spans = [span for span in (clause.subject, clause.tail) if span]
+    if clause.base == "participate":
+        counted = next(w for w in line.words[clause.tail[0] : clause.tail[1]] if w.amount and w.amount.unit == "missions")
+        return passage.givers(line, clause.subject), (Given(Resource.SUPPORT, counted.amount, "missions", counted.start, counted.end),)
+    if clause.passive or clause.base in {"be"} or passage.does(clause, "serve") or passage.does(clause, "arrive") or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo"):
+        whole = (clause.subject[0], clause.verb[0]) if clause.subject and clause.subject[0] < clause.verb[0] and clause.relation == "main" else clause.subject
+        spans = [span for span in (whole, clause.tail) if span]
         given: tuple[Given, ...] = ()
         for span in spans[:1] if clause.passive and clause.base != "train" else spans:
-            given = given or _given(passage, line, span, clause, subject=span == clause.subject)
-        givers = _by_agent(passage, line, clause) or _owners(passage, line, clause.subject, given)
-        if not given and clause.relation != "participle":
-            given = _antecedent_given(passage, line, clause)
+            numbered = given and given[0].amount is not None
+            given = given if numbered else _given(passage, line, span, clause, subject=span != clause.tail) or given
+        if not any(thing.amount for thing in given) and clause.relation != "participle":
+            given = _antecedent_given(passage, line, clause) or given
+        givers = _by_agent(passage, line, clause) or _owners(passage, line, clause.subject or clause.tail, given)
         return givers, given
-    givers = passage.givers(line, clause.subject)
+    givers = passage.givers(line, clause.subject) or _by_speaker(passage, line, clause)
     given = _given(passage, line, clause.tail, clause)
     givers = _without_persons(passage, line, givers, given, clause)
     if not given and clause.base not in NEEDS_OBJECT:
@@ -338,6 +366,17 @@ def _who_and_what(passage: Passage, line: Line, clause: Clause, stage: Stage) ->
     if givers and all(g.name in {passage.cast.mission} or g.kind == "mission" for g in givers) and clause.base not in {"withdraw", "deploy", "receive"}:
         return (), ()
     return givers, given
+
+
+def _by_speaker(passage: Passage, line: Line, clause: Clause) -> tuple[Agent, ...]:
+    """Return whose promise a clause without a subject is: "met the police; committed to deploying"."""
+    if clause.subject is not None:
+        return ()
+    start = line.words[clause.verb[0]].start
+    speaker = passage.speaker_at(start)
+    home = home_of(speaker, passage.cast) if speaker else None
+    name = home or (passage.cast.provider if speaker else None)
+    return (Agent(name, start, "state"),) if name else ()
 
 
 def _by_agent(passage: Passage, line: Line, clause: Clause) -> tuple[Agent, ...]:
@@ -352,6 +391,10 @@ def _owners(passage: Passage, line: Line, subject: Span | None, given: tuple[Giv
     """Return whose the people or things of a subject are: "600 Kenyan officers", "our officers"."""
     if subject is None:
         return ()
+    for thing in given:
+        nation = next((m for m in passage.cast.within(thing.start, thing.end) if m.kind in PLACES and m.form == "demonym" and thing.amount), None)
+        if nation:
+            return (Agent(nation.party, thing.start, "state"),)
     found = tuple(a for a in passage.givers(line, subject) if a.kind in PLACES or a.kind in {"unnamed", "organisation", "agency"})
     for at in range(subject[0], subject[1]):
         word = line.words[at]
@@ -405,7 +448,7 @@ def _distinct(found: list[Given]) -> Iterator[Given]:
 def _is_object(passage: Passage, line: Line, span: Span, at: int, clause: Clause, *, subject: bool) -> bool:
     """Whether the amount at `at` is what is given, and not for whom or out of what."""
     amount = line.words[at].amount
-    if amount is None or amount.unit in BENEFIT:
+    if amount is None or (amount.unit in BENEFIT and not (amount.unit == "people" and clause.base in MOVED and amount.noun[:1] and amount.noun not in {"people", "civilians", "children", "women"})):
         return False
     if subject:
         return True
@@ -419,17 +462,23 @@ def _is_object(passage: Passage, line: Line, span: Span, at: int, clause: Clause
         return False
     if before in {"on", "in", "since", "after", "within"} and not amount.is_money:
         return False
-    del last, passage
+    if WHOLE.search(passage.running[line.words[span[0]].start : line.words[at].start]):
+        return False
+    del last
     return bool(amount.unit or amount.scope is Scope.ADDITIONAL or clause.base in {"deploy", "send", "dispatch"})
 
 
 def _resource(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
     if amount.is_money:
         near = passage.text(line, (at, min(at + 4, span[1]))).lower()
+        if re.search(r"(?i)(?:equipment|weapons|arms|ammunition|vehicles|supplies|goods|aircraft|helicopters),? (?:worth|valued at)(?: about| some| nearly| over| more than)?\s*$", passage.text(line, (span[0], at))):
+            return Resource.EQUIPMENT
         if re.search(r"worth of (?:\w+ )?(?:weapons|equipment|vehicles|military|arms|ammunition)", near):
             return Resource.EQUIPMENT
         return Resource.FUNDS
-    if amount.unit in FORCES or amount.unit is None:
+    if re.search(r"(?i)\btrain(?:ing)?(?: of| for)?\s*$", passage.text(line, (span[0], at))):
+        return Resource.TRAINING
+    if amount.unit in FORCES or amount.unit in {None, "people"}:
         return Resource.PERSONNEL
     pattern = dict((r, p) for r, p in passage.resource_patterns)
     noun = amount.noun or ""
@@ -517,6 +566,8 @@ def _implied(passage: Passage, line: Line, clause: Clause) -> tuple[Given, ...]:
         return (Given(Resource.PERSONNEL, None, None, start, end),)
     if clause.base in {"fund", "finance", "bankroll"}:
         return (Given(Resource.FUNDS, None, None, start, end),)
+    if clause.base == "stand":
+        return (Given(Resource.SUPPORT, None, None, start, end),)
     if clause.base in {"support", "back"} and passage.cast.mission and re.search(r"(?i)\bmission|\bforce\b|\boperation", passage.text(line, clause.tail)):
         return (Given(Resource.SUPPORT, None, None, start, end),)
     return ()
@@ -625,6 +676,49 @@ def _list_end(line: Line, start: int) -> int:
     return len(line.words)
 
 
+# --- totals ----------------------------------------------------------------------------------
+
+TOTAL = re.compile(r"(?i)\b(?:total|overall|combined|cumulative|altogether|in all|to date|so far|since (?:19|20)\d\d|amounts?|totals?|totall?ed)\b")
+GIFT = re.compile(r"(?i)\b(?:aid|assistance|support|contributions?|funding|pledges?|commitments?|donations?|presence|contingent)\b")
+
+
+def _totals(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
+    """Yield "This brought US aid to 1.3 billion since 2021": what a giver has given in all."""
+    for clause in line.clauses:
+        if clause.base not in {"bring", "take", "amount", "total", "reach", "stand", "raise"} or clause.future or clause.negated:
+            continue
+        text = passage.text(line, (clause.begin, clause.tail[1]))
+        if not TOTAL.search(passage.text(line, (clause.begin, min(len(line.words), clause.tail[1] + 6)))) or not GIFT.search(text):
+            continue
+        for at in range(clause.tail[0], clause.tail[1]):
+            word = line.words[at]
+            led = line.words[at - 1].lower in {"to", "at"} or clause.base in {"total", "reach"}
+            if word.amount is None or word.amount.amount is None or not led or not (word.amount.is_money or word.amount.unit in FORCES):
+                continue
+            giver = _giver_of_total(passage, line, clause, at)
+            if giver is None:
+                continue
+            resource = Resource.FUNDS if word.amount.is_money else Resource.PERSONNEL
+            stage = Stage.COMMITTED if resource is Resource.FUNDS else Stage.DELIVERED
+            told.add((giver, resource, stage, word.amount.amount, None))
+            start, end = passage.span(line, clause)
+            yield passage.claim(
+                "commitment", start, end, actor=giver, resource=resource, stage=stage, subject=passage.subject_of(line, start, end),
+                period=passage.period(line, (clause.begin, clause.tail[1])), said_stage=passage.text(line, clause.verb), **amount_slots(word.amount),
+            )  # fmt: skip
+
+
+def _giver_of_total(passage: Passage, line: Line, clause: Clause, at: int) -> str | None:
+    """Return whose total it is: the party beside "aid", else the one that gives in the clause before."""
+    for back in range(at - 1, clause.begin - 1, -1):
+        mention = line.words[back].mention
+        beside = line.words[back + 1].lower if back + 1 < len(line.words) else ""
+        if mention and mention.kind not in {"person", "mission"} and (line.words[back].owns or mention.form == "demonym" or GIFT.match(beside) or beside in {"humanitarian", "government"}):
+            return mention.stands or mention.party
+    named = passage.givers(line, clause.subject)
+    return named[0].name if named and named[0].kind not in {"person", "mission"} else None
+
+
 # --- lists -----------------------------------------------------------------------------------
 
 JOINED = frozenset({",", ":", "(", "—", "–", "-", "with"})
@@ -645,6 +739,8 @@ def _in_lists(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> It
         if amount_at < len(words) and words[amount_at].lower in JOINED:
             amount_at += 1
         amount = words[amount_at].amount if amount_at < len(words) else None
+        if amount is not None and amount.amount is not None and amount.unit is None:
+            amount = _in_the_currency_before(passage, line, words[amount_at])
         if amount is None or amount.amount is None or not _listed(passage, line, at, amount_at, amount):
             continue
         stage = _stage_of_list(passage, line, at)
@@ -659,6 +755,19 @@ def _in_lists(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> It
             "commitment", word.start, words[amount_at].end, actor=giver, resource=resource, stage=stage,
             subject=passage.subject_of(line, line.sentence.start, line.sentence.end), **amount_slots(amount, unit),
         )  # fmt: skip
+
+
+def _in_the_currency_before(passage: Passage, line: Line, word: Word) -> FoundAmount | None:
+    """Read "Belgium 200 million" in the currency of the sums before it."""
+    amount = word.amount
+    if amount is None or amount.amount is None or not re.search(r"(?i)illion|\dbn\b|\dm\b", word.text):
+        return amount
+    at = passage.lines.index(line)
+    for earlier in (line, *reversed(passage.lines[max(0, at - 3) : at])):
+        for other in reversed(earlier.words):
+            if other.start < word.start and other.amount and other.amount.is_money and other.amount.unit:
+                return replace(amount, unit=other.amount.unit, is_money=True, amount=replace(amount.amount, unit=other.amount.unit))
+    return amount
 
 
 def _lister(passage: Passage, line: Line, at: int) -> str | None:

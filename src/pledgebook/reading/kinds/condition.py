@@ -24,6 +24,7 @@ MEASURES = {
 }  # fmt: skip
 CUES = {name: re.compile(rf"(?i)\b(?:{pattern})") for name, pattern in MEASURES.items()}
 PEOPLE = frozenset({"people", "family", "child", "household", "woman", "man", "person", "percent", None, "death", "case", "refugee", "home", "house", "school", "hospital", "fatality", "injury", "infection", "inhabitant", "resident", "civilian", "migrant", "patient", "worker", "facility", "village", "district", "community", "building", "casualty"})
+AGE = re.compile(r"(?i)^(?:under|over|below|above|aged) (?:\d\d?|[a-z]+)$")
 FORCES = frozenset({"police", "troops", "personnel"})
 AREA = re.compile(r"(?i)\bof (?:the |its |their |our )?(?:[\w’'-]+ ){0,4}?(?:capital|city|country|territory|territories|area|region|land|state|province|[A-Z][\w-]+)")
 REACHED = re.compile(r"(?i)\b(?:reach(?:ed|ing)?|help(?:ed|ing)?|assist(?:ed|ing)?|feed(?:ing)?|fed|serv(?:ed|ing)|provid\w+|suppl\w+|deliver\w+|treat(?:ed|ing)?|target(?:s|ed|ing)?|support(?:ed|ing)?|benefit\w*|vaccinat\w+|for|to)\s+(?:[\w-]+ ){0,4}$")
@@ -41,8 +42,11 @@ def read(passage: Passage) -> Iterator[Claim]:
 
 def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
     base, text = line.sentence.start, line.sentence.text
+    counted: set[tuple[str, int]] = set()
     for at, word in enumerate(line.words):
         amount = word.amount
+        if amount is not None and amount.unit is None and AGE.search(word.text):
+            continue
         if amount is None or amount.is_money or (amount.unit not in PEOPLE and amount.unit not in FORCES):
             continue
         start, end = word.start - base, word.end - base
@@ -50,6 +54,9 @@ def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
         if found is None:
             continue
         measure, (cue_start, cue_end) = found
+        if (measure, cue_start) in counted and cue_start > start:
+            continue
+        counted.add((measure, cue_start))
         if amount.unit in FORCES and measure not in {"killed", "injured"}:
             continue
         if measure in {"in_need", "food_insecure", "displaced", "other"} and REACHED.search(text[max(0, start - 60) : start]) and cue_start > start:

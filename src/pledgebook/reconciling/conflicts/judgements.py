@@ -24,7 +24,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
     setback = [claim for claim in told if claim.polarity == "setback"]
     spelled = spellings(claim.speaker for claim in told if claim.speaker)
     here, there = (_speakers(side, spelled) for side in (progress, setback))
-    if not here or not there or here == there and len(here) == 1:
+    if not here or not there or (here == there and len(here) == 1):
         return
     rivals = [
         scene.rival(f"progress: {_names(here)}", progress),

@@ -39,7 +39,7 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
 
 
 def _others(scene: Scene, resource: Resource) -> Iterator[Conflict]:
-    """A report that has others' people deployed while none of the others has delivered any."""
+    """Look for a report that has others deployed while none of the others has delivered."""
     told = [each for each in scene.position.commitments if each.resource == resource]
     arrived = {party_key(each.provider) for each in told if each.now.stage == Stage.DELIVERED}
     coming = [

@@ -15,7 +15,7 @@ from pledgebook.sources.frontmatter import split_front_matter
 from pledgebook.sources.page import Format, Page
 from pledgebook.sources.stated import known_from
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters that a link or a run of emphasis spans at most; keeps a page of stars fast."""
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

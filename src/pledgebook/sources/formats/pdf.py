@@ -21,7 +21,7 @@ ENCRYPTED = 4
 """PDFium's code for a document that asks for a password (FPDF_ERR_PASSWORD)."""
 
 WRITTEN = re.compile("([^\r\n\u0002\ufffe]*)([\u0002\ufffe]|\r\n?|\n|$)")
-"""A line as PDFium writes it: with U+FFFE or U+0002 at its end where a hyphen splits a word there."""
+"""A line as PDFium writes it: it ends in U+FFFE or U+0002 where a hyphen splits a word."""
 
 SPLITS = ("\u0002", "\ufffe")
 
@@ -35,6 +35,10 @@ half an empty line, the smallest that is used between paragraphs, makes it 1.5."
 
 SHORT = 0.75
 """The share of the longest line below which a line that ends a sentence ends its paragraph."""
+
+HALF = 0.5
+"""The share of the longest line below which a line is one by itself, a heading, a day, an item of
+a list, unless the next goes on in small letters."""
 
 REPEATED = 3
 """Pages on which a first or last line must stand to be a running head."""
@@ -73,10 +77,12 @@ def read(data: bytes, place: str) -> Page:
             about = document.get_metadata_dict()
     except pdfium.PdfiumError as error:
         raise _unreadable(place, error.err_code) from None
-    text = "\n".join(_paragraphs(_without_running_heads(pages)))
+    lines = _without_running_heads(pages)
+    text = "\n".join(_paragraphs(lines))
     if not text.strip():
         raise EmptyReport(place, "the PDF has no text, only pictures of pages")
-    return Page(text, Known(title=_title(about.get("Title", ""))), made=_made(about))
+    set_as = "\n".join(line.words for line in lines)
+    return Page(text, Known(title=_title(about.get("Title", ""))), set_as, _made(about))
 
 
 def _unreadable(place: str, code: int | None) -> UnreadableReport:
@@ -123,7 +129,9 @@ def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
 def _head(line: Line, number: int) -> str:
     """Return a line without its page's own number, which sets running heads apart."""
     page = rf"(?:page\s)?{number}"
-    return re.sub(rf"^{page}\s+|\s+{page}(?:\s*(?:/|of)\s*\d+)?$", "", line.words, flags=re.I)
+    return re.sub(
+        rf"^{page}\s+|\s+{page}(?:\s*(?:/|of)\s*\d+)?$", "", line.words, flags=re.IGNORECASE
+    )
 
 
 def _is_running_head(line: Line, number: int, edges: Counter[str]) -> bool:
@@ -144,6 +152,8 @@ def _paragraphs(lines: list[Line]) -> list[str]:
 
 def _ends_paragraph(line: Line, below: Line | None, usual: float, longest: int) -> bool:
     if below and line.foot and below.foot and line.foot - below.foot > WIDER * usual:
+        return True
+    if below and len(line.words) < HALF * longest and not below.words[0].islower():
         return True
     ends_sentence = line.words.endswith((".", "!", "?", ".”", '."', "?”", "!”", ":"))
     return ends_sentence and len(line.words) < SHORT * longest

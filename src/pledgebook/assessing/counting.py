@@ -1,0 +1,167 @@
+"""Add up what is promised, preparing and delivered, each thing once.
+
+    Kenya: 1,000 pledged, of which 400 delivered   ->   600 promised, 400 delivered
+
+Police, officers and troops are one kind of people. Currencies are never added to one another,
+nor helicopters to lorries: what is told in another unit than the need's is left apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pledgebook.model import (
+    Amount,
+    Bound,
+    Commitment,
+    Position,
+    Resource,
+    Role,
+    Stage,
+    Standing,
+    is_currency,
+)
+
+STEPS = {
+    Stage.PLEDGED: "promised",
+    Stage.COMMITTED: "promised",
+    Stage.PREPARING: "preparing",
+    Stage.READY: "preparing",
+    Stage.DELIVERED: "delivered",
+}
+"""The step of each rung; what is withdrawn is on none."""
+
+BODIES = frozenset({"contingent", "battalion", "company", "unit", "team", "mission", "percent"})
+"""Units that are not persons though the resource is personnel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What stands at each step, all in one unit."""
+
+    promised: Amount
+    preparing: Amount
+    delivered: Amount
+
+    @property
+    def expected(self) -> Amount:
+        """What is still to come."""
+        return self.promised + self.preparing
+
+
+def nothing(unit: str) -> Amount:
+    """Return zero of a unit."""
+    return Amount(Decimal(0), Decimal(0), Decimal(0), unit)
+
+
+def tally(
+    standings: Mapping[str, Standing],
+    commitments: Sequence[Commitment],
+    unit: str,
+    resource: Resource,
+    per: str | None = None,
+) -> Tally:
+    """Add up commitments by the step that each has reached.
+
+    standings    what each commitment amounts to, by id; one that is missing counts nothing.
+    unit, per    what the sums are counted in.
+
+    A whole counts with what its parts leave of it, each part at its own step.
+    """
+    sums = {step: nothing(unit) for step in ("promised", "preparing", "delivered")}
+    amounts = {
+        each.id: amount
+        for each in commitments
+        if each.id in standings
+        and (amount := counted(standings[each.id].amount, unit, resource, per))
+    }
+    by_id = {each.id: each for each in commitments}
+    for one, amount in amounts.items():
+        stage = _stage(by_id[one], standings, by_id)
+        left = amount
+        for part in (each for each in commitments if each.part_of == one and each.id in amounts):
+            left = less(left, amounts[part.id])
+        if stage in STEPS:
+            sums[STEPS[stage]] = sums[STEPS[stage]] + left
+    return Tally(**sums)
+
+
+def _stage(
+    commitment: Commitment, standings: Mapping[str, Standing], by_id: Mapping[str, Commitment]
+) -> Stage:
+    """Return how far a commitment has come: with its whole, where all of that has come further."""
+    stage = standings[commitment.id].stage
+    whole = by_id.get(commitment.part_of or "")
+    while whole is not None and whole.id in standings:
+        above = standings[whole.id].stage
+        if stage != Stage.WITHDRAWN and Stage.DELIVERED == above:
+            stage = above
+        whole = by_id.get(whole.part_of or "")
+    return stage
+
+
+def counted(
+    amount: Amount | None, unit: str, resource: Resource, per: str | None = None
+) -> Amount | None:
+    """Return the amount in `unit`, by its second currency if need be; None where it is not told."""
+    if amount is None or amount.per != per:
+        return None
+    if _is_one_kind(amount.unit, unit, resource):
+        return replace(amount, unit=unit, per=None, also=None)
+    if amount.also and amount.also[1] == unit:
+        number = amount.also[0]
+        share = number / amount.stated if amount.stated else Decimal(1)
+        low, high = min(amount.low * share, number), max(amount.high * share, number)
+        return Amount(low, number, high, unit, amount.bound)
+    return None
+
+
+def less(amount: Amount, taken: Amount) -> Amount:
+    """Return what is left of an amount, never below zero, as wide as both leave open."""
+    return Amount(
+        max(Decimal(0), amount.low - taken.high),
+        max(Decimal(0), amount.stated - taken.stated),
+        max(Decimal(0), amount.high - taken.low),
+        amount.unit,
+        amount.bound if taken.bound == Bound.EXACT else taken.bound,
+    )
+
+
+def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment, ...]:
+    """Return the commitments that count towards the mission's need of a resource.
+
+    Money that a place has been given since an earlier year is aid to the place: it contains what
+    the mission was given, and is not the mission's. Where no mission is named, the place is it.
+    """
+    same = [each for each in position.commitments if each.resource == resource]
+    if position.mission.name == position.mission.place:
+        return tuple(same)
+    wide = {each.id for each in same if _is_aid_to_the_place(each, position)}
+    kept = (each for each in same if each.id not in wide)
+    return tuple(replace(each, part_of=None) if each.part_of in wide else each for each in kept)
+
+
+def _is_aid_to_the_place(commitment: Commitment, position: Position) -> bool:
+    period, told = commitment.now.period, commitment.first_reported
+    is_of_place = commitment.subject is not None and commitment.subject == position.mission.place
+    if commitment.resource != Resource.FUNDS or not is_of_place:
+        return False
+    parts = [each for each in position.commitments if each.part_of == commitment.id]
+    is_old = bool(period and period.role == Role.HELD and period.first and told)
+    since_before = is_old and period.first.year < told.year  # type: ignore[union-attr]
+    return since_before or any(part.subject != commitment.subject for part in parts)
+
+
+def standing_now(commitments: Iterable[Commitment]) -> dict[str, Standing]:
+    """Return what stands of each commitment, by id."""
+    return {each.id: each.now for each in commitments}
+
+
+def _is_one_kind(one: str, other: str, resource: Resource) -> bool:
+    if one == other:
+        return True
+    if resource != Resource.PERSONNEL:
+        return one.removesuffix("s") == other.removesuffix("s")
+    return not any(each in BODIES or is_currency(each) for each in (one, other))
