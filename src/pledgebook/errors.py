@@ -6,14 +6,17 @@
     - EmptyReport        there is no text in it
     - UnreadableReport   its bytes are damaged, encrypted or not what they say
     - TooLarge           it is larger than a report can be
+    - UnknownLanguage    nobody has written the words of its language yet
     - QuoteMismatch      a claim's quote is not in its report, word for word
   * InputError           what was asked for cannot be found or understood   exit code 4
+    - NothingAsked       neither reports nor a book were named
     - NothingToRead      a folder or a list of paths without a report
     - MissingFile        a path, or a file that an index names, is not there
     - BrokenIndex        a line of an index cannot be understood
     - BadDay             a text is no date
     - UnknownCommitment  no commitment has this name
     - UnknownMission     no mission has this name
+    - BadSetting         a setting is not what it should be
     - BadTable           a table of the program's own data is broken
   * LedgerError          the book refuses                                    exit code 5
     - NoBook             there is no book where one was named
@@ -116,6 +119,15 @@ class InputError(PledgebookError):
     exit_code, status = 4, 404
 
 
+class NothingAsked(InputError):
+    """Neither reports nor a book were named."""
+
+    hint = "Name reports, or a book: --book FILE, or the setting PLEDGEBOOK_BOOK."
+
+    def __init__(self) -> None:
+        super().__init__("nothing to work on: no reports and no book were named")
+
+
 class NothingToRead(InputError):
     """A folder or a list of paths without a report."""
 
@@ -173,6 +185,26 @@ class UnknownMission(InputError):
         super().__init__(f"no mission is called {asked!r}")
         self.asked, self.known = asked, known
         self.hint = f"Known: {', '.join(known)}." if known else "The reports name no mission."
+
+
+class BadSetting(InputError):
+    """A setting is not what it should be."""
+
+    def __init__(self, name: str, written: str, wanted: str) -> None:
+        super().__init__(f"{name}: {written!r} is not {wanted}")
+        self.name, self.written, self.wanted = name, written, wanted
+        self.hint = f"Set it to {wanted}, or leave it out."
+
+
+class UnknownLanguage(ReportError):
+    """Nobody has written the words of this language yet."""
+
+    def __init__(self, place: str, language: str, known: list[str]) -> None:
+        super().__init__(f"{place}: written in {language!r}, which cannot be read yet")
+        self.place, self.language, self.known = place, language, known
+        self.hint = (
+            f"Languages that can be read: {', '.join(known)}. Give --language if this is wrong."
+        )
 
 
 class BadTable(InputError):

@@ -334,11 +334,13 @@ class Parked:
     place   the file, or the line of an index, that was given.
     reason  what is wrong with it, in one sentence.
     hint    what to do about it, in one sentence.
+    fault   the exit code of the error behind it; 0 where nothing failed and it is only said.
     """
 
     place: str
     reason: str
     hint: str
+    fault: int = 3
 
     @property
     def id(self) -> str:

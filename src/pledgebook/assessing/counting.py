@@ -96,7 +96,7 @@ def _stage(
     whole = by_id.get(commitment.part_of or "")
     while whole is not None and whole.id in standings:
         above = standings[whole.id].stage
-        if stage != Stage.WITHDRAWN and Stage.DELIVERED == above:
+        if stage != Stage.WITHDRAWN and above == Stage.DELIVERED:
             stage = above
         whole = by_id.get(whole.part_of or "")
     return stage

@@ -35,7 +35,7 @@ NOT_RULED = "Nobody has ruled on it yet."
 def positions(
     records: Records, as_of: date | None = None, on: date | None = None
 ) -> tuple[Position, ...]:
-    """Return what stands for each mission, the one that most claims speak of first.
+    """Return what stands for each mission, the one that most reports speak of first.
 
     as_of  use only reports published until then; one of an unknown day is not used.
     on     tell what held on that day: what arrived later has not arrived, and what was first
@@ -47,8 +47,13 @@ def positions(
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in view.claims:
         told[view.mission(claim).name].append(claim)
-    ranked = sorted(told, key=lambda name: (-len(told[name]), name))
+    ranked = sorted(told, key=lambda name: (*_times(view, told[name]), name))
     return tuple(_position(view, told[name]) for name in ranked)
+
+
+def _times(view: _View, claims: Sequence[Claim]) -> tuple[int, int]:
+    """Return how much is told, most first, by measures that copies of a report do not raise."""
+    return -view.witnesses(claims), -len({view.roots[claim.id] for claim in claims})
 
 
 def _position(view: _View, claims: list[Claim]) -> Position:

@@ -71,7 +71,7 @@ def held(claims: Sequence[Claim]) -> Period | None:
         return None
     earliest = min(told, key=lambda each: (_first(each), each.start or "", each.end or ""))
     agreeing = [each for each in told if _overlap(earliest, each)]
-    return max(agreeing, key=_precision)
+    return max(agreeing, key=_precision, default=earliest)
 
 
 def _when(claims: Sequence[Claim], stage: Stage) -> Period | None:

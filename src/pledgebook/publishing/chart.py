@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pledgebook.model import UNBOUNDED, Amount, StrengthPoint, exactly
 from pledgebook.publishing.parts import Chart
-from pledgebook.publishing.words import MONTHS, day, number, phrase, plural, spread
+from pledgebook.publishing.words import MONTHS, day, is_money, number, phrase, plural, spread
 
 WIDTH, HEIGHT = 500, 300
 LEFT, RIGHT, TOP, BOTTOM = 62, 16, 34, 50
@@ -43,9 +43,10 @@ def svg(chart: Chart, key: str) -> str:
 
 
 def title(chart: Chart) -> str:
-    """Name the picture: "police in place against the target, October 2030 to January 2032"."""
+    """Name the picture: "Police in place against the target, over time"."""
     against = " against the target" if chart.target else ""
-    return f"{plural(chart.unit) or 'strength'} in place{against}, over time".capitalize()
+    unit = chart.unit if is_money(chart.unit) else plural(chart.unit) or "strength"
+    return f"{unit[0].upper()}{unit[1:]} in place{against}, over time"
 
 
 def described(chart: Chart) -> str:

@@ -67,6 +67,46 @@ def publication_json(publication: Publication) -> Json:
     }
 
 
+def conflicts_json(publication: Publication) -> Json:
+    """Return the conflicts of each mission, with the rival claims: `conflicts --json`."""
+    return {
+        "format": FORMAT,
+        "seal": seal_json(publication.seal),
+        "missions": [_conflicts_of(position) for position, _ in publication.missions],
+    }
+
+
+def _conflicts_of(position: Position) -> Json:
+    rivals = {c for one in position.conflicts for rival in one.rivals for c in rival.claims}
+    return {
+        "mission": _mission(position.mission),
+        "conflicts": [_conflict(one) for one in position.conflicts],
+        "claims": [told for told in claims_json(position) if told["id"] in rivals],
+    }
+
+
+def why_json(
+    position: Position, commitment: Commitment, ruled: Iterable[tuple[Claim, Ruling]]
+) -> Json:
+    """Return a commitment, its claims and the ruling on each: `why --json`."""
+    rulings = {claim.id: ruling for claim, ruling in ruled}
+    told = {claim["id"]: claim for claim in claims_json(position)}
+    return {
+        "format": FORMAT,
+        "commitment": _commitment(commitment),
+        "claims": [
+            {
+                **told[claim],
+                "verdict": str(ruling.verdict),
+                "about": ruling.about,
+                "reason": ruling.reason,
+                "by": ruling.by,
+            }
+            for claim, ruling in rulings.items()
+        ],
+    }
+
+
 def parked_json(parked: tuple[Parked, ...]) -> list[Json]:
     """Return what could not be read, why, and the way out."""
     return [{"place": one.place, "reason": one.reason, "hint": one.hint} for one in parked]

@@ -63,6 +63,18 @@ def show(brief: Brief, console: Console) -> None:
         console.file.write(text(brief, console.width, encoding=console.encoding))
 
 
+def show_conflicts(brief: Brief, console: Console) -> None:
+    """Print only the conflicts of each mission."""
+    screen = Screen(console, console.encoding)
+    for chapter in brief.chapters:
+        screen.conflicts(chapter)
+
+
+def show_section(section: Section, console: Console) -> None:
+    """Print one section."""
+    Screen(console, console.encoding).section(section)
+
+
 class Screen:
     """A console, and the signs it can write."""
 
@@ -81,6 +93,15 @@ class Screen:
         self._section(brief.reports)
         self._print()
         self._say(brief.seal)
+
+    def conflicts(self, chapter: Chapter) -> None:
+        """Print a mission's name and its conflicts."""
+        self._print(self._text(chapter.title, "bold"))
+        self._disputes(chapter.disputes)
+
+    def section(self, section: Section) -> None:
+        """Print one section by itself."""
+        self._section(section)
 
     def _chapter(self, chapter: Chapter) -> None:
         self._print(self._text(chapter.title, "bold"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgebook.errors import UnknownLanguage
 from pledgebook.model import Claim, Report
 from pledgebook.plugs import find
 from pledgebook.reading import kinds, lexicon
@@ -14,17 +15,22 @@ KINDS: tuple[ClaimKind, ...] = find(kinds, "KIND", ClaimKind)
 def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, ...]:
     """Return what a report claims, in the order of its text, each with the words it rests on.
 
-    Pure: the same report gives the same claims, whoever reads it and whenever. A report in a
-    language without a lexicon gives none; ask `reads` first.
+    Pure: the same report gives the same claims, whoever reads it and whenever. Raises
+    `UnknownLanguage` for a report in a language without a lexicon; one whose language could not
+    be told ("und") is read as English.
     """
-    words = lexicon.load(report.language)
+    code = "en" if report.language == UNTOLD else report.language
+    words = lexicon.load(code)
     if words is None:
-        return ()
+        raise UnknownLanguage(report.name, report.language, lexicon.languages())
     passage = take_apart(report, words)
     found = {claim.id: claim for kind in known for claim in kind.read(passage)}
-    return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id)))
+    return tuple(sorted(found.values(), key=_place))
 
 
-def reads(language: str) -> bool:
-    """Whether there is a lexicon for the language (ISO 639-1)."""
-    return lexicon.load(language) is not None
+UNTOLD = "und"
+"""ISO 639-2 for a language that is not determined."""
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.evidence.start, claim.evidence.end, claim.kind, claim.id

@@ -129,6 +129,11 @@ def load(code: str) -> Lexicon | None:
     )
 
 
+def languages() -> list[str]:
+    """Return the ISO 639-1 codes of the languages that have a lexicon."""
+    return sorted(path.name.removesuffix(".toml") for path in FOLDER.iterdir() if path.name.endswith(".toml"))
+
+
 def _classes(verbs: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, bases in verbs.items():

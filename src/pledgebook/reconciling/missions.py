@@ -16,6 +16,7 @@ from pledgebook.model import Claim, Mission, Records, Report
 from pledgebook.reconciling import known
 from pledgebook.reconciling.naming import parse
 from pledgebook.reconciling.register import Register
+from pledgebook.reconciling.stories import first_told
 
 NOWHERE = Mission("(no mission named)")
 """For claims of reports that name neither a mission nor a state."""
@@ -58,15 +59,15 @@ class _Survey:
 
     def __init__(self, records: Records) -> None:
         self.reports = records.reports
-        names = Counter(
-            name for claim in records.in_order for name in (claim.subject, claim.actor) if name
-        )
-        texts = (records.reports[each].text for each in sorted(records.reports))
+        first = first_told(records)
+        names = Counter(name for claim in first for name in (claim.subject, claim.actor) if name)
+        texts = sorted({each.text for each in records.reports.values()})
         self.register = Register(names, texts)
         self.told: dict[str, _Told] = defaultdict(_Told)
         self.named: dict[str, Mission] = {}
         for claim in records.in_order:
             self._hear(claim)
+        self.originals = {claim.evidence.report for claim in first}
         self.homes = self._homes()
         self.days = self._days()
 
@@ -102,7 +103,8 @@ class _Survey:
     def _homes(self) -> dict[str, str]:
         """Return the state of each mission: its own, its name's, else the most told with it."""
         beside: dict[str, Counter[str]] = defaultdict(Counter)
-        for told in self.told.values():
+        for report in self.originals:
+            told = self.told[report]
             if main := told.main():
                 beside[main].update(told.states)
         homes = {}
@@ -116,7 +118,8 @@ class _Survey:
     def _days(self) -> dict[str, tuple[date, date]]:
         """Return the first and last day on which each mission was reported."""
         days: dict[str, list[date]] = defaultdict(list)
-        for report, told in self.told.items():
+        for report in self.originals:
+            told = self.told[report]
             published = self.reports[report].published if report in self.reports else None
             for name in told.missions:
                 days[name].append(published or date.min)
@@ -126,7 +129,7 @@ class _Survey:
         """Return the mission in that state that was reported about then, if there is one."""
         here = Counter(
             {
-                name: sum(told.missions[name] for told in self.told.values())
+                name: sum(self.told[report].missions[name] for report in self.originals)
                 for name, home in self.homes.items()
                 if home == state and self._is_near(name, report)
             }

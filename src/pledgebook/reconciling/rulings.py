@@ -24,7 +24,7 @@ from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
 from pledgebook.reconciling.rules import decide, told_again
-from pledgebook.reconciling.stories import stories
+from pledgebook.reconciling.stories import first_told, stories
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
 from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
@@ -87,7 +87,8 @@ class _Docket:
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
         self._twins: dict[tuple[str, str, str], str] = {}
-        told = [name for claim in records.in_order for name in (claim.actor, claim.speaker) if name]
+        first = first_told(records)
+        told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
         for claim in records.in_order:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
-from pledgebook.model import Report, day_and_text
+from pledgebook.model import Claim, Records, Report, day_and_text
 
 WORDS_A_SHINGLE = 5
 """Runs of five words: shorter ones repeat by chance, longer ones break at every small edit."""
@@ -50,6 +50,18 @@ def stories(reports: Mapping[str, Report]) -> dict[str, str]:
     originals = [each for each in order if first[each.id] == each.id]
     roots = _joined([each.id for each in originals], _copies(originals))
     return {each: roots[original] for each, original in first.items()}
+
+
+def first_told(records: Records) -> tuple[Claim, ...]:
+    """Return the claims without those of exact copies, so that copies outvote nobody."""
+    first: dict[str, str] = {}
+    told = []
+    for claim in records.in_order:
+        words = claim.evidence
+        report = records.reports.get(words.report)
+        if report is None or first.setdefault(report.text, report.id) == report.id:
+            told.append(claim)
+    return tuple(told)
 
 
 def _in_order(reports: Iterable[Report]) -> list[Report]:

@@ -72,7 +72,7 @@ def list_sources(paths: Sequence[str | Path], suffixes: frozenset[str]) -> list[
 def park(error: PledgebookError, place: str = "") -> Parked:
     """Return the error as a note: where, what is wrong, and the way out."""
     place = getattr(error, "place", place)
-    return Parked(place, str(error).removeprefix(f"{place}: "), error.hint)
+    return Parked(place, str(error).removeprefix(f"{place}: "), error.hint, error.exit_code)
 
 
 def shown(path: str | Path) -> str:
@@ -201,4 +201,5 @@ def _left_out(folder: Path, files: list[Path]) -> Parked:
     names = ", ".join(shown(path.relative_to(folder)) for path in files[:NAMED_AT_MOST])
     more = f" and {len(files) - NAMED_AT_MOST} more" if len(files) > NAMED_AT_MOST else ""
     reason = f"left out because the index does not name it: {names}{more}"
-    return Parked(shown(folder), reason, "Name the file in the index, or give it by itself.")
+    hint = "Name the file in the index, or give it by itself."
+    return Parked(shown(folder), reason, hint, fault=0)

@@ -1,0 +1,239 @@
+"""The whole program on one page: the only file that knows the order of the stages.
+
+    sources -> reading -> ledger <-> reconciling -> assessing -> publishing
+
+The doors call these functions with what the world decides (paths, bytes, the moment, a name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from pledgebook import reading
+from pledgebook.assessing import assess
+from pledgebook.errors import PledgebookError, UnknownCommitment, UnknownMission
+from pledgebook.ledger import sqlite
+from pledgebook.ledger.book import Book
+from pledgebook.ledger.collect import collect, to_record
+from pledgebook.ledger.record import entries_of, entry_of, instant
+from pledgebook.ledger.replay import positions
+from pledgebook.model import Claim, Commitment, Parked, Position, Records, Report, Ruling
+from pledgebook.publishing.publication import Publication
+from pledgebook.reconciling import reconcile, survey
+from pledgebook.reconciling.conflicts import find as find_conflicts
+from pledgebook.sources import Known, Source, list_sources, open_source
+
+__all__ = ["Known", "Parked", "Source", "list_sources", "open_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report and what it claims."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who writes into the book, and the moment that it counts as."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a position is asked for.
+
+    as_of           use only what was published until then.
+    on              tell what held on that day.
+    recorded_until  use only what stood in the book at the end of that day.
+    mission         the mission with this name, short form or place; None for every one.
+    """
+
+    as_of: date | None = None
+    on: date | None = None
+    recorded_until: date | None = None
+    mission: str | None = None
+
+
+def read_sources(
+    sources: Iterable[Source | Parked], known: Known, stdin: bytes | None, max_bytes: int
+) -> Iterator[Reading | Parked]:
+    """Yield each source as a report with its claims, or why it could not be read."""
+    for source in sources:
+        if isinstance(source, Parked):
+            yield source
+            continue
+        report = open_source(source, known, stdin, max_bytes)
+        yield report if isinstance(report, Parked) else read(report, source.place)
+
+
+def read(report: Report, place: str) -> Reading | Parked:
+    """Return a report with its claims, or why its language cannot be read."""
+    try:
+        return Reading(report, reading.read(report))
+    except PledgebookError as error:
+        said = str(error).removeprefix(f"{report.name}: ")
+        return Parked(place, said, error.hint, error.exit_code)
+
+
+# --- the book --------------------------------------------------------------------------------
+
+
+def open_book(path: Path) -> Book:
+    """Return the book in a file, to be read. Raises a `LedgerError`."""
+    return Book(sqlite.open_to_read(path))
+
+
+def open_book_to_add(path: Path) -> Book:
+    """Return the book in a file, made where there is none. Raises a `LedgerError`."""
+    return Book(sqlite.open_to_add(path))
+
+
+def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> int:
+    """Record what was read, one report at a time, then rule on it; return how many entries came.
+
+    A report with its claims is recorded whole or not at all, so that a crash leaves whole
+    reports behind and adding again completes them.
+    """
+    at = instant(recorder.at)
+    added = 0
+    for one in found:
+        if isinstance(one, Parked):
+            added += book.append([entry_of(one, at, recorder.name)])
+        else:
+            added += book.append(entries_of(one.report, one.claims, at, recorder.name))
+    return added + settle(book, recorder)
+
+
+def settle(book: Book, recorder: Recorder) -> int:
+    """Record the rulings that follow from all that is in the book, where they changed."""
+    seal = book.last()[1]
+    records = collect(book.entries())
+    changed = to_record(reconcile(records), records.rulings)
+    at = instant(recorder.at)
+    return book.append(
+        [entry_of(one, at, recorder.name, after=seal) for one in changed], after=seal
+    )
+
+
+def in_memory(found: Iterable[Reading | Parked]) -> Book:
+    """Return a book in memory that depends on the reports alone, not on order, clock or user.
+
+    Nothing is recorded for later, so an entry's moment is the day its report came out, and
+    anyone with the same reports gets the same seal.
+    """
+    book = Book(sqlite.open_memory())
+    things = list(found)
+    readings = {one.report.id: one for one in _sorted(t for t in things if isinstance(t, Reading))}
+    for one in readings.values():
+        day = instant(_midnight(one.report.published or UNDATED))
+        book.append(entries_of(one.report, one.claims, day, NOBODY))
+    parked = sorted(
+        {t for t in things if isinstance(t, Parked)}, key=lambda one: (one.place, one.reason)
+    )
+    book.append([entry_of(one, instant(_midnight(UNDATED)), NOBODY) for one in parked])
+    settle(book, Recorder(NOBODY, _midnight(UNDATED)))
+    return book
+
+
+UNDATED = date(1970, 1, 1)
+NOBODY = "reader"
+
+
+def _sorted(found: Iterable[Reading]) -> list[Reading]:
+    """The readings by day, text and name; of one report under several names, the first name last."""
+    return sorted(
+        found,
+        key=lambda one: (
+            one.report.published or UNDATED,
+            one.report.id,
+            [-ord(c) for c in one.report.name],
+        ),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+# --- what stands -----------------------------------------------------------------------------
+
+
+def recorded(book: Book, view: View) -> Records:
+    """Return what the book holds for a view, ruled on and surveyed.
+
+    With `as_of` the rules decide anew on what was published until then; a person's ruling
+    stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
+    """
+    until = view.recorded_until
+    moment = instant(datetime.combine(until, time.max, UTC)) if until else None
+    records = collect(book.entries(moment))
+    if view.as_of is not None:
+        records = _published_until(records, view.as_of)
+    surveyed = survey(records)
+    ruled: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
+    kept = {c: r for c, r in records.rulings.items() if view.as_of is None or r.by != "rules"}
+    return replace(surveyed, rulings={**ruled, **kept})
+
+
+def _published_until(records: Records, day: date) -> Records:
+    reports = {i: r for i, r in records.reports.items() if r.published and r.published <= day}
+    claims = {i: c for i, c in records.claims.items() if c.evidence.report in reports}
+    return replace(records, reports=reports, claims=claims)
+
+
+def stands(records: Records, view: View) -> tuple[Position, ...]:
+    """Return the position of each mission in a view, with its conflicts. Raises `UnknownMission`."""
+    found = positions(records, view.as_of, view.on)
+    chosen = found if view.mission is None else _called(found, view.mission)
+    return tuple(replace(one, conflicts=find_conflicts(one)) for one in chosen)
+
+
+def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
+    """Return the positions whose mission has this name, short form or place."""
+    wanted = asked.casefold()
+    named: tuple[Callable[[Position], bool], ...] = (
+        lambda one: wanted in {one.mission.name.casefold(), one.mission.short.casefold()},
+        lambda one: wanted == (one.mission.place or "").casefold(),
+        lambda one: wanted in one.mission.name.casefold(),
+    )
+    for is_called in named:
+        if chosen := tuple(one for one in found if is_called(one)):
+            return chosen
+    raise UnknownMission(asked, [one.mission.name for one in found])
+
+
+def publication(book: Book, view: View) -> Publication:
+    """Return everything that a brief or an export of the book is made from."""
+    records = recorded(book, view)
+    missions = tuple((one, assess(one)) for one in stands(records, view))
+    return Publication(missions, records.parked, book.last())
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A commitment with the reasons for it: each claim about it, and the ruling on that claim."""
+
+    position: Position
+    commitment: Commitment
+    ruled: tuple[tuple[Claim, Ruling], ...]
+
+
+def why(book: Book, view: View, asked: str) -> Why:
+    """Return the commitment called `asked` with its claims and rulings. Raises `UnknownCommitment`."""
+    records = recorded(book, view)
+    found = [(p, c) for p in stands(records, view) for c in p.commitments]
+    chosen = [(p, c) for p, c in found if c.id == asked] or [
+        (p, c) for p, c in found if c.id.startswith(asked)
+    ]
+    if len(chosen) != 1:
+        raise UnknownCommitment(asked, [c.id for _, c in chosen or found])
+    position, commitment = chosen[0]
+    ruled = tuple((records.claims[i], records.rulings[i]) for i in commitment.claims)
+    return Why(position, commitment, ruled)

@@ -1,0 +1,196 @@
+"""What must hold for any reports and claims, whatever a reader makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from strategies import claims
+from telling import MISSION, Telling, needs, say, stands, sums, tell
+
+from pledgebook.assessing import assess
+from pledgebook.ledger.replay import positions
+from pledgebook.model import Claim, Position, Records, Report, Verdict
+from pledgebook.reconciling import reconcile, survey
+from pledgebook.reconciling.conflicts import find
+
+FIRST = date(2031, 6, 1)
+
+
+def days() -> SearchStrategy[str]:
+    """Any day of a season, written."""
+    return st.integers(0, 200).map(lambda n: (FIRST + timedelta(days=n)).isoformat())
+
+
+@st.composite
+def tellings(draw: st.DrawFn) -> Telling:
+    """A report about few providers, few numbers and all stages: they meet often."""
+    if draw(st.integers(0, 9)) == 0:
+        return needs(draw(days()), draw(st.sampled_from([600, 2500, None])))
+    if draw(st.integers(0, 9)) == 0:
+        measure = draw(st.sampled_from(["displaced", "killed"]))
+        return tell(draw(days()), f"{measure} people", "condition", measure=measure)
+    unit = draw(st.sampled_from(["police", "troops", "USD", "helicopter"]))
+    return say(
+        draw(days()),
+        draw(st.sampled_from(["Norland", "Aland", "Kenya", None, MISSION, "Jon Arel"])),
+        draw(st.sampled_from(["pledged", "preparing", "ready", "delivered", "withdrawn"])),
+        draw(st.sampled_from([None, 200, 400, 600, 1000, 2500])),
+        unit,
+        more=draw(st.booleans()),
+        start=draw(st.none() | days()),
+        hedge=draw(st.sampled_from(["exact", "about", "at_least", "at_most"])),
+        certain=draw(st.integers(0, 9)) > 0,
+        subject=draw(st.sampled_from([MISSION, "Haiti", None, "HSM", "ATMIS", "Somalia"])),
+    )
+
+
+def worlds() -> SearchStrategy[list[Telling]]:
+    """Any number of reports that could be about the same things."""
+    return st.lists(tellings(), max_size=14)
+
+
+def records(told: list[Telling]) -> Records:
+    """Put reports and claims into records, in the order given."""
+    return Records({each.id: each for each, _ in told}, {each.id: each for _, each in told})
+
+
+def ruled(told: Records) -> Records:
+    """Survey and rule."""
+    surveyed = survey(told)
+    return replace(surveyed, rulings={each.claim: each for each in reconcile(surveyed)})
+
+
+def whole(told: Records) -> list[Position]:
+    """Return the positions with their conflicts."""
+    return [replace(each, conflicts=find(each)) for each in positions(ruled(told))]
+
+
+def placed(position: Position) -> list[str]:
+    """Return the id of every claim as often as the position has it."""
+    groups = (*position.commitments, *position.needs, *position.findings)
+    inside = [claim for group in groups for claim in group.claims]
+    return sorted([*inside, *(claim for claim, _ in position.set_aside)])
+
+
+@given(worlds(), st.randoms(use_true_random=False))
+def test_any_order_of_reports_and_claims_gives_the_same_positions(
+    told: list[Telling], random: st.DataObject
+) -> None:
+    shuffled = list(told)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    assert reconcile(records(told)) == reconcile(records(shuffled))
+    assert whole(records(told)) == whole(records(shuffled))
+
+
+@given(worlds())
+def test_every_claim_is_ruled_once_and_stands_in_one_place(told: list[Telling]) -> None:
+    known = records(told)
+    rulings = reconcile(known)
+
+    assert sorted(each.claim for each in rulings) == sorted(known.claims)
+    assert all(each.reason.endswith((".", "”")) for each in rulings)
+    everywhere = [claim for each in positions(ruled(known)) for claim in placed(each)]
+    assert sorted(everywhere) == sorted(known.claims)
+
+
+@given(worlds())
+def test_what_a_ruling_is_about_was_opened(told: list[Telling]) -> None:
+    rulings = {each.claim: each for each in reconcile(records(told))}
+    opens = (Verdict.OPENS, Verdict.PART_OF)
+
+    for each in rulings.values():
+        assert (each.about is None) == (each.verdict == Verdict.SET_ASIDE)
+        assert each.about is None or rulings[each.about].verdict in opens
+
+
+@given(worlds(), st.integers(0, 13))
+def test_an_exact_copy_under_another_publisher_changes_nothing(
+    told: list[Telling], which: int
+) -> None:
+    known = records(told)
+    if not told:
+        return
+    report, claim = told[which % len(told)]
+    copy = replace(report, publisher="The Copying Post")
+    again = replace(claim, evidence=replace(claim.evidence, report=copy.id))
+    more = Records({**known.reports, copy.id: copy}, {**known.claims, again.id: again})
+
+    assert [_told(each) for each in whole(known)] == [_told(each) for each in whole(more)]
+
+
+def _told(position: Position) -> object:
+    witnesses = [
+        [each.witnesses for each in group]
+        for group in (position.commitments, position.needs, position.findings)
+    ]
+    gaps = [replace(gap, need=gap.need and replace(gap.need, claims=())) for gap in assess(position).gaps]
+    rivals = [[(each.says, each.witnesses) for each in one.rivals] for one in position.conflicts]
+    units = [sums(position, unit) for unit in ("police", "USD")]
+    return position.mission, sorted(stands(position)), witnesses, gaps, rivals, units
+
+
+@given(worlds(), days(), days())
+def test_a_position_of_any_day_holds_every_known_claim(
+    told: list[Telling], as_of: str, on: str
+) -> None:
+    known = ruled(records(told))
+    days = date.fromisoformat(as_of), date.fromisoformat(on)
+    found = positions(known, as_of=days[0], on=days[1])
+
+    until = [claim.id for report, claim in told if report.published and report.published <= days[0]]
+    assert sorted(claim for each in found for claim in placed(each)) == sorted(set(until))
+    for each in found:
+        assert all(one.history for one in each.commitments)
+        assess(each)
+        find(each)
+
+
+@given(worlds())
+def test_no_total_of_a_provider_exceeds_all_numbers_told_of_it(told: list[Telling]) -> None:
+    for each in whole(records(told)):
+        numbers = {
+            claim.amount.stated
+            for claim in each.claims.values()
+            if claim.amount and claim.kind == "commitment" and claim.gives == "personnel"
+        }
+        lines = [one for one in each.commitments if one.resource == "personnel"]
+        opened = [one for one in lines if one.now.amount and one.part_of is None]
+        assert len(opened) <= len(each.claims)
+        assert all(one.now.amount.stated in numbers for one in opened if one.now.amount)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(st.lists(claims(), max_size=8))
+def test_whatever_a_reader_makes_of_a_text_is_ruled_and_placed(told: list[Claim]) -> None:
+    known = Records(claims={each.id: each for each in told})
+    found = whole(known)
+
+    assert sorted(claim for each in found for claim in placed(each)) == sorted(known.claims)
+    for each in found:
+        assess(each)
+
+
+def test_claims_of_reports_that_are_not_there_are_ruled_all_the_same() -> None:
+    _, claim = say("2031-06-02", "Norland", "pledged", 600)
+    assert [each.verdict for each in reconcile(Records(claims={claim.id: claim}))] == [Verdict.OPENS]
+
+
+def test_nothing_told_stands_for_nothing() -> None:
+    assert positions(Records()) == ()
+    assert reconcile(Records()) == ()
+
+
+@pytest.mark.parametrize("publisher", ["A", "Z"])
+def test_the_original_is_the_earliest_report(publisher: str) -> None:
+    report, claim = say("2031-06-02", "Norland", "pledged", 600)
+    copy = Report(report.text, "copy", publisher, published=date(2031, 6, 9))
+    again = replace(claim, evidence=copy.cite(0, claim.evidence.end))
+    known = survey(Records({copy.id: copy, report.id: report}, {again.id: again, claim.id: claim}))
+
+    assert set(known.stories.values()) == {report.id}
