@@ -1,6 +1,6 @@
 """Invented reports of one claim each, and what stands after them, in words.
 
-    stands(say("2031-06-02", "Norland", "delivered", 400), say("2031-07-02", "Norland", ...))
+stands(say("2031-06-02", "Norland", "delivered", 400), say("2031-07-02", "Norland", ...))
 """
 
 from __future__ import annotations
@@ -113,9 +113,7 @@ def recorded(tellings: Iterable[Telling]) -> Records:
     """Return the records of the tellings, surveyed and ruled on."""
     told = list(tellings)
     records = survey(
-        Records(
-            {report.id: report for report, _ in told}, {claim.id: claim for _, claim in told}
-        )
+        Records({report.id: report for report, _ in told}, {claim.id: claim for _, claim in told})
     )
     return replace(records, rulings={each.claim: each for each in reconcile(records)})
 

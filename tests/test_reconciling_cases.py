@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from telling import MISSION, Telling, needs, position, say, stands, sums
 
 from pledgebook.model import Resource
+from telling import MISSION, Telling, needs, position, say, stands, sums
 
 
 class Case(NamedTuple):
@@ -295,7 +295,10 @@ CASES = [
     ),
     Case(
         "a sum a year is not the sum itself",
-        [n("2031-06-02", "pledged", 50e6, "USD", per="year"), n("2031-06-02", "pledged", 50e6, "USD")],
+        [
+            n("2031-06-02", "pledged", 50e6, "USD", per="year"),
+            n("2031-06-02", "pledged", 50e6, "USD"),
+        ],
         ["Norland 50,000,000 pledged", "Norland 50,000,000 pledged"],
         "0 delivered, 0 preparing, 50,000,000 promised",
         "USD",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading import names
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention
 from pledgebook.reading.words import Word
@@ -131,6 +132,9 @@ def _owns_group(words: Sequence[Word], at: int, end: int, lexicon: Lexicon) -> b
 def _groups(words: Sequence[Word], span: Span, lexicon: Lexicon) -> tuple[Agent, ...]:
     """Return "Caribbean and African countries" as one party in the text's words."""
     heads = set(lexicon.table["groups"]["heads"])
+    for word in words[span[0] : span[1]]:
+        if word.amount and word.amount.noun.split(" ")[-1] in heads:
+            return (Agent(word.text, word.start, "unnamed"),)
     for at in range(span[1] - 1, span[0] - 1, -1):
         if words[at].lower in heads and words[at].tag == "noun":
             start = span[0]
@@ -169,6 +173,8 @@ def _pronoun(words: Sequence[Word], span: Span, cast: Cast, speaker: str | None)
     if word.lower in {"it", "its"}:
         body = cast.last_before(at, GIVERS, 400)
         return (Agent(body.stands or body.party, at, body.kind),) if body else ()
+    if word.lower == "the" and last.lower in {"administration", "budget"}:
+        return (Agent(speaker, at, "state"),) if speaker and party_of(speaker) == speaker else ()
     if word.lower == "the" and last.lower in THE_COUNTRY:
         state = cast.last_before(at, PLACES, 800)
         return (Agent(state.party, at, "state"),) if state else ()
@@ -187,4 +193,12 @@ def home_of(person: str, cast: Cast) -> str | None:
         return cast.states_of[person]
     if any(m.party == person and m.kind in GIVERS for m in cast.mentions):
         return person
-    return None
+    return party_of(person)
+
+
+def party_of(publisher: str) -> str | None:
+    """Return the party of a publisher that is one, or an office of one; None for a newspaper."""
+    found = next((name for start, _, name in names.load().find(publisher) if start == 0 or publisher[:start].lower() in {"the ", "government of ", "embassy of "}), None)
+    if found is None or (found.kind in PLACES and found.form in {"capital", "demonym"}):
+        return None
+    return found.stands or found.party

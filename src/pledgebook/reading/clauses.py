@@ -141,7 +141,7 @@ def _group(words: Sequence[Word], start: int, end: int) -> _Group:
         infinitive=tags[0] == "to" or (len(tags) > 1 and tags[0] == "adv" and "to" in tags[:2]),
         future=modal in WILL, modal=modal,
         perfect=bool("have" in tags and (verb or being)),
-        progressive=bool(verb and being and verb.form == "ing"),
+        progressive=bool(verb and being and (verb.form == "ing" or "being" in lowers)),
         passive=passive,
         negated=bool(lowers & NEGATIONS) or any(w.lower.endswith(("n't", "n’t")) for w in inside) or (start > 0 and words[start - 1].lower in {"not", "never"}),
         past=bool((verb and verb.form == "past" and not being) or lowers & {"was", "were", "did", "had"}),
@@ -318,8 +318,10 @@ def _of_gerund(words: Sequence[Word], groups: list[_Group], at: int, earlier: li
     if before is not None and before.tag in {"noun", "party", "amount"} and (at == 0 or groups[at - 1].end < group.start):
         floor = _floor(groups, at)
         own = _noun_phrase(words, group.start, floor)
-        if own and (not earlier or own[0] > 0 and words[own[0] - 1].lower in {"with", "of", "and"} or before.tag == "amount"):
-            return own, "gerund", at - 1 if at else None
+        led = own is not None and (words[own[0]].lower == "with" or (own[0] > 0 and words[own[0] - 1].lower in {"with", "and"}))
+        if own and (not earlier or led or before.tag == "amount"):
+            begin = own[0] + (words[own[0]].lower == "with")
+            return (begin, own[1]), "gerund", at - 1 if at else None
     shared = _last_finite(earlier)
     if shared is None and at + 1 < len(groups):
         return None, "gerund", at + 1

@@ -50,7 +50,7 @@ class Passage:
         """Return the parties at the head of a phrase."""
         if span is None or span[0] >= span[1]:
             return ()
-        speaker = self.speaker_at(line.words[span[0]].start)
+        speaker = self.speaker_at(line.words[span[0]].start) or self.home
         return agents.named(line.words, span, self.cast, self.lexicon, speaker)
 
     def givers(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
@@ -98,6 +98,11 @@ class Passage:
                 found.append((match.start(), resource))
         named = [resource for _, resource in sorted(found)]
         return tuple(named)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The party that a publisher speaks for: "we" in a release of the White House."""
+        return agents.party_of(self.report.publisher) if self.report.publisher else None
 
     @property
     def running(self) -> str:

@@ -145,7 +145,15 @@ def _named(text: str, begin: int, end: int, cast: Cast, last: str | None) -> str
     if lower in {"the ministry", "the agency", "the organisation", "the organization", "the fund", "the bank", "the group", "the statement", "the department"}:
         before = cast.last_before(begin, BODIES)
         return before.party if before else _plain(words)
-    return _plain(words) if lower and len(words) < 60 and any(c.isalpha() for c in words) and not lower.startswith(("this", "that", "there", "these")) else None
+    return _plain(words) if len(words) < 60 and WHO_SPEAKS.search(words) else None  # noqa: PLR2004
+
+
+WHO_SPEAKS = re.compile(
+    r"(?i)\b(?:officials?|experts?|spokes(?:man|woman|person|people)|sources?|diplomats?|police|court|judges?|ministry|government|authorities|leaders?|residents?|witnesses|analysts?|aid (?:workers|groups|agencies)|"
+    r"agenc(?:y|ies)|doctors?|ministers?|president|commander|army|military|observers?|council|commission|union|embassy|opposition|lawmakers?|campaigners|activists|charit(?:y|ies)|organi[sz]ations?|envoys?|coordinator|director|secretary|"
+    r"representatives?|delegates?|researchers|investigators|rebels|economists|donors|critics|mayor|governor|colonel|general|presidency|department|foundation|bank|fund|bloc|administration|office|parliament|speaker)\b"
+)
+"""A speaker without a name is somebody who can speak: "a UN expert", "the ministry"; a mission or a plan is not."""
 
 
 def _is_person(name: str, cast: Cast) -> bool:

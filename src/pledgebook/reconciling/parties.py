@@ -31,6 +31,9 @@ SHORT_WORD, LONG_WORD = 5, 7
 """Below five letters no two words are one misspelt (Ali, Abi); from seven on two letters may
 differ, between them one."""
 
+DOUBLED = re.compile(r"(.)\1")
+"""A letter written twice: Gary is often Garry, and no shorter word is safe to compare else."""
+
 ARTICLE = re.compile(r"^(?:the|government of(?: the)?|republic of(?: the)?)\s+", re.IGNORECASE)
 
 
@@ -47,7 +50,11 @@ def is_spelled_nearly(one: str, other: str) -> bool:
     """Whether one word is likely the other misspelt: "Cornille" and "Conille"."""
     one, other = one.casefold(), other.casefold()
     length = min(len(one), len(other))
-    if one == other or length < SHORT_WORD or one[0] != other[0]:
+    if one == other or one[:1] != other[:1]:
+        return False
+    if DOUBLED.sub(r"\1", one) == DOUBLED.sub(r"\1", other):
+        return True
+    if length < SHORT_WORD:
         return False
     return Levenshtein.distance(one, other) <= (2 if length >= LONG_WORD else 1)
 

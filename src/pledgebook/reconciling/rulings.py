@@ -20,6 +20,7 @@ from pledgebook.model import (
     Verdict,
 )
 from pledgebook.reconciling import facts
+from pledgebook.reconciling.joint import joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
@@ -30,6 +31,8 @@ from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
 
 COPY = "Its report repeats, word for word, what is told already: one witness."
+
+JOINT = "The same words give this number to another provider too: a joint number counts once."
 
 Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""
@@ -90,6 +93,7 @@ class _Docket:
         first = first_told(records)
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
+        self._joint = joint_numbers(records.in_order)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
         for claim in records.in_order:
             if claim.kind == "commitment" and self.is_named(claim):
@@ -122,6 +126,9 @@ class _Docket:
     def commitment(self, claim: Claim) -> None:
         """Rule on a commitment whose provider is named."""
         mission, party, resource = bucket = self._bucket(claim)
+        if claim.id in self._joint:
+            self._rule(claim, Verdict.SET_ASIDE, None, JOINT)
+            return
         case = Case(
             self._told(claim),
             resource,

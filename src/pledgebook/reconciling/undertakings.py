@@ -154,7 +154,9 @@ def settle(case: Case, decision: Decision) -> Undertaking | None:
             return _open(case, decision)
         case Verdict.ADVANCES | Verdict.REVISES if decision.line:
             _move(case, decision, decision.line)
-        case Verdict.RESTATES | Verdict.CONTRADICTS if decision.line:
+        case Verdict.RESTATES if decision.line:
+            _witness(case.told, decision.line)
+        case Verdict.CONTRADICTS if decision.line:
             decision.line.told.append(case.told)
         case _:
             pass
@@ -170,10 +172,19 @@ def _open(case: Case, decision: Decision) -> Undertaking:
     return line
 
 
+def _witness(told: Told, line: Undertaking) -> None:
+    """Take in the day that a claim adds, unless it only tells that something is there."""
+    line.told.append(told)
+    period = told.claim.period
+    is_arrival = told.stage != Stage.DELIVERED or not cues.is_stock(told.quote)
+    if period and told.stage == line.stage and line.period is None and is_arrival:
+        line.period = period
+
+
 def _move(case: Case, decision: Decision, line: Undertaking) -> None:
     told, amount = case.told, decision.amount or case.amount
     line.told.append(told)
-    if told.claim.period and (told.stage != line.stage or line.period is None or decision.verdict):
+    if told.claim.period and not (told.stage == Stage.DELIVERED and cues.is_stock(told.quote)):
         line.period = told.claim.period
     line.stage = max(line.stage, told.stage, key=lambda stage: stage.rung)
     if amount is not None:

@@ -16,9 +16,10 @@ PROGRESS = re.compile(
     r"can win|winning(?! this)|encourag(?:ing|ed by)|momentum|outstanding|strong (?:\w+ ){0,2}?(?:support|signal)|great strides|strides|on the right track|on track|making headway|headway|calmer|safer|tide is turning|game[- ]changer|under control|better than|opportunity|come together|milestone|victory|testament|possible|saved (?:\w+ )?lives)\b"
 )
 SETBACK = re.compile(
-    r"(?i)\b(?:nowhere near|almost impossible|impossible(?! (?:is|to stabili[sz]e in previous))|fail(?:ed|ing|ure|ures|s)?|worsen(?:ed|ing|s)?|deteriorat(?:ed|ing|es|ion)|losing|setbacks?|deepening|alarming(?:ly)?|alarmed|dire|catastroph\w+|inadequate|unacceptable|too slow|far from|not enough|bleak|collaps(?:e|ed|ing)|"
+    r"(?i)\b(?:nowhere near|(?<!mission )(?<!proven )(?<!deemed )impossible|fail(?:ed|ing|ure|ures|s)?|worsen(?:ed|ing|s)?|deteriorat(?:ed|ing|es|ion)|losing|setbacks?|deepening|alarming(?:ly)?|alarmed|dire|catastroph\w+|inadequate|unacceptable|too slow|far from|not enough|bleak|collaps(?:e|ed|ing)|"
     r"increasing (?:violence|instability|insecurity)|stalled|stalling|grim|running out|out of control|insufficient|escalat(?:ed|ing|ion)|spiral\w*|brink|unsustainable|crisis point|desperate|overwhelmed|overstretched|frustrat\w+|disappoint\w+|lost ground|worse than|getting worse|fragile|volatile|precarious|breaking point|no progress|little progress|limited progress|slow progress|concern(?:ed)? (?:about|at|over)|deeply concerned|gravely concerned|warning (?:about|of)|fall(?:ing|en)? short|unravel\w*|backslid\w*|nightmare|horrific|untenable)\b"
 )
+TURN = re.compile(r"(?i)\b(?:but|however|yet)\b")
 NEGATED = re.compile(r"(?i)\b(?:no|not|never|little|without|lack of|hardly|nor|n[o']t yet|none of|neither)\b(?:\s+\w+){0,3}\s*$")
 NOT_JUDGED = re.compile(r"(?i)\b(?:hope(?:s|d)? (?:that|to)|to ensure|in order to|so that|urged?|called on|calls on|asked|must|should|need to|needs to|to make sure|efforts? to)\b[^.]{0,60}$")
 ABOUT = re.compile(r"(?i)\b(?:mission|force|operation|operations|deployment|contingent|officers|troops|police|situation|security|violence|peace|stability|crisis|response|country|region|capital|appeal|humanitarian|conflict|war|fight|battle|support|aid|relief|outbreak|epidemic|disease|recovery|fund|funding|programme|program|plan|talks|ceasefire|people|pledges|donors|gangs?|insurgen\w+|militants?|vaccin\w+|work|efforts?|this|it|we|voice)\b")
@@ -29,6 +30,9 @@ def read(passage: Passage) -> Iterator[Claim]:
     """Yield the judgements of a report: at most one for each sentence and direction."""
     for line in passage.lines:
         found = [claim for claim in (_judged(passage, line, SETBACK, "setback"), _judged(passage, line, PROGRESS, "progress")) if claim]
+        if len(found) > 1 and (turn := TURN.search(line.sentence.text)):
+            last = PROGRESS.search(line.sentence.text, turn.end())
+            found = [claim for claim in found if (claim.polarity == "progress") == bool(last)]
         yield from found[:1]
 
 

@@ -28,9 +28,9 @@ RECEIVE = frozenset("receive get secure obtain attract raise".split())
 READY = re.compile(r"\b(?:ready|prepared|standing by|on standby|poised|mission-ready)\b")
 WILLING = re.compile(r"\bstands? ready|\bstood ready|\bwilling|\bprepared\b")
 DUE = re.compile(r"\b(?:expected|set|due|scheduled|slated|going|planning|plans?|on track|poised|determined|committed|likely)\b")
-WHOLE = re.compile(r"(?i)\b(?:part of|target of|goal of|ceiling of|out of|strength of|towards? (?:a|the|its) (?:\w+ ){0,2}of|of (?:its|their|the))\s+(?:the |all |its |their |some )*(?:\w+ ){0,1}$")
+WHOLE = re.compile(r"(?i)\b(?:part of|budget of|total of|target of|goal of|ceiling of|out of|strength of|towards? (?:a|the|its) (?:\w+ ){0,2}of|of (?:its|their|the))\s+(?:the |all |its |their |some )*(?:\w+ ){0,1}$")
 MOVED = frozenset("send deploy fly arrive land dispatch withdraw recall airlift".split())
-BENEFIT = frozenset({"people", "percent", "household", "family", "child", "country", "state", "year", "month", "day", "case", "mission", "site", "district", "province", "school", "hospital", "community"})
+BENEFIT = frozenset({"people", "percent", "household", "family", "child", "country", "state", "year", "month", "day", "case", "mission", "site", "district", "province", "school", "hospital", "community", "contributor", "donor", "member", "nation", "partner"})
 TO_WHOM = frozenset({"for", "to", "among", "across", "in", "by", "from", "at", "against", "since", "over", "after", "on", "benefiting", "reaching", "than", "into"})
 TRUST_FUND = re.compile(r"(?i)\b(?:trust|basket|pooled|multi-?donor|multi-?partner)[ -](?:\w+ )?funds?\b|\bthrough the (?:\w+ )?fund\b")
 DIRECT = re.compile(r"(?i)\b(?:directly|bilateral(?:ly)?)\b")
@@ -41,7 +41,8 @@ PLEDGE_NOUNS = {
     "aid": None, "funding": None, "deployment": Stage.DELIVERED, "arrival": Stage.DELIVERED, "disbursement": Stage.DELIVERED, "shipment": Stage.DELIVERED, "backing": None,
     "withdrawal": Stage.WITHDRAWN, "tranche": None, "payment": Stage.DELIVERED,
 }  # fmt: skip
-DUE_NOW = re.compile(r"(?i)(?:expected|due|on (?:its|their) way)\b")
+LEAVING = re.compile(r"(?i)^(?:their|its|the|his|a|an)? ?(?:\w+ )?(?:departure|withdrawal|pull-?out|exit)\b")
+DUE_NOW = re.compile(r"(?i)\b(?:expected|due|on (?:its|their) way)(?: in| to arrive| by| on| at| from| here|$)")
 GROUND = re.compile(r"(?i)\b(?:on the ground|in place|in theatre|in theater|in country|in-country|stationed|currently deployed|already deployed|now deployed|serving|present in)\b")
 TRAINING = re.compile(r"(?i)\b(?:(?:under(?:going|go|went|gone)?|in|completing|completed|receiving|finishing) (?:\w+[- ]){0,4}?training|being trained|in training)\b")
 
@@ -59,15 +60,17 @@ class Given:
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the commitments of a report."""
+    last: Claim | None = None
     for line in passage.lines:
         told: set[tuple[object, ...]] = set()
         for clause in line.clauses:
-            for claim in _in_clause(passage, line, clause):
+            for claim in [*_in_clause(passage, line, clause), *_included(passage, line, clause, last)]:
                 key = (claim.actor, claim.resource, claim.stage, claim.amount, claim.unit if claim.amount is None else None)
                 if key not in told:
                     told.add(key)
+                    last = claim
                     yield claim
-        for claim in [*_totals(passage, line, told), *_in_phrases(passage, line, told), *_in_lists(passage, line, told)]:
+        for claim in [*_from(passage, line, told), *_standing(passage, line), *_totals(passage, line, told), *_in_phrases(passage, line, told), *_in_lists(passage, line, told)]:
             yield claim
 
 
@@ -98,6 +101,28 @@ def _in_clause(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
             )  # fmt: skip
 
 
+INCLUDES = re.compile(r"(?i)^(?:this|that|which|these|the|it)\b|\b(?:assistance|package|funding|support|contribution|aid|sum|amount|total|grant|shipment|donation|announcement)\b")
+
+
+def _included(passage: Passage, line: Line, clause: Clause, last: Claim | None) -> Iterator[Claim]:
+    """Yield the parts of what was just told: "This includes 50,000 vaccines", "including $10 million"."""
+    if last is None or last.actor is None or clause.base not in {"include", "comprise"} or clause.negated:
+        return
+    near = last.evidence.end >= passage.layout.back(max(0, line.sentence.start - 250))
+    subject = passage.text(line, clause.subject) if clause.subject else ""
+    if not near or (clause.relation != "gerund" and not INCLUDES.search(subject)):
+        return
+    for thing in _given(passage, line, clause.tail, clause):
+        if thing.amount is None or thing.amount.amount is None:
+            continue
+        start, end = passage.span(line, clause)
+        yield passage.claim(
+            "commitment", start, max(end, thing.end), actor=last.actor, subject=last.subject, resource=thing.resource, stage=last.stage,
+            certain=last.certain, said_stage=passage.text(line, clause.verb), part_of=last.evidence.quote if last.amount else None,
+            **amount_slots(thing.amount, thing.unit),
+        )  # fmt: skip
+
+
 # --- how far it has come ---------------------------------------------------------------------
 
 
@@ -117,7 +142,9 @@ def _stage(passage: Passage, line: Line, clause: Clause) -> Stage | None:
         return _stage_of_serving(passage, line, clause)
     if clause.base in RECEIVE and not clause.passive:
         return None
-    if not passage.does(clause, "provide") and not (clause.base in SAID and clause.base != "expect"):
+    if clause.base in {"announce", "confirm", "plan"} and LEAVING.search(passage.text(line, clause.tail)) and not clause.negated:
+        return Stage.WITHDRAWN
+    if not passage.does(clause, "provide") and clause.base not in {"consider", "weigh", "mull", "come"} and not (clause.base in SAID and clause.base != "expect"):
         return None
     return _stage_of_giving(passage, line, clause)
 
@@ -135,6 +162,12 @@ def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | No
         return Stage.COMMITTED if re.match(r"(?i)aside\b", passage.text(line, clause.tail)) and not clause.future else None
     if clause.base in SIGNED and not clause.future and clause.relation != "infinitive":
         return Stage.PLEDGED if clause.base == "commit" and clause.tail[0] < len(line.words) and line.words[clause.tail[0]].lower in {"to", "itself"} else Stage.COMMITTED
+    if clause.base in {"consider", "weigh", "mull"}:
+        return Stage.PLEDGED if any(w.amount for w in line.words[clause.tail[0] : clause.tail[1]]) else None
+    if clause.base in {"put", "place", "come"}:
+        if not re.search(r"(?i)^in\b|on the table|at the disposal", passage.text(line, clause.tail)):
+            return None
+        return Stage.PLEDGED
     if clause.base in SAID and clause.base not in {"plan", "hope", "expect", "aim"}:
         return Stage.PLEDGED
     if clause.base in SAID:
@@ -214,9 +247,9 @@ def _stage_of_being(passage: Passage, line: Line, clause: Clause) -> Stage | Non
     tail = passage.text(line, clause.tail).lower()
     if clause.base == "have":
         first = line.words[clause.tail[0]] if clause.tail[0] < len(line.words) else None
-        held = first is not None and first.amount and first.amount.unit in FORCES and not first.amount.is_money
+        held = first is not None and first.amount and (first.amount.unit in FORCES or (first.amount.unit == "people" and re.search(r"\b(?:mission|force|operation)\b", tail)))
         return Stage.DELIVERED if held and re.search(r"\b(?:in|on|with|at|there|deployed)\b", tail) else None
-    if DUE_NOW.match(tail) and _speaks_of_forces(passage, line, clause):
+    if (clause.base == "expect" or DUE_NOW.search(passage.text(line, (clause.verb[0], clause.tail[1])))) and _speaks_of_forces(passage, line, clause):
         return Stage.PLEDGED
     if READY.search(tail[:40]) and _speaks_of_forces(passage, line, clause):
         return Stage.READY if not clause.future else Stage.PREPARING
@@ -241,7 +274,7 @@ def _speaks_of_forces(passage: Passage, line: Line, clause: Clause) -> bool:
 def _stage_of_arriving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
     if clause.negated or not clause.subject or not _subject_counts(passage, line, clause.subject):
         return None
-    if clause.base in {"reach", "join", "enter", "touch"} and not any(w.amount and w.amount.unit in FORCES for w in line.words[clause.subject[0] : clause.subject[1]]):
+    if clause.base in {"reach", "join", "enter", "touch"} and not any(w.amount and w.amount.unit not in BENEFIT and not w.amount.is_money and w.amount.unit for w in line.words[clause.subject[0] : clause.subject[1]]):
         return None
     if clause.future or clause.relation == "infinitive":
         return Stage.PLEDGED
@@ -361,7 +394,7 @@ def _who_and_what(passage: Passage, line: Line, clause: Clause, stage: Stage) ->
     givers = passage.givers(line, clause.subject) or _by_speaker(passage, line, clause)
     given = _given(passage, line, clause.tail, clause)
     givers = _without_persons(passage, line, givers, given, clause)
-    if not given and clause.base not in NEEDS_OBJECT:
+    if not given and (clause.base not in NEEDS_OBJECT or clause.base in {"double", "triple", "match", "add", "pay", "help", "assist", "announce", "confirm", "plan"}):
         given = _implied(passage, line, clause)
     if givers and all(g.name in {passage.cast.mission} or g.kind == "mission" for g in givers) and clause.base not in {"withdraw", "deploy", "receive"}:
         return (), ()
@@ -427,6 +460,8 @@ def _given(passage: Passage, line: Line, span: Span, clause: Clause, *, subject:
     for at in range(span[0], span[1]):
         amount = words[at].amount
         if amount is None or not _is_object(passage, line, span, at, clause, subject=subject):
+            continue
+        if at > span[0] + 1 and _lister(passage, line, at - 1) and words[at - 2].tag in {",", "conj"}:
             continue
         resource = _resource(passage, line, span, at, amount)
         unit = _unit(passage, line, amount, resource)
@@ -566,11 +601,23 @@ def _implied(passage: Passage, line: Line, clause: Clause) -> tuple[Given, ...]:
         return (Given(Resource.PERSONNEL, None, None, start, end),)
     if clause.base in {"fund", "finance", "bankroll"}:
         return (Given(Resource.FUNDS, None, None, start, end),)
+    tail = passage.text(line, clause.tail)
+    if clause.base == "pay" and (clause.future or clause.relation in {"gerund", "infinitive"}):
+        return (Given(Resource.FUNDS, None, None, start, end),)
+    if clause.base in {"double", "triple", "match", "add"} and re.match(r"(?i)(?:its|their|the|that) (?:own )?(?:earlier |previous |initial )?(?:pledge|contribution|sum|amount|donation|offer|commitment|same amount|same sum)", tail):
+        return (Given(Resource.FUNDS, None, None, start, end),)
+    if clause.base in {"announce", "confirm", "plan"} and LEAVING.search(tail):
+        return (Given(Resource.PERSONNEL, None, None, start, end),)
+    if clause.base in {"help", "assist", "support"} and SUPPORTED.search(tail):
+        return (Given(Resource.SUPPORT, None, None, start, end),)
     if clause.base == "stand":
         return (Given(Resource.SUPPORT, None, None, start, end),)
-    if clause.base in {"support", "back"} and passage.cast.mission and re.search(r"(?i)\bmission|\bforce\b|\boperation", passage.text(line, clause.tail)):
+    if clause.base in {"support", "back"} and SUPPORTED.search(tail):
         return (Given(Resource.SUPPORT, None, None, start, end),)
     return ()
+
+
+SUPPORTED = re.compile(r"(?i)\b(?:mission|peacekeep\w+|force|operations?|response|relief|recovery|refugees|displaced|victims|humanitarian|appeal|fund|deployment|people of|government of|field hospital|reconstruction)\b")
 
 
 def _part_of(passage: Passage, line: Line, thing: Given, text: str) -> str | None:
@@ -676,6 +723,66 @@ def _list_end(line: Line, start: int) -> int:
     return len(line.words)
 
 
+# --- from whom, and how much of all ---------------------------------------------------------
+
+SOURCE_VERBS = re.compile(r"(?i)\b(?:pledg\w+|promis\w+|expected|due|offer\w*)\b")
+LARGEST = re.compile(r"(?i)\b(?:largest|leading|biggest|top|main|single largest|second-largest|largest single|leading single)\b[\w’' -]{0,30}?\b(?P<who>donor|contributor|provider|supporter|payer|funder|troop contributor)\b")
+
+
+def _from(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
+    """Yield "$3 million from Japan", "$5 million was released from the Emergency Fund"."""
+    words = line.words
+    for at, word in enumerate(words):
+        amount = word.amount
+        if amount is None or amount.amount is None or amount.unit in BENEFIT or amount.unit in {None, "percent"}:
+            continue
+        source = next((i for i in range(at + 1, min(len(words), at + 5)) if words[i].lower == "from"), None)
+        if source is None or any(words[i].tag in {",", "conj", "modal", "amount"} for i in range(at + 1, source)):
+            continue
+        verbs = [words[i] for i in range(at + 1, source) if words[i].tag == "verb"]
+        if verbs and verbs[-1].base not in {"come", "release", "receive", "secure", "raise", "arrive", "donate", "pledge", "announce"}:
+            continue
+        before = passage.text(line, (max(0, at - 4), at)).lower()
+        givers = [g for g in passage.givers(line, (source + 1, _list_end(line, source + 1))) if g.kind != "person"]
+        if re.search(r"\b(?:need|needs|seek|seeks|asked|appeal|from|raise|cut)\b", before) or not givers or any(g.kind == "armed_group" for g in givers):
+            continue
+        stage = Stage.PLEDGED if SOURCE_VERBS.search(before) or any(v.base in {"pledge", "announce"} for v in verbs) else Stage.DELIVERED
+        resource = _resource(passage, line, (at, at + 1), at, amount)
+        for giver in givers:
+            if any(k[0] == giver.name and getattr(k[3], "stated", None) == amount.amount.stated for k in told if len(k) > 3):
+                continue
+            told.add((giver.name, resource, stage, amount.amount, None))
+            yield passage.claim(
+                "commitment", word.start, max(giver.start + 1, words[source].end, _end_of_name(line, giver)), actor=giver.name, resource=resource, stage=stage,
+                subject=passage.subject_of(line, line.sentence.start, line.sentence.end), **amount_slots(amount),
+            )  # fmt: skip
+
+
+def _end_of_name(line: Line, giver: Agent) -> int:
+    return next((w.end for w in line.words if w.start <= giver.start < w.end), giver.start)
+
+
+def _standing(passage: Passage, line: Line) -> Iterator[Claim]:
+    """Yield "the United States remains the largest donor of humanitarian aid": given, no sum."""
+    for clause in line.clauses:
+        if clause.base not in {"be", "remain", "become"} or clause.negated or not clause.subject:
+            continue
+        tail = passage.text(line, clause.tail)
+        match = LARGEST.search(tail)
+        givers = [g for g in passage.givers(line, clause.subject) if g.kind not in {"person", "mission"}]
+        if not match or not givers:
+            continue
+        amount = next((w.amount for w in line.words[clause.tail[0] : clause.tail[1]] if w.amount and (w.amount.is_money or w.amount.unit in FORCES)), None)
+        forces = "troop" in tail[: match.end()].lower() or bool(amount and amount.unit in FORCES)
+        resource = Resource.PERSONNEL if forces else Resource.SUPPORT if match["who"].lower() == "supporter" else Resource.FUNDS
+        start, end = passage.span(line, clause)
+        yield passage.claim(
+            "commitment", start, end, actor=givers[0].name, resource=resource, subject=passage.subject_of(line, start, end),
+            stage=Stage.PLEDGED if clause.future or amount and SOURCE_VERBS.search(_around(passage, line)) else Stage.DELIVERED,
+            said_stage=match[0], **amount_slots(amount),
+        )  # fmt: skip
+
+
 # --- totals ----------------------------------------------------------------------------------
 
 TOTAL = re.compile(r"(?i)\b(?:total|overall|combined|cumulative|altogether|in all|to date|so far|since (?:19|20)\d\d|amounts?|totals?|totall?ed)\b")
@@ -688,12 +795,13 @@ def _totals(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iter
         if clause.base not in {"bring", "take", "amount", "total", "reach", "stand", "raise"} or clause.future or clause.negated:
             continue
         text = passage.text(line, (clause.begin, clause.tail[1]))
-        if not TOTAL.search(passage.text(line, (clause.begin, min(len(line.words), clause.tail[1] + 6)))) or not GIFT.search(text):
+        owned = clause.base in {"bring", "take"} and any(w.owns for w in line.words[clause.tail[0] : clause.tail[1]])
+        if not (owned or TOTAL.search(passage.text(line, (clause.begin, min(len(line.words), clause.tail[1] + 6))))) or not GIFT.search(text):
             continue
         for at in range(clause.tail[0], clause.tail[1]):
             word = line.words[at]
             led = line.words[at - 1].lower in {"to", "at"} or clause.base in {"total", "reach"}
-            if word.amount is None or word.amount.amount is None or not led or not (word.amount.is_money or word.amount.unit in FORCES):
+            if word.amount is None or word.amount.amount is None or not led or not (word.amount.is_money or word.amount.unit in FORCES or (owned and word.amount.unit is None)):
                 continue
             giver = _giver_of_total(passage, line, clause, at)
             if giver is None:
@@ -737,7 +845,7 @@ def _in_lists(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> It
             continue
         amount_at = at + 1
         if amount_at < len(words) and words[amount_at].lower in JOINED:
-            amount_at += 1
+            amount_at += 1 + (words[amount_at].tag == "," and amount_at + 1 < len(words) and words[amount_at + 1].lower == "with")
         amount = words[amount_at].amount if amount_at < len(words) else None
         if amount is not None and amount.amount is not None and amount.unit is None:
             amount = _in_the_currency_before(passage, line, words[amount_at])
@@ -790,7 +898,7 @@ def _listed(passage: Passage, line: Line, at: int, amount_at: int, amount: Found
     if not amount.is_money and amount.unit not in FORCES and amount.unit is not None:
         return False
     begins = at == 0
-    bracket = words[at + 1].lower in {"(", ":", "with"}
+    bracket = words[at + 1].lower in {"(", ":", "with"} or (words[at + 1].tag == "," and words[amount_at - 1].lower == "with")
     dash = words[at + 1].lower in {"—", "–", "-"} and begins
     before = words[at - 1].tag if at else ""
     gapped = close and before in {",", "conj", ";", ":"}

@@ -27,8 +27,8 @@ def search(scene: Scene) -> Iterator[Conflict]:
     if not here or not there or (here == there and len(here) == 1):
         return
     rivals = [
-        scene.rival(f"progress: {_names(here)}", progress),
-        scene.rival(f"setbacks: {_names(there)}", setback),
+        scene.rival(f"progress: {_names(here, there)}", progress),
+        scene.rival(f"setbacks: {_names(there, here)}", setback),
     ]
     why = "Judgements enter no sum: both are shown."
     yield scene.conflict(ConflictType.JUDGEMENT, "how it goes", rivals, None, why)
@@ -40,7 +40,9 @@ def _speakers(claims: Sequence[Claim], spelled: dict[str, str]) -> dict[str, str
     return {party_key(name): name for name in named}
 
 
-def _names(speakers: dict[str, str]) -> str:
-    named = [name or "the reports themselves" for name in speakers.values()]
+def _names(speakers: dict[str, str], others: dict[str, str]) -> str:
+    """Name the speakers of a side, those first who speak on this side alone."""
+    in_turn = sorted(speakers, key=lambda each: (each in others, not each))
+    named = [speakers[each] or "the reports themselves" for each in in_turn]
     more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
     return ", ".join(named[:NAMED]) + more

@@ -21,6 +21,9 @@ from pledgebook.model import (
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.stories import stories
 
+ENDS = (". ", "\n", "? ", "! ")
+"""What ends a sentence, nearly enough to look for a word in it."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -42,6 +45,16 @@ class Scene:
         """Return the day on which the claim's report was published."""
         report = self.position.reports.get(claim.evidence.report)
         return report.published if report else None
+
+    def sentence(self, claim: Claim) -> str:
+        """Return the sentence that the claim stands in: its quote may be shorter."""
+        words = claim.evidence
+        report = self.position.reports.get(words.report)
+        if report is None:
+            return words.quote
+        before = max(report.text.rfind(end, 0, words.start) for end in ENDS)
+        after = [at for end in ENDS if (at := report.text.find(end, words.end)) >= 0]
+        return report.text[before + 1 : min(after, default=len(report.text))]
 
     def witnesses(self, claims: Iterable[Claim]) -> int:
         """Count the independent reports among those of the claims."""

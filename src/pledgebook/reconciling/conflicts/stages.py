@@ -51,7 +51,7 @@ def _others(scene: Scene, resource: Resource) -> Iterator[Conflict]:
         claim
         for each in told
         for claim in scene.claims(each.claims)
-        if claim.stage == Stage.DELIVERED and cues.names_others(claim.evidence.quote)
+        if claim.stage == Stage.DELIVERED and cues.names_others(scene.sentence(claim))
     ]
     if not coming or not deployed:
         return
