@@ -95,7 +95,7 @@ class UnreadableReport(ReportError):
 class TooLarge(ReportError):
     """It is larger than a report can be."""
 
-    hint = "Split it into its reports, or raise PLEDGEBOOK_MAX_REPORT_MB."
+    hint = "Split it into its reports and read those."
 
     def __init__(self, place: str, size: int, limit: int) -> None:
         megabytes = f"{size / 1e6:.1f} MB where {limit / 1e6:.0f} MB is the most"

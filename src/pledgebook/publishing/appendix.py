@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pledgebook.model import Dated, Parked, Position, Report
@@ -22,8 +22,10 @@ ADDRESS = "Address"
 """The one column whose cells a page may turn into links."""
 
 
-def set_aside(position: Position) -> Section:
-    """Return the claims that feed no figure; the terminal shows the reasons alone."""
+def set_aside(position: Position) -> Section | None:
+    """Return the claims that feed no figure, if any; the terminal shows the reasons alone."""
+    if not position.set_aside:
+        return None
     lines = tuple(_set_aside(position, *pair) for pair in position.set_aside)
     reasons = Counter(reason for _, reason in position.set_aside).most_common()
     told = sentence(f"{count(len(lines), 'claim')} {_feeds(len(lines))} no figure")
@@ -42,6 +44,27 @@ def _set_aside(position: Position, claim: str, reason: str) -> Line:
     return Line((known.kind if known else "claim", reason), quotes)
 
 
+def also(others: Sequence[Position]) -> Section | None:
+    """Return the missions and places of which a claim or two speaks, with these claims."""
+    lines = tuple(line for one in others for line in _mentions(one))
+    named = "; ".join(f"{one.mission.name} ({_how_much(one)})" for one in others)
+    columns = ("Mission or place", "Kind", "Set aside because")
+    says = (sentence(f"also mentioned: {named}"),)
+    return Section("also", "Also mentioned", says, columns, lines, fold=0) if lines else None
+
+
+def _how_much(position: Position) -> str:
+    told = count(len(position.claims), "claim")
+    return f"{told}, set aside" if len(position.set_aside) == len(position.claims) else told
+
+
+def _mentions(position: Position) -> Iterator[Line]:
+    why = dict(position.set_aside)
+    for claim in position.claims.values():
+        cells = (position.mission.name, claim.kind, why.get(claim.id, ""))
+        yield Line(cells, quotes_of(position, (claim.id,)))
+
+
 def parked(given: Iterable[Parked]) -> Section:
     """Return what could not be read, why, and the way out."""
     lines = tuple(Line((one.place, one.reason, one.hint)) for one in given)
@@ -57,7 +80,7 @@ def reports(positions: Iterable[Position]) -> Section:
     lines = tuple(_report(report) for report in ordered)
     columns = ("Report", "Publisher", "Day", "The day is", "Title", ADDRESS)
     says = () if lines else ("No report was read.",)
-    return Section("reports", "Reports read", says, columns, lines, fold=40)
+    return Section("reports", "Reports read", says, columns, lines, fold=40, wide=2)
 
 
 def in_time(report: Report) -> tuple[date, str, str]:

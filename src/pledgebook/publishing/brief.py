@@ -1,12 +1,12 @@
 """The brief: one position, told in the order that a reader asks.
 
-First how much of the target is delivered, preparing, promised and unfilled, on one screen; then
-who gives what, the money, what holds it back, where the reports disagree, and what was left out.
+First how much of the target is delivered, preparing, promised and unfilled; then who gives what,
+the money, where the reports disagree, all else that they tell, and what was left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,34 +19,64 @@ from pledgebook.publishing.publication import Publication
 from pledgebook.publishing.words import count, day, listed, period, sentence
 
 
+FEWEST_CLAIMS = 3
+"""A mission of which fewer are told, and no need or commitment, is only mentioned: one stray
+sentence on another country makes no chapter."""
+
+BESIDE = 3
+"""Lines of a list that a terminal shows of a mission which is not the main one."""
+
+
 def compose(publication: Publication) -> Brief:
     """Work out a brief: every sentence, row and quote, in no medium yet."""
     positions = tuple(position for position, _ in publication.missions)
+    main = max(positions, key=lambda one: len(one.claims), default=None)
+    told = [one for one in positions if one is main or _fills_a_chapter(one)]
     return Brief(
-        chapters=tuple(_chapter(*mission) for mission in publication.missions),
+        chapters=tuple(
+            _chapter(position, assessment) if position is main else _short(position, assessment)
+            for position, assessment in publication.missions
+            if position in told
+        ),
+        also=appendix.also([one for one in positions if one not in told]),
         parked=appendix.parked(publication.parked),
         reports=appendix.reports(positions),
         seal=appendix.seal_words(publication.seal),
     )
 
 
+def _fills_a_chapter(position: Position) -> bool:
+    needs = any(need.amount for need in position.needs)
+    told = len(position.claims) - len(position.set_aside)
+    return needs or bool(position.commitments) or told >= FEWEST_CLAIMS
+
+
+def _short(position: Position, assessment: Assessment) -> Chapter:
+    """Return the chapter of a mission beside the main one: long lists fold early."""
+    chapter = _chapter(position, assessment)
+    told = (one for one in chapter.sections if one.key != "silent")
+    sections = tuple(replace(one, fold=min(one.fold, BESIDE)) for one in told)
+    return replace(chapter, sections=sections)
+
+
 def _chapter(position: Position, assessment: Assessment) -> Chapter:
     mission = position.mission
+    giving = (contributors.contributors(position), contributors.money(position))
+    found = tuple(_found(position))
     return Chapter(
         title=f"{mission.name} ({mission.short})" if mission.short else mission.name,
         facts=tuple(_facts(position)),
         glances=glances(position, assessment),
         counts=_counts(position),
         chart=_chart(position, assessment),
-        sections=_told(tuple(_sections(position))),
+        giving=_told(giving),
         disputes=disputes(position),
+        sections=(*_told(found), *_silent((*giving, *found))),
         set_aside=appendix.set_aside(position),
     )
 
 
-def _sections(position: Position) -> Iterator[Section]:
-    yield contributors.contributors(position)
-    yield contributors.money(position)
+def _found(position: Position) -> Iterator[Section]:
     yield findings.needs(position)
     yield findings.obstacles(position)
     yield findings.conditions(position)
@@ -55,11 +85,17 @@ def _sections(position: Position) -> Iterator[Section]:
     yield findings.judgements(position)
 
 
-def _told(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections that have lines, and in one more what no report speaks of."""
-    silent = tuple(said for one in sections if not one.lines for said in one.says)
-    told = tuple(_slim(one) for one in sections if one.lines)
-    return (*told, Section("silent", "Not reported", silent)) if silent else told
+def _told(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the sections that have lines."""
+    return tuple(_slim(one) for one in sections if one.lines)
+
+
+def _silent(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield a section that says in one sentence what no report speaks of."""
+    about = tuple(said for one in sections if not one.lines for said in one.says)
+    if about:
+        told = sentence(f"no report tells {listed(about, 'or')}")
+        yield Section("silent", "Not reported", (told,))
 
 
 def _facts(position: Position) -> Iterator[str]:

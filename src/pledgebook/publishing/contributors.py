@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pledgebook.model import Commitment, Position, Resource, Stage, Standing
 from pledgebook.publishing.parts import Line, Section
-from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.sums import nested, numbered, of_resource, together, wholes
-from pledgebook.publishing.words import CHANNELS, count, day, listed, period, plural, spread
+from pledgebook.publishing.words import CHANNELS, count, listed, period, plural, spread, told_by
 
-COLUMNS = ("Stage", "Low / stated / high", "When", "Channel", "For", "Last report", "Reports")
+COLUMNS = ("Stage", "Low / stated / high", "When", "Channel", "For", "Reports, last")
 
-INDEPENDENT = "Reports counts independent ones: copies of one story count once."
+INDEPENDENT = "Reports are independent ones: copies of one story count once."
 
 
 def contributors(position: Position) -> Section:
@@ -27,11 +28,12 @@ def contributors(position: Position) -> Section:
     return Section(
         key="contributors",
         heading="Contributors",
-        says=(INDEPENDENT,) if lines else ("No report names anyone who gives people or things.",),
+        says=(INDEPENDENT,) if lines else ("who gives people or things",),
         columns=("Contributor", *COLUMNS),
         lines=tuple(lines),
         fold=24,
         grouped=True,
+        joins=("Contributor",),
     )
 
 
@@ -39,7 +41,7 @@ def money(position: Position) -> Section:
     """Return the money by donor and channel; a part stands inside its whole, as "of which"."""
     funds = of_resource(position.commitments, Resource.FUNDS)
     ordered = sorted(funds, key=lambda one: (one.provider, one.channel or "", one.id))
-    lines = tuple(_line(position, one, depth) for one, depth in nested(ordered))
+    lines = tuple(_lines(position, ordered))
     parts = "What is “of which” is part of the sum above it, and is not added."
     return Section(
         key="money",
@@ -48,12 +50,13 @@ def money(position: Position) -> Section:
         columns=("Donor", *COLUMNS),
         lines=lines,
         grouped=True,
+        joins=("Donor",),
     )
 
 
 def _money_says(lines: Sequence[Line], parts: str) -> tuple[str, ...]:
     if not lines:
-        return ("No report speaks of money given or promised.",)
+        return ("money given or promised",)
     return (parts,) if any(line.depth for line in lines) else ()
 
 
@@ -64,36 +67,57 @@ def _people(commitments: Sequence[Commitment]) -> Decimal:
 
 def _of_provider(position: Position, mine: Sequence[Commitment]) -> Iterator[Line]:
     """Yield one provider's lines, furthest stage first, and their sum where there are several."""
-    ordered = sorted(
-        mine, key=lambda one: (one.resource != Resource.PERSONNEL, -one.now.stage.rung)
-    )
-    for one, depth in nested(ordered):
-        yield _line(position, one, depth)
+    ordered = sorted(mine, key=_people_first)
+    yield from _lines(position, ordered)
     standing = [one for one in ordered if one.now.stage != Stage.WITHDRAWN]
     people = tuple(numbered(wholes(of_resource(standing, Resource.PERSONNEL))))
     total = together(people)
     if total and len(people) > 1:
-        yield Line((mine[0].provider, "in all", spread(total), "", "", "", "", ""))
+        yield Line((mine[0].provider, "in all", spread(total), "", "", "", ""), figure=True)
 
 
 def _people_first(one: Commitment) -> tuple[bool, int]:
     return (one.resource != Resource.PERSONNEL, -one.now.stage.rung)
 
 
-def _line(position: Position, one: Commitment, depth: int) -> Line:
+def _lines(position: Position, commitments: Sequence[Commitment]) -> Iterator[Line]:
+    """Yield a line for each commitment; a part without a number is told with its whole."""
+    known = {one.id: one for one in commitments}
+    folded: dict[str, list[Commitment]] = {}
+    for one in commitments:
+        if one.part_of in known and not one.now.amount:
+            folded.setdefault(one.part_of or "", []).append(one)
+    inside = {one.id for parts in folded.values() for one in parts}
+    for one, depth in nested(commitments):
+        if one.id not in inside:
+            line = _line(position, one, known.get(one.part_of or ""), depth)
+            yield _with_folded(position, line, folded.get(one.id, []))
+
+
+def _with_folded(position: Position, line: Line, parts: Sequence[Commitment]) -> Line:
+    claims = tuple(claim for one in parts for claim in one.claims)
+    stages = dict.fromkeys(one.now.stage for one in parts if one.now.stage != line.cells[1])
+    note = (f"some of it {listed(tuple(stages))}, no number",) if stages else ()
+    quotes = dict.fromkeys((*line.quotes, *quotes_of(position, claims)))
+    return replace(line, quotes=tuple(quotes), notes=(*line.notes, *note))
+
+
+def _line(position: Position, one: Commitment, whole: Commitment | None, depth: int) -> Line:
     standing = one.now
+    part = "of which" if whole and whole.provider == one.provider else f"of which {one.provider}"
     cells = (
-        f"of which {one.provider}" if depth else one.provider,
+        part if depth else one.provider,
         standing.stage,
         amount_of(standing, one.resource),
         period(standing.period),
         CHANNELS[one.channel] if one.channel else "",
         _for(position, one),
-        day(one.last_reported),
-        str(one.witnesses),
+        told_by(one.witnesses, one.last_reported),
     )
-    claims = dict.fromkeys((*standing.claims, *one.claims))
-    return Line(cells, quotes_of(position, claims), _notes(position, one), depth)
+    claims = telling(position, (*standing.claims, *one.claims), standing.amount)
+    notes = _notes(position, one, shown_inside=bool(depth))
+    figure = standing.amount is not None
+    return Line(cells, quotes_of(position, claims), notes, depth, name=one.id, figure=figure)
 
 
 def _for(position: Position, one: Commitment) -> str:
@@ -109,30 +133,27 @@ def amount_of(standing: Standing, resource: Resource) -> str:
     return f"{plural(standing.unit) if standing.unit else resource}, no number"
 
 
-def _notes(position: Position, one: Commitment) -> tuple[str, ...]:
+def _notes(position: Position, one: Commitment, *, shown_inside: bool) -> tuple[str, ...]:
     """Say what it was before, what it is part of elsewhere, and what is in doubt."""
-    earlier = tuple(_earlier(standing, one.resource) for standing in one.history[:-1])
-    inside = _elsewhere(position, one) if one.part_of else ""
+    earlier = tuple(filter(None, (_earlier(one, standing) for standing in one.history[:-1])))
+    inside = "" if shown_inside else _elsewhere(position, one)
     doubt = not any(position.claims[claim].certain for claim in one.claims)
-    return tuple(
-        note
-        for note in (
-            f"earlier: {listed(earlier)}" if earlier else "",
-            inside,
-            f"{count(len(one.claims), 'claim')}, each hedged or conditional" if doubt else "",
-        )
-        if note
+    notes = (
+        f"earlier: {listed(earlier)}" if earlier else "",
+        inside,
+        f"{count(len(one.claims), 'claim')}, each hedged or conditional" if doubt else "",
     )
+    return tuple(filter(None, notes))
 
 
 def _elsewhere(position: Position, one: Commitment) -> str:
-    """Name the whole that a part belongs to, where it is not shown right above."""
+    """Name the whole that a part belongs to, where that is a line of another table."""
     whole = next((other for other in position.commitments if other.id == one.part_of), None)
-    if whole is None or whole.resource == one.resource == Resource.FUNDS:
-        return ""
-    return f"part of {whole.id}, of {whole.provider}"
+    return f"part of {whole.id}" if whole else ""
 
 
-def _earlier(standing: Standing, resource: Resource) -> str:
-    told = (standing.stage, amount_of(standing, resource), period(standing.period))
-    return " ".join(word for word in told if word)
+def _earlier(one: Commitment, standing: Standing) -> str:
+    """Say what it was at an earlier stage; nothing where no number was told then."""
+    amount = amount_of(standing, one.resource) if standing.amount != one.now.amount else ""
+    told = (standing.stage, amount, period(standing.period))
+    return " ".join(filter(None, told)) if standing.amount else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledgebook.model import Conflict, Position, Rival
 from pledgebook.publishing.parts import Dispute, Side
-from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.quotes import quotes_of_rival
 from pledgebook.publishing.words import count, day, phrase, sentence
 
 
@@ -26,7 +26,7 @@ def _side(position: Position, rival: Rival, *, stands: bool) -> Side:
     total = f"the total would be {phrase(rival.total)}" if rival.total else ""
     witnesses = count(rival.witnesses, "independent report")
     facts = tuple(fact for fact in (witnesses, since, total) if fact)
-    return Side(rival.says, stands, facts, quotes_of(position, rival.claims))
+    return Side(rival.says, stands, facts, quotes_of_rival(position, rival))
 
 
 def _verdict(conflict: Conflict) -> str:

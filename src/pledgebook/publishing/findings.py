@@ -10,7 +10,7 @@ from typing import Any
 
 from pledgebook.model import Claim, Finding, Need, Position
 from pledgebook.publishing.parts import Line, Section
-from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.words import (
     CHANNELS,
     date_words,
@@ -19,6 +19,7 @@ from pledgebook.publishing.words import (
     plural,
     spaced,
     spread,
+    told_by,
 )
 
 DOUBT = "hedged, conditional or denied in the report"
@@ -31,13 +32,16 @@ Order = Callable[[Finding], Any]
 
 
 def needs(position: Position) -> Section:
-    """Return how much of what is needed by when."""
+    """Return how much of what is needed by when, what has a number first."""
+    ordered = sorted(position.needs, key=lambda need: need.amount is None)
     return Section(
         key="needs",
         heading="Needs",
-        says=() if position.needs else ("No report says what is needed.",),
+        says=() if position.needs else ("what is needed",),
         columns=("What", "Low / stated / high", "By", "Who needs it", "Reports"),
-        lines=tuple(_need(position, need) for need in position.needs),
+        lines=tuple(_need(position, need) for need in ordered),
+        fold=8,
+        joins=("What",),
     )
 
 
@@ -45,7 +49,8 @@ def _need(position: Position, need: Need) -> Line:
     amount = spread(need.amount) if need.amount else "no number"
     due = date_words(need.due) if need.due else ""
     cells = (need.resource, amount, due, need.actor or "", str(need.witnesses))
-    return Line(cells, quotes_of(position, need.claims))
+    claims = telling(position, need.claims, need.amount)
+    return Line(cells, quotes_of(position, claims), figure=need.amount is not None)
 
 
 def obstacles(position: Position) -> Section:
@@ -56,11 +61,12 @@ def obstacles(position: Position) -> Section:
         return (who, spaced(claim.resource) or "not said what", period(finding.period))
 
     section = _section(position, "obstacle", ("Held back", "By", "When"), cells)
-    return _headed(section, "obstacles", "Obstacles", "No report names an obstacle.")
+    section = _headed(section, "obstacles", "Obstacles", "what holds anyone back")
+    return replace(section, fold=8, joins=("By", "Held back"))
 
 
 def conditions(position: Position) -> Section:
-    """Return measures of the situation, with the day on which they held."""
+    """Return measures of the situation, each in order of the days on which it held."""
 
     def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
         return (
@@ -72,8 +78,19 @@ def conditions(position: Position) -> Section:
         )
 
     columns = ("Measure", "Figure", "Where", "When", "Who says")
-    section = _section(position, "condition", columns, cells)
-    return _headed(section, "conditions", "The situation", "No report measures the situation.")
+    section = _section(position, "condition", columns, cells, order=_by_measure(position))
+    section = _headed(section, "conditions", "The situation", "how the situation is")
+    return replace(section, grouped=True)
+
+
+def _by_measure(position: Position) -> Order:
+    def order(finding: Finding) -> tuple[bool, str, str, date]:
+        claim = position.claims[finding.claims[0]]
+        measure = claim.measure or "other"
+        last = (finding.period.last if finding.period else None) or finding.last_reported
+        return measure == "other", measure, claim.subject or "", last or date.max
+
+    return order
 
 
 def _figure(claim: Claim) -> str:
@@ -91,7 +108,8 @@ def milestones(position: Position) -> Section:
 
     columns = ("When", "What", "Who", "About")
     section = _section(position, "milestone", columns, cells, order=_in_time)
-    return _headed(section, "milestones", "Milestones", "No report tells of a dated step.")
+    section = _headed(section, "milestones", "Milestones", "its steps in time")
+    return replace(section, fold=8)
 
 
 def _in_time(finding: Finding) -> tuple[date, date]:
@@ -110,7 +128,8 @@ def appeals(position: Position) -> Section:
 
     columns = ("Who asks", "Whom", "For what", "Channel")
     section = _section(position, "appeal", columns, cells)
-    return _headed(section, "appeals", "Appeals", "No report tells of an appeal.")
+    section = _headed(section, "appeals", "Appeals", "who asks for help")
+    return replace(section, fold=5, joins=("For what",))
 
 
 def judgements(position: Position) -> Section:
@@ -125,8 +144,8 @@ def judgements(position: Position) -> Section:
     ordered = sorted(voices.items(), key=lambda item: (ways[item[0][0]], item[0][0]))
     lines = tuple(_voice(position, *voice) for voice in ordered)
     columns = ("Direction", "Who says", "Times", "Last report")
-    section = Section("assessment", "", (), columns, lines, grouped=True)
-    return _headed(section, "judgements", "How it goes", "No report judges how it goes.")
+    section = Section("assessment", "", (), columns, lines, fold=8, grouped=True)
+    return _headed(section, "judgements", "How it goes", "how it goes")
 
 
 def _voice(position: Position, voice: tuple[str, str], found: Sequence[Finding]) -> Line:
@@ -148,14 +167,15 @@ def _section(
     found = position.of_kind(kind)
     ordered = sorted(found, key=order) if order else found
     lines = tuple(_line(position, finding, cells) for finding in ordered)
-    return Section(kind, kind, (), (*columns, "Last report", "Reports"), lines)
+    return Section(kind, kind, (), (*columns, "Reports, last"), lines)
 
 
 def _line(position: Position, finding: Finding, cells: Cells) -> Line:
     claim = position.claims[finding.claims[0]]
-    told = (*cells(finding, claim), day(finding.last_reported), str(finding.witnesses))
+    told = (*cells(finding, claim), told_by(finding.witnesses, finding.last_reported))
     notes = () if claim.certain else (DOUBT,)
-    return Line(told, quotes_of(position, finding.claims), notes)
+    quotes = quotes_of(position, finding.claims)
+    return Line(told, quotes, notes, figure=claim.amount is not None)
 
 
 def _headed(section: Section, key: str, heading: str, empty: str) -> Section:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from pledgebook.model import Amount, Assessment, Gap, Need, Position, Resource, exactly
 from pledgebook.publishing.parts import Glance, Share
-from pledgebook.publishing.quotes import quotes_of
+from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.sums import STEPS, at_step, numbered, of_resource, together, wholes
 from pledgebook.publishing.words import (
     count,
@@ -50,7 +50,7 @@ def _of_gap(position: Position, gap: Gap) -> Glance:
         shares=shares,
         target=gap.need.amount.stated if gap.need.amount else None,
         sentence=sentence("; ".join(_clauses(gap, dict(parts)))),
-        quotes=quotes_of(position, gap.need.claims),
+        quotes=quotes_of(position, telling(position, gap.need.claims, gap.need.amount)),
     )
 
 

@@ -41,9 +41,11 @@ class Quote:
 class Line:
     """One row of a section's table, with the words it rests on.
 
-    notes  what else a reader must know about it, each in a few words.
-    depth  how deep it stands inside the lines above it: a part of a whole has 1.
-    key    name by which others link to it, where they do.
+    notes   what else a reader must know about it, each in a few words.
+    depth   how deep it stands inside the lines above it: a part of a whole has 1.
+    key     name by which others link to it, where they do.
+    name    what `why` is asked for, where it is a commitment: "kenya-personnel-2".
+    figure  whether a number is told: such a line is joined with no other.
     """
 
     cells: tuple[str, ...]
@@ -51,6 +53,8 @@ class Line:
     notes: tuple[str, ...] = ()
     depth: int = 0
     key: str = ""
+    name: str = ""
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Section:
     says     sentences before the table.
     fold     how many lines a terminal shows before it says how many more there are.
     grouped  whether lines with the same first cell belong together.
+    joins    columns that a short form joins: lines that differ only there become one line.
+    wide     how many of the last columns only a page has room for.
     """
 
     key: str
@@ -70,6 +76,8 @@ class Section:
     lines: tuple[Line, ...] = ()
     fold: int = 12
     grouped: bool = False
+    joins: tuple[str, ...] = ()
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +144,33 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """All about one mission."""
+    """All about one mission.
+
+    giving     who gives what: the sections before the conflicts.
+    sections   those after them.
+    set_aside  None where every claim feeds something.
+    """
 
     title: str
     facts: tuple[str, ...]
     glances: tuple[Glance, ...]
     counts: str
     chart: Chart | None
-    sections: tuple[Section, ...]
+    giving: tuple[Section, ...]
     disputes: tuple[Dispute, ...]
-    set_aside: Section
+    sections: tuple[Section, ...]
+    set_aside: Section | None
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What stands, in the order a reader wants it."""
+    """What stands, in the order a reader wants it.
+
+    also  missions and places of which too little is told for a chapter; None where there are none.
+    """
 
     chapters: tuple[Chapter, ...]
+    also: Section | None
     parked: Section
     reports: Section
     seal: str

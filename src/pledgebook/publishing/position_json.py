@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from pledgebook.model import (
     Amount,
     Assessment,
+    Claim,
     Commitment,
     Conflict,
     Finding,
@@ -19,12 +21,14 @@ from pledgebook.model import (
     Period,
     Position,
     Report,
+    Rival,
+    Ruling,
     Standing,
 )
 from pledgebook.publishing.appendix import in_time
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.publication import Publication
-from pledgebook.publishing.quotes import line_of
+from pledgebook.publishing.quotes import cited, line_of
 
 Json = dict[str, Any]
 
@@ -42,7 +46,7 @@ def position_json(position: Position, assessment: Assessment) -> Json:
         "needs": [_need(need, gaps.get(need.id)) for need in position.needs],
         "commitments": [_commitment(one) for one in position.commitments],
         "findings": [_finding(one) for one in position.findings],
-        "conflicts": [_conflict(one) for one in position.conflicts],
+        "conflicts": [_conflict(position, one) for one in position.conflicts],
         "set_aside": [{"claim": claim, "reason": why} for claim, why in position.set_aside],
         "strength": [
             {
@@ -80,7 +84,7 @@ def _conflicts_of(position: Position) -> Json:
     rivals = {c for one in position.conflicts for rival in one.rivals for c in rival.claims}
     return {
         "mission": _mission(position.mission),
-        "conflicts": [_conflict(one) for one in position.conflicts],
+        "conflicts": [_conflict(position, one) for one in position.conflicts],
         "claims": [told for told in claims_json(position) if told["id"] in rivals],
     }
 
@@ -262,21 +266,27 @@ def _finding(one: Finding) -> Json:
     }
 
 
-def _conflict(one: Conflict) -> Json:
+def _conflict(position: Position, one: Conflict) -> Json:
     return {
         "id": one.id,
         "type": str(one.type),
         "about": one.about,
         "stands": one.stands,
         "why": one.why,
-        "rivals": [
-            {
-                "says": rival.says,
-                "witnesses": rival.witnesses,
-                "since": _day(rival.since),
-                "total": amount_json(rival.total),
-                "claims": list(rival.claims),
-            }
-            for rival in one.rivals
+        "rivals": [_rival(position, rival) for rival in one.rivals],
+    }
+
+
+def _rival(position: Position, one: Rival) -> Json:
+    quotes = (cited(words, position.reports) for words in one.words)
+    return {
+        "says": one.says,
+        "witnesses": one.witnesses,
+        "since": _day(one.since),
+        "total": amount_json(one.total),
+        "claims": list(one.claims),
+        "words": [
+            {"report_id": quote.report_id, "line": quote.line, "quote": quote.words}
+            for quote in quotes
         ],
     }

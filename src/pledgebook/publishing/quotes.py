@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pledgebook.model import Claim, Position, Report
+from pledgebook.model import Amount, Claim, Evidence, Position, Report, Rival
 from pledgebook.publishing.parts import Quote
 
 LONGEST = 160
@@ -48,9 +48,30 @@ def quotes_of(position: Position, claims: Iterable[str]) -> tuple[Quote, ...]:
     return tuple(dict.fromkeys(quote_of(claim, position.reports) for claim in cut))
 
 
+def telling(position: Position, claims: Iterable[str], amount: Amount | None) -> tuple[str, ...]:
+    """Return the claims, those that tell just this amount first, then those with its number."""
+
+    def key(claim: str) -> tuple[bool, bool]:
+        told = position.claims[claim].amount
+        return told != amount, (told and told.stated) != (amount and amount.stated)
+
+    return tuple(sorted(dict.fromkeys(claims), key=key))
+
+
+def quotes_of_rival(position: Position, rival: Rival) -> tuple[Quote, ...]:
+    """Return the words of one side of a conflict: its claims', else its own."""
+    own = (cited(words, position.reports) for words in rival.words)
+    return tuple(dict.fromkeys((*quotes_of(position, rival.claims), *own)))
+
+
 def quote_of(claim: Claim, reports: dict[str, Report]) -> Quote:
     """Return the words that a claim rests on, with their place."""
-    report, evidence = reports[claim.evidence.report], claim.evidence
+    return cited(claim.evidence, reports)
+
+
+def cited(evidence: Evidence, reports: dict[str, Report]) -> Quote:
+    """Return evidence as a quote: its words with the name and line of its report."""
+    report = reports[evidence.report]
     return Quote(
         words=evidence.quote,
         report=report.name,

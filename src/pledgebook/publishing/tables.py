@@ -15,7 +15,7 @@ from pledgebook.publishing.appendix import in_time
 from pledgebook.publishing.claim_rows import FIELDS, FURTHER, PLACE, Value, as_number, row
 from pledgebook.publishing.parts import Quote
 from pledgebook.publishing.publication import Publication
-from pledgebook.publishing.quotes import line_of, quotes_of
+from pledgebook.publishing.quotes import line_of, quotes_of, quotes_of_rival
 from pledgebook.publishing.sums import of_resource, wholes
 
 Cell = Value | tuple[Quote, ...]
@@ -197,5 +197,5 @@ def _side(position: Position, conflict: Conflict, side: int, rival: Rival) -> Ro
         "since": rival.since.isoformat() if rival.since else None,
         **_range(rival.total, "total_"),
         "total_unit": rival.total.unit if rival.total else None,
-        "evidence": quotes_of(position, rival.claims),
+        "evidence": quotes_of_rival(position, rival),
     }

@@ -157,10 +157,15 @@ def period(when: Period | None) -> str:
     return f"{'until' if when.role == Role.UNTIL else 'by'} {date_words(when.end or '')}"
 
 
-def listed(names: Sequence[str]) -> str:
+def told_by(witnesses: int, last: date | None) -> str:
+    """Say how many independent reports tell it, and when the last did: "5, 11 Oct 2024"."""
+    return ", ".join(filter(None, (str(witnesses), day(last))))
+
+
+def listed(names: Sequence[str], last_with: str = "and") -> str:
     """Join names as a sentence does: "A, B and C"."""
     *head, last = names or ("",)
-    return f"{', '.join(head)} and {last}" if head else last
+    return f"{', '.join(head)} {last_with} {last}" if head else last
 
 
 def sentence(text: str) -> str:

@@ -7,7 +7,7 @@ from pledgebook.model import Claim, Report
 from pledgebook.plugs import find
 from pledgebook.reading import kinds, lexicon
 from pledgebook.reading.kind import ClaimKind
-from pledgebook.reading.passage import take_apart
+from pledgebook.reading.passage import pieces
 
 KINDS: tuple[ClaimKind, ...] = find(kinds, "KIND", ClaimKind)
 
@@ -23,8 +23,8 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
     words = lexicon.load(code)
     if words is None:
         raise UnknownLanguage(report.name, report.language, lexicon.languages())
-    passage = take_apart(report, words)
-    found = {claim.id: claim for kind in known for claim in kind.read(passage)}
+    passages = pieces(report, words)
+    found = {claim.id: claim for each in passages for kind in known for claim in kind.read(each)}
     return tuple(sorted(found.values(), key=_place))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pledgebook.model import Amount, Claim, Period, Report, Resource, Role, Scope
+from pledgebook.model import Amount, Claim, Evidence, Period, Report, Resource, Role, Scope
 from pledgebook.reading import agents, amounts, clauses, layout, parties, sentences, speakers, times, words
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
@@ -23,9 +23,13 @@ TRIM = " \t\n,;:.—–-"
 
 @dataclass(frozen=True)
 class Passage:
-    """One report, taken apart once for all kinds."""
+    """One report, or one piece of a very long one, taken apart once for all kinds.
+
+    base  where the piece begins in the report.
+    """
 
     report: Report
+    base: int
     layout: layout.Layout
     lexicon: Lexicon
     cast: Cast
@@ -40,7 +44,12 @@ class Passage:
         while start < end and text[end - 1] in TRIM + "”\"":
             end -= 1
         slots.setdefault("speaker", self.speaker_at(start + (end - start) // 2))
-        return Claim(kind=kind, evidence=self.report.cite(self.layout.back(start), self.layout.back(end - 1) + 1), **slots)  # type: ignore[arg-type]
+        return Claim(kind=kind, evidence=self.cite(start, end), **slots)  # type: ignore[arg-type]
+
+    def cite(self, start: int, end: int) -> Evidence:
+        """Cut the report's own words for a stretch of the running text."""
+        first, last = self.layout.back(start), self.layout.back(end - 1) + 1
+        return self.report.cite(self.base + first, self.base + last)
 
     def speaker_at(self, offset: int) -> str | None:
         """Return who says the words at `offset`; None where the report speaks itself."""
@@ -142,9 +151,26 @@ class Passage:
         return first, last
 
 
-def take_apart(report: Report, lexicon: Lexicon) -> Passage:
-    """Return the report taken apart."""
-    laid = layout.lay_out(report.text)
+# A piece takes about 60 times its size in memory while it is read; no release or article of the
+# corpus is longer than this, only a transcript in a thousand.
+LONGEST_PIECE = 200_000
+
+
+def pieces(report: Report, lexicon: Lexicon) -> Iterator[Passage]:
+    """Yield the report taken apart: whole, or cut at line ends where it is very long."""
+    start, text = 0, report.text
+    while start < len(text):
+        end = start + LONGEST_PIECE
+        if end < len(text):
+            cut = text.rfind("\n", start + LONGEST_PIECE // 2, end)
+            end = cut + 1 if cut > 0 else end
+        yield take_apart(report, lexicon, start, end)
+        start = end
+
+
+def take_apart(report: Report, lexicon: Lexicon, start: int, end: int) -> Passage:
+    """Return the piece of a report from `start` to `end`, taken apart."""
+    laid = layout.lay_out(report.text[start:end])
     cast = parties.find_cast(laid.text, lexicon)
     lines: list[Line] = []
     for sentence in sentences.split(laid.text):
@@ -156,9 +182,9 @@ def take_apart(report: Report, lexicon: Lexicon) -> Passage:
             times.find(sentence.text, lexicon, report.published),
             lexicon,
         )
-        lines.append(Line(sentence, cut, clauses.find(cut)))
+        lines.append(Line(len(lines), sentence, cut, clauses.find(cut)))
     sayings = speakers.find(laid.text, lines, cast, lexicon)
-    return Passage(report, laid, lexicon, cast, tuple(lines), sayings)
+    return Passage(report, start, laid, lexicon, cast, tuple(lines), sayings)
 
 
 def period_of(found: Iterable[times.FoundTime], *, future: bool = False) -> Period | None:

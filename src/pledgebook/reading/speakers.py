@@ -35,8 +35,9 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, taken apart."""
+    """One sentence, taken apart; number is its place among the lines, from 0."""
 
+    number: int
     sentence: Sentence
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]

@@ -70,9 +70,9 @@ def cut(
                 position += 2 if text[position + 1 : position + 2] == "s" else 1
             continue
         limit = spans[which][0] - offset if which < len(spans) else len(text)
-        match = WORD.match(text, position, limit)
+        match = WORD.search(text, position, limit)
         if match is None:
-            position += 1
+            position = limit
             continue
         words.append(Word(offset + match.start(), offset + match.end(), match[0], match[0].lower(), "noun"))
         position = match.end()

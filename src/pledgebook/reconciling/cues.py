@@ -25,6 +25,10 @@ CUT = _any(
     r"cut(?:s|ting)?|reduc(?:e|es|ed|ing)|scal(?:e|ed|ing) (?:back|down)|lower(?:ed|ing)?"
     r"|instead of|rather than|down from|only|fewer|trimm?(?:ed|ing)?|halv(?:ed|ing)"
 )
+RAISED = _any(
+    r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|ed|ing)|up from"
+    r"|boost(?:ed|ing|s)?|higher than"
+)
 OTHERS = re.compile(
     r"\bother\s+(?:[\w-]+\s+){0,3}?"
     r"(?:forces|countries|nations|states|contingents|troops|police|officers|partners|contributors)",
@@ -52,6 +56,11 @@ def is_altogether(quote: str) -> bool:
 def is_cut(quote: str) -> bool:
     """Whether the words make an earlier number smaller: "cut to 300"."""
     return bool(CUT.search(quote))
+
+
+def is_raised(quote: str) -> bool:
+    """Whether the words make an earlier number larger: "raised to 300"."""
+    return bool(RAISED.search(quote))
 
 
 def names_others(quote: str) -> bool:

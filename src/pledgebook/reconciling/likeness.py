@@ -18,6 +18,9 @@ TOLERANCE = Decimal("0.05")
 ABOVE_A_FLOOR = Decimal("1.2")
 """How far above its floor "more than 1,000" may still be the 1,150 of another report: a guess."""
 
+FAR = 5
+"""A number more than five times another one is hardly the same thing, told wrongly."""
+
 PEOPLE = "people"
 
 BODIES_WORDS = """

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from pledgebook.model import Claim, Mission, Records, Report
 from pledgebook.reconciling import known
@@ -43,15 +44,26 @@ def state_of(claim: Claim) -> str | None:
     return states.get(claim.subject.casefold()) or states.get(parse(claim.subject).place)
 
 
+MAIN_SHARE = 0.1
+"""Share of a report's claims that must name its main mission: a transcript of sixty answers that
+names one once is not about it."""
+
+HOST_SHARE = 1 / 3
+"""Share of the reports on a state that must be mainly about a mission before other reports on
+that state go to it too."""
+
+
 @dataclass
 class _Told:
     """What one report speaks of: missions and states, and how often."""
 
     missions: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
 
     def main(self) -> str | None:
-        return _most(self.missions)
+        main = _most(self.missions)
+        return main if main and self.missions[main] >= MAIN_SHARE * self.claims else None
 
 
 class _Survey:
@@ -95,6 +107,7 @@ class _Survey:
     def _hear(self, claim: Claim) -> None:
         told = self.told[claim.evidence.report]
         name, state = self._name_of(claim), state_of(claim)
+        told.claims += 1
         if name:
             told.missions[name] += 1
         if state:
@@ -127,14 +140,28 @@ class _Survey:
 
     def _host(self, state: str | None, report: Report | None) -> str | None:
         """Return the mission in that state that was reported about then, if there is one."""
-        here = Counter(
-            {
-                name: sum(self.told[report].missions[name] for report in self.originals)
-                for name, home in self.homes.items()
-                if home == state and self._is_near(name, report)
-            }
-        )
-        return _most(here)
+        if state is None:
+            return None
+        here = [each for each in self._mainly_about[state] if self._is_near(each, report)]
+        return here[0] if here else None
+
+    @cached_property
+    def _mainly_about(self) -> dict[str, list[str]]:
+        """Return the missions that may host a state's claims, the most told of first."""
+        reports: Counter[str] = Counter()
+        mains: dict[str, Counter[str]] = defaultdict(Counter)
+        for report in self.originals:
+            told = self.told[report]
+            main = told.main()
+            for state in {*told.states, *([self.homes[main]] if main in self.homes else [])}:
+                reports[state] += 1
+                if main and self.homes.get(main) == state:
+                    mains[state][main] += 1
+        hosts: dict[str, list[str]] = defaultdict(list)
+        for state, counted in mains.items():
+            enough = (name for name in counted if counted[name] >= HOST_SHARE * reports[state])
+            hosts[state] = sorted(enough, key=lambda name: (-counted[name], name))
+        return hosts
 
     def _is_near(self, name: str, report: Report | None) -> bool:
         first, last = self.days.get(name, (date.min, date.min))

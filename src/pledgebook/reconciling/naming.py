@@ -32,9 +32,13 @@ MISSION_WORDS = re.compile(
     re.IGNORECASE,
 )
 NO_MISSION = re.compile(
-    r"\b(?:armed|air|defen[cs]e|police|security|special) forces?\b|\bforces\b|task force on",
+    r"\b(?:armed|air|space|defen[cs]e|police|security|special|work|labou?r) forces?\b|\bforces\b"
+    r"|task force on|chief of mission|mission statement",
     re.IGNORECASE,
 )
+PLAN = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )*Plan\b")
+"""A plan with a name of its own is what its claims are about: "Zandia Recovery Plan"."""
+
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[A-Za-z]?")
 ORGANISATIONS_WORDS = """
     UN US USA UK UAE DRC CAR EU AU NATO OSCE ECOWAS CARICOM SADC IGAD OAS WHO IOM IMF ICRC
@@ -78,7 +82,8 @@ def is_mission(name: str) -> bool:
     """Whether a name is one of a mission rather than of a place or a party."""
     if SHORT_FORM.fullmatch(name):
         return len(name) > 2 and name not in ORGANISATIONS  # noqa: PLR2004
-    return bool(MISSION_WORDS.search(name)) and not NO_MISSION.search(name)
+    is_named = MISSION_WORDS.search(name) or PLAN.search(name)
+    return bool(is_named) and not NO_MISSION.search(name)
 
 
 def parse(name: str) -> Name:

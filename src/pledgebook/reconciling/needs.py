@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from pledgebook.model import Verdict
 from pledgebook.reconciling.likeness import (
+    FAR,
     NO_UNDERTAKING,
     are_apart,
+    counted_in,
     same_number,
     shared_key,
     unit_family,
@@ -52,10 +54,14 @@ def _other_number(case: Case) -> Decision:
     for need in case.lines:
         if amount is None or need.amount is None:
             return Decision(Verdict.REVISES, "It gives a number to what is needed.", need)
-        if shared_key(amount, need.amount, case.resource) is None:
+        key = shared_key(amount, need.amount, case.resource)
+        if key is None:
             continue
         if case.told.is_more:
             return _aside(f"{amount_words(amount)} is what is lacking of {_name(need)}.")
+        here, there = (counted_in(each, key, case.resource) for each in (amount, need.amount))
+        if here and there and here.stated * FAR < there.stated:
+            return _aside(f"{amount_words(amount)} can only be a part of {_name(need)}.")
         if case.told.day > need.numbered:
             reason = f"{amount_words(amount)} is later than {_name(need)}, so it stands."
             return Decision(Verdict.REVISES, reason, need)

@@ -19,6 +19,7 @@ from decimal import Decimal
 from pledgebook.model import Amount, Resource, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import (
+    FAR,
     NO_UNDERTAKING,
     PEOPLE,
     are_apart,
@@ -186,7 +187,7 @@ def larger(case: Case) -> Decision | None:
         return None
     line = tops[0]
     is_lower = case.told.stage.rung < line.stage.rung
-    if len(tops) > 1 or is_lower or _is_altogether(case, line):
+    if len(tops) > 1 or is_lower or _is_altogether(case, line) or not _is_raised(case, line):
         reason = f"{_naming(case.told)} is the whole that contains {_parts(tops)}."
         return Decision(Verdict.OPENS, reason, gathers=tuple(tops))
     return _revises(case, line, "raised from")
@@ -390,6 +391,18 @@ def _is_altogether(case: Case, line: Undertaking) -> bool:
     period, published = case.claim.period, case.told.report and case.told.report.published
     is_old = bool(period and period.first and published and period.first.year < published.year)
     return cues.is_altogether(case.told.quote) or is_old or _differs_in_place(case.told, line)
+
+
+def _is_raised(case: Case, line: Undertaking) -> bool:
+    """Whether a larger number replaces a smaller one, and is not a larger package around it.
+
+    Promises of people are raised; of money there is always a further package, unless the words
+    say that it was raised. A number many times as large is of something else.
+    """
+    if cues.is_raised(case.told.quote):
+        return True
+    number = line.number(case.key) or Decimal(0)
+    return line.resource != Resource.FUNDS and _stated(case) <= FAR * number
 
 
 def _differs_in_place(told: Told, line: Undertaking) -> bool:

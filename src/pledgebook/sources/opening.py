@@ -22,6 +22,10 @@ SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixe
 MAX_BYTES = 64_000_000
 """The largest report that is read unless told otherwise: a text of 50 MB with room to spare."""
 
+MOST_TEXT = 10_000_000
+"""Characters of text beyond which something is no report: the longest of the 16,398 releases and
+transcripts in the corpus has 252,099; a book has a million."""
+
 OPENING = 1024
 """Bytes of standard input that tell its format."""
 
@@ -52,6 +56,8 @@ def read_source(source: Source, known: Known, stdin: bytes | None, max_bytes: in
     page = _format(source, data).read(data, source.place)
     if not page.text.strip():
         raise EmptyReport(source.place, "there is no text in it")
+    if len(page.text) > MOST_TEXT:
+        raise TooLarge(source.place, len(page.text), MOST_TEXT)
     return _report(source, page, known | source.known | page.known)
 
 

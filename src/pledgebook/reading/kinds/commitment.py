@@ -108,7 +108,7 @@ def _included(passage: Passage, line: Line, clause: Clause, last: Claim | None) 
     """Yield the parts of what was just told: "This includes 50,000 vaccines", "including $10 million"."""
     if last is None or last.actor is None or clause.base not in {"include", "comprise"} or clause.negated:
         return
-    near = last.evidence.end >= passage.layout.back(max(0, line.sentence.start - 250))
+    near = last.evidence.end >= passage.base + passage.layout.back(max(0, line.sentence.start - 250))
     subject = passage.text(line, clause.subject) if clause.subject else ""
     if not near or (clause.relation != "gerund" and not INCLUDES.search(subject)):
         return
@@ -182,6 +182,8 @@ def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | No
         return Stage.DELIVERED
     if clause.passive:
         return Stage.PREPARING if clause.progressive else Stage.DELIVERED
+    if clause.base in {"follow", "match", "double", "triple", "chip", "stump"}:
+        return Stage.PLEDGED
     now = not clause.past and not clause.perfect
     return Stage.PLEDGED if now and (clause.progressive or clause.base not in STANDING) else Stage.DELIVERED
 
@@ -500,7 +502,10 @@ def _is_object(passage: Passage, line: Line, span: Span, at: int, clause: Clause
     if WHOLE.search(passage.running[line.words[span[0]].start : line.words[at].start]):
         return False
     del last
-    return bool(amount.unit or amount.scope is Scope.ADDITIONAL or clause.base in {"deploy", "send", "dispatch"})
+    ahead = passage.running[line.words[at].end : line.words[at].end + 12]
+    led = line.words[at - 2].lower if before == "of" and at >= span[0] + 2 else ""
+    of_all = re.match(r" of (?:its|the|their|those)\b", ahead) or led in {"dispatch", "deployment", "sending", "contribution"}
+    return bool(amount.unit or amount.scope is Scope.ADDITIONAL or clause.base in {"deploy", "send", "dispatch"} or of_all)
 
 
 def _resource(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
@@ -586,7 +591,7 @@ def _antecedent_given(passage: Passage, line: Line, clause: Clause) -> tuple[Giv
     """Return the force that "they" or "the contingent" means: the one counted just before."""
     if not clause.subject or line.words[clause.subject[0]].lower not in {"they", "we", "these", "who"}:
         return ()
-    at = passage.lines.index(line)
+    at = line.number
     for earlier in (line, *reversed(passage.lines[max(0, at - 2) : at])):
         for word in reversed(earlier.words):
             if word.start < line.words[clause.subject[0]].start and word.amount and word.amount.unit in FORCES:
@@ -597,11 +602,13 @@ def _antecedent_given(passage: Passage, line: Line, clause: Clause) -> tuple[Giv
 def _implied(passage: Passage, line: Line, clause: Clause) -> tuple[Given, ...]:
     """Return what the verb alone implies: "ready to deploy" is people, "funds" is money."""
     start, end = line.words[clause.verb[0]].start, line.words[clause.verb[1] - 1].end
+    tail = passage.text(line, clause.tail)
+    if clause.base in {"pull", "withdraw"} and re.match(r"(?i)(?:them|out)\b", tail):
+        return (Given(Resource.PERSONNEL, None, None, start, end),)
     if clause.base in {"deploy"}:
         return (Given(Resource.PERSONNEL, None, None, start, end),)
     if clause.base in {"fund", "finance", "bankroll"}:
         return (Given(Resource.FUNDS, None, None, start, end),)
-    tail = passage.text(line, clause.tail)
     if clause.base == "pay" and (clause.future or clause.relation in {"gerund", "infinitive"}):
         return (Given(Resource.FUNDS, None, None, start, end),)
     if clause.base in {"double", "triple", "match", "add"} and re.match(r"(?i)(?:its|their|the|that) (?:own )?(?:earlier |previous |initial )?(?:pledge|contribution|sum|amount|donation|offer|commitment|same amount|same sum)", tail):
@@ -778,7 +785,7 @@ def _standing(passage: Passage, line: Line) -> Iterator[Claim]:
         start, end = passage.span(line, clause)
         yield passage.claim(
             "commitment", start, end, actor=givers[0].name, resource=resource, subject=passage.subject_of(line, start, end),
-            stage=Stage.PLEDGED if clause.future or amount and SOURCE_VERBS.search(_around(passage, line)) else Stage.DELIVERED,
+            stage=Stage.PLEDGED if clause.future or any(over.future for over in passage.chain(line, clause)) or amount and SOURCE_VERBS.search(_around(passage, line)) else Stage.DELIVERED,
             said_stage=match[0], **amount_slots(amount),
         )  # fmt: skip
 
@@ -851,7 +858,8 @@ def _in_lists(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> It
             amount = _in_the_currency_before(passage, line, words[amount_at])
         if amount is None or amount.amount is None or not _listed(passage, line, at, amount_at, amount):
             continue
-        stage = _stage_of_list(passage, line, at)
+        held = amount.unit in FORCES and words[amount_at - 1].lower == "with"
+        stage = Stage.DELIVERED if held else _stage_of_list(passage, line, at)
         if stage is None:
             continue
         resource = Resource.FUNDS if amount.is_money else _resource(passage, line, (0, len(words)), amount_at, amount)
@@ -870,7 +878,7 @@ def _in_the_currency_before(passage: Passage, line: Line, word: Word) -> FoundAm
     amount = word.amount
     if amount is None or amount.amount is None or not re.search(r"(?i)illion|\dbn\b|\dm\b", word.text):
         return amount
-    at = passage.lines.index(line)
+    at = line.number
     for earlier in (line, *reversed(passage.lines[max(0, at - 3) : at])):
         for other in reversed(earlier.words):
             if other.start < word.start and other.amount and other.amount.is_money and other.amount.unit:

@@ -39,6 +39,8 @@ AFTER = re.compile(
 )
 OF_THE = re.compile(r"(?i)\bof the$")
 # An amount beside these words is given or counted, not needed.
+LISTED = re.compile(r"(?i)^(?:[\w' -]{0,40},)?(?: and| including| comprising| of whom| of which)* ?$|^[\w' -]{0,40},? (?:and|including|comprising) $")
+"""What joins the parts of an authorised strength: "11,500 troops, 600 observers and 443 police"."""
 GIVEN = re.compile(r"(?i)\b(?:received|raised|secured|funded|covered|met|disbursed|provided|pledged|contributed)\b[^.;]{0,25}$")
 NEED_OF = re.compile(
     r"(?i)\b(?:need for|needs? (?:more|additional|further|urgent|better|new)?|requires? (?:more|additional|further|urgent)?|in need of|requirements? for|lacks?)\b\s*(?P<what>[^.;“”]{3,120})"
@@ -56,6 +58,7 @@ def read(passage: Passage) -> Iterator[Claim]:
 
 def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
     text, base = line.sentence.text, line.sentence.start
+    last = -1
     for at, word in enumerate(line.words):
         amount = word.amount
         if amount is None or amount.unit == "percent" or (amount.unit is None and amount.amount is None):
@@ -64,10 +67,12 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
         before, after = BEFORE.search(text[max(0, start - 90) : start]), AFTER.match(text[end : end + 90])
         if before and OF_THE.search(before[0].strip()) and not _is_whole(text[:start], after):
             before = None
-        if not (before or after) or GIVEN.search(text[max(0, start - 45) : start]):
+        listed = last >= 0 and amount.unit in FORCES and LISTED.match(text[line.words[last].end - base : start])
+        if not (before or after or listed) or GIVEN.search(text[max(0, start - 45) : start]):
             continue
         if amount.unit in {"people", "family", "household", "child"}:
             continue
+        last = at
         yield _claim(passage, line, at, start - len(before[0]) if before else start, end + (after.end() if after else 0))
 
 

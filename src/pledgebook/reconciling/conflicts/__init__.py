@@ -4,6 +4,8 @@ A conflict shows every rival with its words, who stands behind it and what the t
 it is never averaged away. Few and certain: a list of thirty doubtful conflicts is read by nobody.
 """
 
+from collections.abc import Mapping
+
 from pledgebook.model import Conflict, Position
 from pledgebook.reconciling.conflicts import (
     conditions,
@@ -32,7 +34,10 @@ SEARCHES = (
 __all__ = ["find"]
 
 
-def find(position: Position) -> tuple[Conflict, ...]:
-    """Return the conflicts among the claims of a position, what changes sums first."""
-    scene = Scene.of(position)
+def find(position: Position, stories: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
+    """Return the conflicts among the claims of a position, what changes sums first.
+
+    stories  as `Records.stories` has them; worked out anew where they are not given.
+    """
+    scene = Scene.of(position, stories)
     return tuple(conflict for search in SEARCHES for conflict in search(scene))

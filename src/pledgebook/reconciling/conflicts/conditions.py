@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from pledgebook.model import Claim, Conflict, ConflictType
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.facts import FLOWS
-from pledgebook.reconciling.likeness import are_apart, is_rounded, near, unit_family
+from pledgebook.reconciling.likeness import is_rounded, near, unit_family
 from pledgebook.reconciling.wording import amount_words
 
-RATIO = 1.5
+RATIO = Decimal("1.5")
 """Numbers further apart than this are most likely of two things that the words do not tell
 apart: a camp and the country, gangs' share and the government's."""
 
@@ -29,13 +30,36 @@ def search(scene: Scene) -> Iterator[Conflict]:
                 unit = unit_family(claim.amount.unit, None)
                 series.setdefault((str(claim.measure), place, unit), []).append(claim)
     for (measure, _, _), claims in series.items():
-        yield from _conflicts(scene, measure, claims)
+        for told in _comparable(measure, claims):
+            yield from _conflicts(scene, measure, told)
+
+
+def _comparable(measure: str, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims that measure the same: near in number and, for a flow, of one period."""
+    if measure in FLOWS:
+        periods: dict[tuple[str | None, str | None], list[Claim]] = {}
+        for claim in claims:
+            if claim.period:
+                periods.setdefault((claim.period.start, claim.period.end), []).append(claim)
+        yield from periods.values()
+        return
+    near: list[Claim] = []
+    for claim in sorted(claims, key=_number):
+        if near and _number(claim) > RATIO * _number(near[-1]):
+            yield near
+            near = []
+        near.append(claim)
+    yield near
+
+
+def _number(claim: Claim) -> Decimal:
+    return claim.amount.stated if claim.amount else Decimal(0)
 
 
 def _conflicts(scene: Scene, measure: str, claims: Sequence[Claim]) -> Iterator[Conflict]:
     groups: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: _since(scene, each)):
-        if claim.amount and _is_comparable(claim, claims):
+        if claim.amount:
             groups.setdefault(amount_words(claim.amount), []).append(claim)
     if len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
         return
@@ -49,22 +73,6 @@ def _conflicts(scene: Scene, measure: str, claims: Sequence[Claim]) -> Iterator[
     place = claims[0].subject or scene.position.mission.place
     about = measure.replace("_", " ") + (f" in {place}" if place else "")
     yield scene.conflict(kind, about, rivals, stands, why)
-
-
-def _is_comparable(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether another claim measures the same: near in number and, for a flow, in one period."""
-    return any(_can_disagree(claim, other) for other in claims if other is not claim)
-
-
-def _can_disagree(one: Claim, other: Claim) -> bool:
-    if one.amount is None or other.amount is None:
-        return False
-    smaller, larger = sorted((float(one.amount.stated), float(other.amount.stated)))
-    if one.measure in FLOWS:
-        if one.period is None or other.period is None or are_apart(one.period, other.period):
-            return False
-        return len(one.period.start or "") == len(other.period.start or "")
-    return larger <= RATIO * smaller
 
 
 def _kind(scene: Scene, told: Sequence[Claim]) -> ConflictType:

@@ -16,7 +16,7 @@ from pledgebook.model import (
     is_currency,
 )
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.likeness import counted_in, key_of, same_number
+from pledgebook.reconciling.likeness import FAR, counted_in, key_of, same_number
 from pledgebook.reconciling.wording import amount_words
 
 HAS = {
@@ -36,7 +36,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
     for need in scene.position.needs:
         if need.amount:
             groups = _groups(scene.claims(need.claims), need.amount, need.resource)
-            yield from _conflicts(scene, f"how much {need.resource} is needed", groups, need)
+            yield from _conflicts(scene, _needed(need.amount), groups, need)
 
 
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
@@ -56,6 +56,12 @@ def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             return
 
 
+def _needed(amount: Amount) -> str:
+    if is_currency(amount.unit):
+        return f"how much {amount.unit} is needed"
+    return f"how many {amount.unit or 'people or things'} are needed"
+
+
 def _groups(
     claims: Sequence[Claim], stands: Amount, resource: Resource
 ) -> dict[Amount, list[Claim]]:
@@ -65,10 +71,15 @@ def _groups(
     said: dict[tuple[object, ...], Amount] = {}
     for claim in sorted(claims, key=lambda each: each.amount != stands):
         told = counted_in(claim.amount, key, resource) if claim.amount else None
-        if told and claim.amount and claim.certain:
+        if told and claim.amount and claim.certain and _is_near(told, stands):
             first = said.setdefault((told.stated, told.bound), claim.amount)
             groups.setdefault(first, []).append(claim)
     return groups
+
+
+def _is_near(told: Amount, stands: Amount) -> bool:
+    smaller, larger = sorted((told.stated, stands.stated))
+    return larger <= FAR * smaller
 
 
 def _conflicts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,12 +30,12 @@ class Scene:
     """A position and the stories of its reports."""
 
     position: Position
-    stories: dict[str, str]
+    stories: Mapping[str, str]
 
     @classmethod
-    def of(cls, position: Position) -> Scene:
+    def of(cls, position: Position, known: Mapping[str, str] | None = None) -> Scene:
         """Return the scene of a position."""
-        return cls(position, stories(position.reports))
+        return cls(position, stories(position.reports) if known is None else known)
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Return the claims by id."""
@@ -70,7 +70,7 @@ class Scene:
         """Return one side that rests on words which no claim carries."""
         reports = [self.position.reports[each.report] for each in words]
         days = [each.published for each in reports if each.published]
-        witnesses = len({self.stories[each.id] for each in reports})
+        witnesses = len({self.stories.get(each.id, each.id) for each in reports})
         return Rival(says, (), witnesses, min(days, default=None), None, tuple(words))
 
     def conflict(
