@@ -62,7 +62,7 @@ def opened(
     What is parked in this run is put into `told`. Raises `NothingAsked` without paths or book.
     """
     settings = read_settings(os.environ)
-    place = book or settings.book
+    place = _place(book, settings)
     if not paths:
         if place is None:
             raise NothingAsked
@@ -76,6 +76,10 @@ def opened(
         with closing(workflow.open_book_to_add(place)) as made:
             workflow.add(made, found, _recorder(settings))
             yield made
+
+
+def _place(book: Path | None, settings: Settings) -> Path | None:
+    return book or (Path(settings.book) if settings.book else None)
 
 
 def _found(
@@ -169,7 +173,7 @@ def add(
 ) -> None:
     """Add reports to a book, and print how many entries that made. Raises a `LedgerError`."""
     settings = read_settings(os.environ)
-    place = book or settings.book
+    place = _place(book, settings)
     if place is None:
         raise NothingAsked
     found = _found(paths, known, settings, told)

@@ -520,6 +520,8 @@ def _resource(passage: Passage, line: Line, span: Span, at: int, amount: FoundAm
         return Resource.TRAINING
     if amount.unit in FORCES or amount.unit in {None, "people"}:
         return Resource.PERSONNEL
+    if amount.unit == "missions":
+        return Resource.SUPPORT
     pattern = dict((r, p) for r, p in passage.resource_patterns)
     noun = amount.noun or ""
     for resource in (Resource.EQUIPMENT, Resource.PERSONNEL, Resource.LOGISTICS, Resource.TRAINING, Resource.FUNDS):

@@ -88,7 +88,7 @@ def _event(passage: Passage, line: Line, clause: Clause) -> str | None:  # noqa:
         case "host" | "convene" | "attend" | "open" | "conclude":
             return "other" if MEETING.search(obj) and dated else None
         case "elect":
-            return "elected"
+            return "elected" if clause.passive and re.match(r"(?i)(?:to|as|president|prime|chair)\b", tail) and passage.parties(line, clause.subject) else None
         case "sign" | "agree" | "reach" | "conclude" | "broker":
             return "agreed" if DEAL.search(obj) else None
         case base if base in SITE_VERBS:

@@ -39,11 +39,13 @@ AFTER = re.compile(
 )
 OF_THE = re.compile(r"(?i)\bof the$")
 # An amount beside these words is given or counted, not needed.
+PEOPLE_NEED = re.compile(r"(?i)\b(?:people|families|children|civilians|women|households|residents|refugees)\b[\w ]{0,25}$")
+"""People in need of food are a condition; a mission in need of vehicles is a requirement."""
 LISTED = re.compile(r"(?i)^(?:[\w' -]{0,40},)?(?: and| including| comprising| of whom| of which)* ?$|^[\w' -]{0,40},? (?:and|including|comprising) $")
 """What joins the parts of an authorised strength: "11,500 troops, 600 observers and 443 police"."""
 GIVEN = re.compile(r"(?i)\b(?:received|raised|secured|funded|covered|met|disbursed|provided|pledged|contributed)\b[^.;]{0,25}$")
 NEED_OF = re.compile(
-    r"(?i)\b(?:need for|needs? (?:more|additional|further|urgent|better|new)?|requires? (?:more|additional|further|urgent)?|in need of|requirements? for|lacks?)\b\s*(?P<what>[^.;“”]{3,120})"
+    r"(?i)\b(?:(?:urgent |dire |critical |great |desperate )?need for|(?:needs?|requires?) (?:more|additional|further|urgent|better|new)|in (?:\w+ )?need of|requirements? for)\b\s*(?P<what>[^.;“”]{3,120})"
 )
 
 
@@ -113,7 +115,7 @@ def _unnumbered(passage: Passage, line: Line) -> Iterator[Claim]:
     text, base = line.sentence.text, line.sentence.start
     for match in NEED_OF.finditer(text):
         what = re.split(r"\b(?:to|so that|in order|because|if|who|which|that)\b", match["what"])[0]
-        if not what.strip():
+        if not what.strip() or PEOPLE_NEED.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         span = _words_between(line, base + match.start("what"), base + match.start("what") + len(what))
         telling = [r for r in passage.resources(line, span) if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}]
