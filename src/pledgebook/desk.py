@@ -44,7 +44,7 @@ __all__ = ["Known", "View"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a brief is wanted: as "text", "html", "markdown" or "json", on the screen or in a file."""
+    """How a brief is wanted: "text", "html", "markdown" or "json"; on the screen or in a file."""
 
     name: str
     out: Path | None

@@ -1,0 +1,1 @@
+"""The program's own tables, which people edit: README.md says what each holds."""

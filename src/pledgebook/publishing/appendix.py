@@ -18,6 +18,8 @@ DATED = {
 }
 
 
+INDEPENDENT = "Reports that a line counts are independent ones: copies of one story count once."
+
 ADDRESS = "Address"
 """The one column whose cells a page may turn into links."""
 
@@ -79,7 +81,7 @@ def reports(positions: Iterable[Position]) -> Section:
     ordered = sorted(every.values(), key=in_time)
     lines = tuple(_report(report) for report in ordered)
     columns = ("Report", "Publisher", "Day", "The day is", "Title", ADDRESS)
-    says = () if lines else ("No report was read.",)
+    says = (INDEPENDENT,) if lines else ("No report was read.",)
     return Section("reports", "Reports read", says, columns, lines, fold=40, wide=2)
 
 

@@ -31,14 +31,13 @@ def compose(publication: Publication) -> Brief:
     """Work out a brief: every sentence, row and quote, in no medium yet."""
     positions = tuple(position for position, _ in publication.missions)
     main = max(positions, key=lambda one: len(one.claims), default=None)
-    told = [one for one in positions if one is main or _fills_a_chapter(one)]
     return Brief(
         chapters=tuple(
             _chapter(position, assessment) if position is main else _short(position, assessment)
             for position, assessment in publication.missions
-            if position in told
+            if position is main or _fills_a_chapter(position)
         ),
-        also=appendix.also([one for one in positions if one not in told]),
+        also=appendix.also([o for o in positions if o is not main and not _fills_a_chapter(o)]),
         parked=appendix.parked(publication.parked),
         reports=appendix.reports(positions),
         seal=appendix.seal_words(publication.seal),

@@ -14,9 +14,6 @@ from pledgebook.publishing.words import CHANNELS, count, listed, period, plural,
 
 COLUMNS = ("Stage", "Low / stated / high", "When", "Channel", "For", "Reports, last")
 
-INDEPENDENT = "Reports are independent ones: copies of one story count once."
-
-
 def contributors(position: Position) -> Section:
     """Return everything but money, the contributor with most people first."""
     by_name: dict[str, list[Commitment]] = {}
@@ -28,7 +25,7 @@ def contributors(position: Position) -> Section:
     return Section(
         key="contributors",
         heading="Contributors",
-        says=(INDEPENDENT,) if lines else ("who gives people or things",),
+        says=() if lines else ("who gives people or things",),
         columns=("Contributor", *COLUMNS),
         lines=tuple(lines),
         fold=24,
@@ -56,7 +53,7 @@ def money(position: Position) -> Section:
 
 def _money_says(lines: Sequence[Line], parts: str) -> tuple[str, ...]:
     if not lines:
-        return ("money given or promised",)
+        return ("what money is given or promised",)
     return (parts,) if any(line.depth for line in lines) else ()
 
 

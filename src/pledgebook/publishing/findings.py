@@ -57,12 +57,25 @@ def obstacles(position: Position) -> Section:
     """Return what holds whom back."""
 
     def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
-        who = claim.actor or claim.subject or "not said whom"
-        return (who, spaced(claim.resource) or "not said what", period(finding.period))
+        who = _called(position, claim.actor or claim.subject)
+        return (who or "not said whom", spaced(claim.resource) or "not said what", period(finding.period))
 
-    section = _section(position, "obstacle", ("Held back", "By", "When"), cells)
+    columns = ("Held back", "By", "When")
+    section = _section(position, "obstacle", columns, cells, order=_by_party(position))
     section = _headed(section, "obstacles", "Obstacles", "what holds anyone back")
-    return replace(section, fold=8, joins=("By", "Held back"))
+    return replace(section, fold=8, grouped=True, joins=("By", "Held back"))
+
+
+def _by_party(position: Position) -> Order:
+    """Keep together what holds one party back, the party that is told of first in front."""
+    parties = [position.claims[one.claims[0]].actor for one in position.of_kind("obstacle")]
+    return lambda finding: parties.index(position.claims[finding.claims[0]].actor)
+
+
+def _called(position: Position, name: str | None) -> str:
+    """Return a party's name as a table shows it: the mission by its short form."""
+    mission = position.mission
+    return mission.short or "the mission" if name == mission.name else name or ""
 
 
 def conditions(position: Position) -> Section:
@@ -72,7 +85,7 @@ def conditions(position: Position) -> Section:
         return (
             spaced(claim.measure) or "other",
             _figure(claim),
-            claim.subject or "",
+            _called(position, claim.subject),
             period(finding.period),
             claim.speaker or VOICE,
         )
@@ -104,11 +117,12 @@ def milestones(position: Position) -> Section:
 
     def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
         when = period(finding.period) or "not said when"
-        return (when, spaced(claim.event) or "other", claim.actor or "", claim.subject or "")
+        about = "" if claim.subject == position.mission.name else claim.subject or ""
+        return (when, spaced(claim.event) or "other", _called(position, claim.actor), about)
 
     columns = ("When", "What", "Who", "About")
     section = _section(position, "milestone", columns, cells, order=_in_time)
-    section = _headed(section, "milestones", "Milestones", "its steps in time")
+    section = _headed(section, "milestones", "Milestones", "what happened when")
     return replace(section, fold=8)
 
 
@@ -124,7 +138,8 @@ def appeals(position: Position) -> Section:
     def cells(_: Finding, claim: Claim) -> tuple[str, ...]:
         channel = CHANNELS[claim.channel] if claim.channel else ""
         asked = spread(claim.amount) if claim.amount else spaced(claim.resource) or "support"
-        return (claim.actor or "not said who", claim.audience or "", asked, channel)
+        who = _called(position, claim.actor)
+        return (who or "not said who", claim.audience or "", asked, channel)
 
     columns = ("Who asks", "Whom", "For what", "Channel")
     section = _section(position, "appeal", columns, cells)

@@ -127,6 +127,24 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One claim about a commitment: what it says and does, its words, and why it was ruled so."""
+
+    says: str
+    quote: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a commitment is what it is: a heading, what it amounts to, each claim about it."""
+
+    heading: str
+    says: tuple[str, ...]
+    claims: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Strength against target over time.
 

@@ -1,11 +1,12 @@
-"""The brief on a terminal: at 80 columns or 120, with or without colour, blocks or ASCII.
+"""The brief on a terminal: the short form, at 80 columns or 120, with or without colour.
 
-Colour never says anything alone: every stage is a word, every part of a bar its own sign.
+Each figure keeps one line of the words that it rests on; pages and JSON hold them all. Colour
+never says anything alone: every stage is a word, every part of a bar its own sign.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from io import StringIO
 
@@ -15,14 +16,29 @@ from rich.table import Table
 from rich.text import Text
 
 from pledgebook.publishing.bar import ASCII, BLOCKS, runs
-from pledgebook.publishing.parts import Brief, Chapter, Dispute, Glance, Line, Quote, Section, Side
+from pledgebook.publishing.parts import (
+    Brief,
+    Chapter,
+    Dispute,
+    Glance,
+    Line,
+    Quote,
+    Reason,
+    Reasons,
+    Section,
+    Side,
+)
 from pledgebook.publishing.quotes import shortened, shown
+from pledgebook.publishing.short import joined, short_names
 
 COLOURS = ("green", "yellow", "cyan", "dim")
 """One for each part of a bar, in its order; with the signs, for those who see colours."""
 
-QUOTES_SHOWN = 1
-"""Quotes under a line; the others are counted, and stand in --html and --json."""
+WORDS = 40
+"""Signs of a quote that stay, however narrow the terminal: fewer say nothing."""
+
+CELL = 60
+"""Signs of a cell: what a report calls somebody in a whole sentence is cut in the middle."""
 
 ABREAST = 2
 """Sides of a conflict next to one another: three leave no room for a quote at 80 columns."""
@@ -49,74 +65,118 @@ MORE = "see --html or --json"
 
 def text(brief: Brief, width: int = 80, *, encoding: str = "utf-8") -> str:
     """Return the brief without colour, as a terminal of this width shows it."""
-    console = Console(width=width, file=StringIO(), color_system=None, legacy_windows=False)
-    with console.capture() as captured:
-        Screen(console, encoding).brief(brief)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return _written(lambda screen: screen.brief(brief), width, encoding)
 
 
 def show(brief: Brief, console: Console) -> None:
     """Print the brief to a console, in the signs that its encoding can write; plain when piped."""
-    if console.is_terminal:
-        Screen(console, console.encoding).brief(brief)
-    else:
-        console.file.write(text(brief, console.width, encoding=console.encoding))
+    _put(lambda screen: screen.brief(brief), console)
 
 
 def show_conflicts(brief: Brief, console: Console) -> None:
     """Print only the conflicts of each mission."""
-    screen = Screen(console, console.encoding)
-    for chapter in brief.chapters:
-        screen.conflicts(chapter)
+    _put(lambda screen: screen.conflicts(brief), console)
 
 
-def show_section(section: Section, console: Console) -> None:
-    """Print one section."""
-    Screen(console, console.encoding).section(section)
+def show_reasons(told: Reasons, console: Console) -> None:
+    """Print why a commitment is what it is."""
+    _put(lambda screen: screen.reasons(told), console)
+
+
+def _put(draw: Callable[[Screen], None], console: Console) -> None:
+    if console.is_terminal:
+        draw(Screen(console, console.encoding))
+    else:
+        console.file.write(_written(draw, console.width, console.encoding))
+
+
+def _written(draw: Callable[[Screen], None], width: int, encoding: str) -> str:
+    console = Console(width=width, file=StringIO(), color_system=None, legacy_windows=False)
+    with console.capture() as captured:
+        draw(Screen(console, encoding))
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 class Screen:
-    """A console, and the signs it can write."""
+    """A console, the signs it can write, and the short names of the reports."""
 
     def __init__(self, console: Console, encoding: str) -> None:
         self.console, self.encoding = console, encoding
         self.signs = BLOCKS if self._writes("".join(BLOCKS)) else ASCII
+        self.called: dict[str, str] = {}
 
     def brief(self, brief: Brief) -> None:
         """Print all of it."""
+        self._call(brief)
+        if not brief.chapters:
+            self._say("Nothing is told: no report makes a claim on who gives, needs or lacks what.")
         for place, chapter in enumerate(brief.chapters):
             if place:
                 self._print()
-                self._rule("═", "=")
+                self._print(self._rule("═", "="))
             self._chapter(chapter)
+        if brief.also:
+            self._print()
+            self._say(brief.also.says[0])
         self._section(brief.parked)
         self._section(brief.reports)
         self._print()
         self._say(brief.seal)
 
-    def conflicts(self, chapter: Chapter) -> None:
-        """Print a mission's name and its conflicts."""
-        self._print(self._text(chapter.title, "bold"))
-        self._disputes(chapter.disputes)
+    def conflicts(self, brief: Brief) -> None:
+        """Print each mission's name and its conflicts."""
+        self._call(brief)
+        for place, chapter in enumerate(brief.chapters):
+            if place:
+                self._print()
+            self._print(self._text(chapter.title, "bold"))
+            self._disputes(chapter.disputes)
 
-    def section(self, section: Section) -> None:
-        """Print one section by itself."""
-        self._section(section)
+    def reasons(self, told: Reasons) -> None:
+        """Print what a commitment is, its stages, and each claim with its reason and words."""
+        self._print(self._text(told.heading, "bold"))
+        for said in told.says:
+            self._say(said)
+        self._print()
+        for number, reason in enumerate(told.claims, 1):
+            self._reason(number, reason)
+
+    def _reason(self, number: int, reason: Reason) -> None:
+        self._hang(f"{number}. {reason.says}", "bold")
+        quote = reason.quote
+        self._under(f"“{shown(quote.words)}” [{shown(quote.place)}]", "dim")
+        self._under(reason.why)
+
+    def _call(self, brief: Brief) -> None:
+        """Learn the short names: every report is in the list at the end."""
+        self.called = short_names(line.cells[0] for line in brief.reports.lines)
 
     def _chapter(self, chapter: Chapter) -> None:
         self._print(self._text(chapter.title, "bold"))
         self._print(self._text(" · ".join(chapter.facts), "dim")) if chapter.facts else None
         self._say(chapter.counts)
-        for glance in chapter.glances:
-            self._glance(glance)
+        for place, glance in enumerate(chapter.glances):
+            self._glance(glance, whole=not place)
+        for section in chapter.giving:
+            self._section(section)
+        self._headlines(chapter.disputes)
         for section in chapter.sections:
             self._section(section)
-        self._disputes(chapter.disputes)
-        self._section(chapter.set_aside)
+        if chapter.disputes:
+            self._disputes(chapter.disputes)
+        if chapter.set_aside:
+            self._section(chapter.set_aside)
 
-    def _glance(self, glance: Glance) -> None:
+    def _glance(self, glance: Glance, *, whole: bool) -> None:
+        """Print a need: the first with its bar, the others as the sentence that says the same."""
         self._print()
-        self._print(self._text(glance.heading, "bold"))
+        if whole:
+            self._print(self._text(glance.heading, "bold"))
+            self._bar(glance)
+        self._say(glance.sentence)
+        self._quote(glance.quotes)
+
+    def _bar(self, glance: Glance) -> None:
         if any(share.size for share in glance.shares):
             parts = zip(runs(glance.shares, self.console.width, self.signs), COLOURS, strict=False)
             self._print(Text.assemble(*parts))
@@ -126,70 +186,94 @@ class Screen:
             told = (self._text(word) for word in (share.name, share.words, percent))
             legend.add_row(Text(sign * 2, colour), *told)
         self._print(legend)
-        self._say(glance.sentence)
-        self._quotes(glance.quotes)
 
     def _section(self, section: Section) -> None:
         self._heading(section.heading)
         for said in section.says:
             self._say(said)
-        lines = section.lines[: section.fold]
+        every = joined(section)
+        lines = every[: section.fold]
         if lines:
             self._table(section, lines)
-        left = len(section.lines) - len(lines)
+        left = len(every) - len(lines)
         if left:
             self._say(f"… and {left} more ({MORE})" if lines else f"Each with its words: {MORE}.")
 
     def _table(self, section: Section, lines: Sequence[Line]) -> None:
-        """Print the leading columns that fit as a table, and the others under their line."""
-        rows = [self._cells(line) for line in lines]
-        widths = fitted([section.columns, *rows], self.console.width)
-        self._row(section.columns, widths, "bold")
-        tails = [
-            (_rest(section, row, len(widths)), line.notes, line.quotes)
-            for line, row in zip(lines, rows, strict=True)
-        ]
+        """Print the leading columns that fit as a table, and the others under their line.
+
+        A first cell that is too long for its column stands on a line of its own.
+        """
+        columns = section.columns[: len(section.columns) - section.wide]
+        rows = [self._cells(line)[: len(columns)] for line in lines]
+        widths = fitted([columns, *rows], self.console.width)
+        self._row(columns, widths, "bold")
         before = ""
-        for row, tail, following in zip(rows, tails, [*tails[1:], None], strict=True):
-            again = section.grouped and row[0] == before
+        for row, line in zip(rows, lines, strict=True):
+            again = section.grouped and not line.depth and row[0] == before
             before = row[0]
             self._row(["", *row[1:]] if again else row, widths)
-            if tail != following:
-                self._under(*tail)
+            self._behind(line, _rest(columns, row, len(widths)))
 
     def _cells(self, line: Line) -> list[str]:
-        first, *others = (shown(cell) for cell in line.cells)
-        return [f"{'  ' * line.depth}{first}", *others]
+        first, *others = line.cells
+        return [f"{'  ' * line.depth}{shown(first)}", *(shortened(one, CELL) for one in others)]
 
     def _row(self, cells: Sequence[str], widths: Sequence[int], style: str = "") -> None:
+        first, *others = cells
+        if len(first) > widths[0]:
+            self._hang(first, style)
+            first = ""
         grid = Table.grid(padding=(0, GAP, 0, 0))
         for width in widths:
             grid.add_column(width=width, overflow="fold")
-        grid.add_row(*(self._text(cell, style) for cell in cells[: len(widths)]))
+        grid.add_row(*(self._text(cell, style) for cell in (first, *others)[: len(widths)]))
         self._print(grid)
 
-    def _under(self, rest: str, notes: tuple[str, ...], quotes: tuple[Quote, ...]) -> None:
-        for told in (rest, *(f"({note})" for note in notes)):
-            if told:
-                self._print(Padding(self._text(told), INDENT))
-        self._quotes(quotes)
+    def _behind(self, line: Line, rest: str) -> None:
+        """Print what belongs to a row: columns without room, notes, and one quote.
 
-    def _quotes(self, quotes: Sequence[Quote], shown_at_most: int = QUOTES_SHOWN) -> None:
-        for told in self._quoted(quotes, shown_at_most):
-            self._print(Padding(told, INDENT))
+        All on one line where that leaves enough of the quote.
+        """
+        name = line.name if line.figure else ""
+        label = " · ".join(filter(None, (name, rest, *line.notes)))
+        if label and line.quotes and self._room(line.quotes, label) < WORDS:
+            self._under(label)
+            label = ""
+        self._quote(line.quotes, label)
 
-    def _quoted(self, quotes: Sequence[Quote], at_most: int) -> Iterator[Text]:
-        left = len(quotes) - at_most
-        for place, quote in enumerate(quotes[:at_most]):
-            more = f" +{left} more" if left > 0 and place == at_most - 1 else ""
-            yield self._text(f"“{shortened(quote.words)}” [{shown(quote.place)}]{more}", "dim")
+    def _quote(self, quotes: Sequence[Quote], label: str = "") -> None:
+        """Print the first quote on one line, and how many others there are."""
+        if quotes:
+            words = shortened(quotes[0].words, max(self._room(quotes, label), WORDS))
+            self._under(f"{label}: “{words}”{self._source(quotes)}".removeprefix(": "), "dim")
+
+    def _room(self, quotes: Sequence[Quote], label: str) -> int:
+        taken = len(f"{label}: “”{self._source(quotes)}".removeprefix(": "))
+        return self.console.width - INDENT[3] - taken
+
+    def _source(self, quotes: Sequence[Quote]) -> str:
+        more = f" +{len(quotes) - 1} more" if len(quotes) > 1 else ""
+        return f" [{self._place(quotes[0])}]{more}"
+
+    def _place(self, quote: Quote) -> str:
+        return f"{shown(self.called.get(quote.report, quote.report))}:{quote.line}"
+
+    def _headlines(self, disputes: Sequence[Dispute]) -> None:
+        """Print each conflict in a line or two; the words stand side by side further down."""
+        self._heading("Where the reports contradict")
+        if not disputes:
+            self._say("The reports do not contradict one another.")
+        for number, dispute in enumerate(disputes, 1):
+            sides = " / ".join(_claimed(side) for side in dispute.sides)
+            self._hang(f"{number}. {dispute.type}: {dispute.about} — {sides}")
 
     def _disputes(self, disputes: Sequence[Dispute]) -> None:
         self._heading("Conflicts")
         if not disputes:
             self._say("The reports do not contradict one another.")
         for number, dispute in enumerate(disputes, 1):
-            self._print(self._text(f"{number}. {dispute.about} ({dispute.type})", "bold"))
+            self._hang(f"{number}. {dispute.about} ({dispute.type})", "bold")
             for start in range(0, len(dispute.sides), ABREAST):
                 self._abreast(dispute.sides[start : start + ABREAST])
             self._print(Padding(self._text(dispute.verdict), (0, 0, 1, 3)))
@@ -199,24 +283,39 @@ class Screen:
         half = (self.console.width - 3 - GAP) // ABREAST
         for _ in sides:
             grid.add_column(width=half - GAP, overflow="fold")
-        grid.add_row(*(self._text(self._claimed(side), "bold") for side in sides))
-        grid.add_row(*(Text("\n").join(self._quoted(side.quotes, 2)) for side in sides))
+        grid.add_row(*(self._text(_claimed(side), "bold") for side in sides))
+        grid.add_row(*(Text("\n").join(self._quoted(side.quotes)) for side in sides))
         grid.add_row(*(self._text("; ".join(side.facts)) for side in sides))
         self._print(Padding(grid, (0, 0, 0, 3)))
 
-    def _claimed(self, side: Side) -> str:
-        return f"{side.says} (stands)" if side.stands else side.says
+    def _quoted(self, quotes: Sequence[Quote], at_most: int = 2) -> Iterator[Text]:
+        left = len(quotes) - at_most
+        for place, quote in enumerate(quotes[:at_most]):
+            more = f" +{left} more" if left > 0 and place == at_most - 1 else ""
+            yield self._text(f"“{shortened(quote.words)}” [{self._place(quote)}]{more}", "dim")
 
     def _heading(self, heading: str) -> None:
         self._print()
-        self._print(self._text(heading.upper(), "bold"))
-        self._rule("─", "-")
+        told = self._text(f"{heading.upper()} ", "bold")
+        self._print(told.append_text(self._rule("─", "-", len(told))))
 
-    def _rule(self, sign: str, plain: str) -> None:
-        self._print(Text((sign if self._writes(sign) else plain) * self.console.width, "dim"))
+    def _rule(self, sign: str, plain: str, taken: int = 0) -> Text:
+        wide = max(self.console.width - taken, 0)
+        return Text((sign if self._writes(sign) else plain) * wide, "dim")
 
     def _say(self, said: str) -> None:
         self._print(self._text(said))
+
+    def _under(self, said: str, style: str = "") -> None:
+        self._print(Padding(self._text(said, style), INDENT))
+
+    def _hang(self, said: str, style: str = "") -> None:
+        """Print a paragraph whose first line stands out to the left."""
+        told = self._text(said, style)
+        first, *others = told.wrap(self.console, self.console.width - 3, overflow="fold")
+        self._print(first)
+        for line in others:
+            self._print(Padding(line, (0, 0, 0, 3)))
 
     def _text(self, said: str, style: str = "") -> Text:
         """Make text of a stranger's words: no markup, no control characters, writable signs."""
@@ -237,18 +336,39 @@ class Screen:
         self.console.print(what if what is not None else Text(), highlight=False)
 
 
-def _rest(section: Section, row: Sequence[str], shown_columns: int) -> str:
+def _claimed(side: Side) -> str:
+    return f"{side.says} (stands)" if side.stands else side.says
+
+
+def _rest(columns: Sequence[str], row: Sequence[str], shown_columns: int) -> str:
     """Say in one line what does not fit beside: "channel: direct · reports: 2"."""
-    named = zip(section.columns[shown_columns:], row[shown_columns:], strict=True)
+    named = zip(columns[shown_columns:], row[shown_columns:], strict=True)
     return " · ".join(f"{column.lower()}: {cell}" for column, cell in named if cell)
 
 
 def fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return widths for the leading columns that fit side by side; two at the least."""
+    """Return widths for the leading columns that fit side by side; two at the least.
+
+    A first cell that is wider than its column may be does not count: it has a line of its own.
+    """
     widest = int(width * WIDEST)
-    widths = [min(max(map(len, column)), widest) for column in zip(*rows, strict=True)]
-    while len(widths) > FEWEST and sum(widths) + GAP * len(widths) > width:
-        widths.pop()
-    while sum(widths) + GAP * len(widths) > width and max(widths) > 1:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    columns = list(zip(*rows, strict=True))
+    needed = [max(map(len, column)) for column in columns]
+    needed[0] = max((len(cell) for cell in columns[0] if len(cell) <= widest), default=1)
+    for many in range(len(needed), FEWEST, -1):
+        widths = _narrowed(needed[:many], width, widest)
+        if _taken(widths) <= width:
+            return widths
+    return _narrowed(needed[:FEWEST], width, 1)
+
+
+def _narrowed(widths: Sequence[int], width: int, least: int) -> list[int]:
+    """Take from the widest column until all fit, or none is wider than `least`."""
+    narrow = list(widths)
+    while _taken(narrow) > width and max(narrow) > least:
+        narrow[narrow.index(max(narrow))] -= 1
+    return narrow
+
+
+def _taken(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * len(widths)

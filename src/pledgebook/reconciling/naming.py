@@ -36,7 +36,7 @@ NO_MISSION = re.compile(
     r"|task force on|chief of mission|mission statement",
     re.IGNORECASE,
 )
-PLAN = re.compile(r"\b[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )*Plan\b")
+PLAN = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )*Plan")
 """A plan with a name of its own is what its claims are about: "Zandia Recovery Plan"."""
 
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[A-Za-z]?")
@@ -82,7 +82,7 @@ def is_mission(name: str) -> bool:
     """Whether a name is one of a mission rather than of a place or a party."""
     if SHORT_FORM.fullmatch(name):
         return len(name) > 2 and name not in ORGANISATIONS  # noqa: PLR2004
-    is_named = MISSION_WORDS.search(name) or PLAN.search(name)
+    is_named = MISSION_WORDS.search(name) or PLAN.fullmatch(name.removeprefix("the "))
     return bool(is_named) and not NO_MISSION.search(name)
 
 

@@ -79,7 +79,8 @@ class Register:
     def _enter(self, name: str, times: int) -> None:
         parsed = parse(name)
         told = known.missions().get(name.casefold())
-        if told is None and (parsed.is_generic or not is_mission(name)):
+        is_state = parsed.core in known.states()
+        if told is None and (is_state or parsed.is_generic or not is_mission(name)):
             return
         group = self._find(name, parsed)
         if group is None:

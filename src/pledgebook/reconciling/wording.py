@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.model import Amount, Bound, Claim, Report, plainly
+from pledgebook.model import Amount, Bound, Claim, Report
 
 HEDGES = {
     Bound.EXACT: "",
@@ -24,10 +24,15 @@ def number_words(number: Decimal) -> str:
     """Write "2,500" or "1.3 billion"."""
     for scale, word in SCALES:
         if number.is_finite() and number >= scale:
-            return f"{plainly((number / scale).quantize(Decimal('0.001')))} {word}"
+            return f"{_short(number / scale, 3)} {word}"
     if number == number.to_integral_value():
         return f"{int(number):,}"
-    return plainly(number.quantize(Decimal("0.01")))
+    return _short(number, 2)
+
+
+def _short(number: Decimal, places: int) -> str:
+    written = f"{number:.{places}f}"
+    return written.rstrip("0").rstrip(".")
 
 
 def amount_words(amount: Amount) -> str:

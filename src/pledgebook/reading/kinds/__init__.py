@@ -1,0 +1,1 @@
+"""The claim kinds, one file each; to add one, add a file that defines KIND."""

@@ -16,13 +16,40 @@ GIVE = re.compile(
     r"(?i)\b(?:provide|give|send|deploy|contribute|donate|pay|fund|finance|support|help|assist|back|honou?r|fulfil|fulfill|deliver|disburse|step up|do more|scale up|increase|boost|"
     r"pledge|commit|supply|equip|invest|solidarity|release|make good|meet (?:their|its)|share|offer|dig deep|come forward|mobili[sz]e|replenish|stand with|redouble|translate|convert|turn)\b"
 )
-SUPPORT = re.compile(r"(?i)\b(?:support|assistance|aid|help|funding|funds|resources|contributions?|financing|money|troops|police|personnel|equipment|helicopters?|vehicles|response|solidarity|backing|donations?|relief|commitments?|pledges?|generosity|logistics?|investment|cooperation)\b")
-NEEDING = re.compile(r"(?i)\b(?:urgent |continued |greater |importance of |the )?(?:need (?:for|of)|importance of|necessity of|call for|calls for|appeal for|plea for|look(?:s|ing|ed)? forward to)\b (?P<what>[^.;“”]{5,140})")
-EITHER = re.compile(r"(?i)\b(?:either )?(?:directly|bilaterally)(?: to)?\b(?P<direct>[^.;]*?)\bor (?:through|via|into|by)\b(?P<fund>[^.;]*?\bfunds?\b)")
-FUND = re.compile(r"(?i)\b(?:through|via|into|to) (?:the |a |its )?(?:[\w-]+ ){0,4}?(?:trust |pooled |basket |multi-?donor )(?:[\w-]+ )?funds?\b|\b(?:through|via) the (?:\w+ ){0,2}fund\b|\btrust fund\b")
+SUPPORT = re.compile(
+    r"(?i)\b(?:support|assistance|aid|help|funding|funds|resources|contributions?|financing|money|troops|police|personnel|equipment|helicopters?|vehicles|response|solidarity|backing|donations?|relief|commitments?|pledges?|generosity|logistics?|investment|cooperation)\b"
+)
+NEEDING = re.compile(
+    r"(?i)\b(?:urgent |continued |greater |importance of |the )?(?:need (?:for|of)|importance of|necessity of|call for|calls for|appeal for|plea for|look(?:s|ing|ed)? forward to)\b (?P<what>[^.;“”]{5,140})"
+)
+EITHER = re.compile(
+    r"(?i)\b(?:either )?(?:directly|bilaterally)(?: to)?\b(?P<direct>[^.;]*?)\bor (?:through|via|into|by)\b(?P<fund>[^.;]*?\bfunds?\b)"
+)
+FUND = re.compile(
+    r"(?i)\b(?:through|via|into|to) (?:the |a |its )?(?:[\w-]+ ){0,4}?(?:trust |pooled |basket |multi-?donor )(?:[\w-]+ )?funds?\b|\b(?:through|via) the (?:\w+ ){0,2}fund\b|\btrust fund\b"
+)
 DIRECTLY = re.compile(r"(?i)\b(?:directly|bilaterally)\b(?! or indirectly)")
-BEHAVE = re.compile(r"(?i)\b(?:ceasefire|cease-fire|restraint|withdraw|release of hostages|elections|de-escalat\w+|refrain|respect|comply|investigat\w+|sanctions|dialogue|negotiat\w+|lay down|vote|reform|condemn|accountab\w+|end the (?:war|fighting|violence)|stop (?:the )?(?:fighting|attacks)|halt)\b")
-ASKING = frozenset({"call", "urge", "appeal", "ask", "request", "plead", "implore", "exhort", "beseech", "beg", "encourage", "invite", "press", "challenge"})
+BEHAVE = re.compile(
+    r"(?i)\b(?:ceasefire|cease-fire|restraint|withdraw|release of hostages|elections|de-escalat\w+|refrain|respect|comply|investigat\w+|sanctions|dialogue|negotiat\w+|lay down|vote|reform|condemn|accountab\w+|end the (?:war|fighting|violence)|stop (?:the )?(?:fighting|attacks)|halt)\b"
+)
+ASKING = frozenset(
+    {
+        "call",
+        "urge",
+        "appeal",
+        "ask",
+        "request",
+        "plead",
+        "implore",
+        "exhort",
+        "beseech",
+        "beg",
+        "encourage",
+        "invite",
+        "press",
+        "challenge",
+    }
+)
 
 
 def read(passage: Passage) -> Iterator[Claim]:
@@ -33,7 +60,12 @@ def read(passage: Passage) -> Iterator[Claim]:
 
 
 def _asked(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
-    if clause.base not in ASKING or clause.negated or clause.passive or clause.relation == "participle":
+    if (
+        clause.base not in ASKING
+        or clause.negated
+        or clause.passive
+        or clause.relation == "participle"
+    ):
         return
     end = _complement_end(line, clause)
     what = passage.running[line.words[clause.verb[1] - 1].end : end]
@@ -42,9 +74,19 @@ def _asked(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
         return
     if clause.base == "call" and first == "to" and "attention" in what[:14]:
         pass
-    elif not (GIVE.search(what) and SUPPORT.search(what)) and not (first == "for" and SUPPORT.search(what)) and not (GIVE.search(what) and passage.cast.mission and re.search(r"(?i)\bmission|\bforce\b|\bappeal|\bplan\b|\bfund", what)):
+    elif (
+        not (GIVE.search(what) and SUPPORT.search(what))
+        and not (first == "for" and SUPPORT.search(what))
+        and not (
+            GIVE.search(what)
+            and passage.cast.mission
+            and re.search(r"(?i)\bmission|\bforce\b|\bappeal|\bplan\b|\bfund", what)
+        )
+    ):
         return
-    if BEHAVE.search(what) and not re.search(r"(?i)\b(?:funds?|funding|troops|police|equipment|contribut\w+|donat\w+|resources)\b", what):
+    if BEHAVE.search(what) and not re.search(
+        r"(?i)\b(?:funds?|funding|troops|police|equipment|contribut\w+|donat\w+|resources)\b", what
+    ):
         return
     start = line.words[clause.begin].start
     asker = _asker(passage, line, clause)
@@ -56,7 +98,10 @@ def _complement_end(line: Line, clause: Clause) -> int:
     at = line.clauses.index(clause)
     end = clause.tail[1]
     for later in line.clauses[at + 1 :]:
-        if later.relation in {"infinitive", "gerund", "participle", "relative", "shared"} and later.verb[0] <= end + 2:
+        if (
+            later.relation in {"infinitive", "gerund", "participle", "relative", "shared"}
+            and later.verb[0] <= end + 2
+        ):
             end = max(end, later.tail[1])
         else:
             break
@@ -80,19 +125,36 @@ def _audience(passage: Passage, line: Line, clause: Clause) -> str | None:
             return None
         start += 1
     end = start
-    while end < len(words) and words[end].tag in {"noun", "party", "det", "adv"} or (end < len(words) and words[end].lower in {"of", "and"}):
+    while (
+        end < len(words)
+        and words[end].tag in {"noun", "party", "det", "adv"}
+        or (end < len(words) and words[end].lower in {"of", "and"})
+    ):
         end += 1
     if end == start:
         return None
     named = agents.named(words, (start, end), passage.cast, passage.lexicon)
-    text = re.sub(r"(?i)^(?:the|all|its|their|on|upon|other|to)\s+", "", passage.text(line, (start, end)))
+    text = re.sub(
+        r"(?i)^(?:the|all|its|their|on|upon|other|to)\s+", "", passage.text(line, (start, end))
+    )
     text = re.sub(r"(?i)^(?:all|other)\s+", "", text)
     if re.search(r"(?i)\bmember states\b", text):
         return "UN member states" if not named else text
-    return named[0].name if named and named[0].kind not in {"unnamed"} and len(text.split()) <= 3 else (text or None)  # noqa: PLR2004
+    return (
+        named[0].name
+        if named and named[0].kind not in {"unnamed"} and len(text.split()) <= 3
+        else (text or None)
+    )  # noqa: PLR2004
 
 
-def _claims(passage: Passage, line: Line, place: tuple[int, int], what: str, asker: str | None, audience: str | None) -> Iterator[Claim]:
+def _claims(
+    passage: Passage,
+    line: Line,
+    place: tuple[int, int],
+    what: str,
+    asker: str | None,
+    audience: str | None,
+) -> Iterator[Claim]:
     start, end = place
     channels: list[tuple[Channel | None, int]] = [(None, end)]
     if either := EITHER.search(what):
@@ -113,7 +175,13 @@ def _claims(passage: Passage, line: Line, place: tuple[int, int], what: str, ask
 
 def _resources(passage: Passage, what: str) -> tuple[Resource, ...]:
     """Return what is asked for, each once; plain support where nothing more is said."""
-    lower = re.split(r"(?i)\b(?:in order to|so that|aimed at|to (?:restore|help|ensure|enable|sustain|stabili[sz]e|fight|address|end|combat|prevent|avert|save))\b", what)[0].lower() or what.lower()
+    lower = (
+        re.split(
+            r"(?i)\b(?:in order to|so that|aimed at|to (?:restore|help|ensure|enable|sustain|stabili[sz]e|fight|address|end|combat|prevent|avert|save))\b",
+            what,
+        )[0].lower()
+        or what.lower()
+    )
     found: list[tuple[int, Resource]] = []
     for resource, pattern in passage.resource_patterns:
         match = pattern.search(lower)
@@ -137,11 +205,32 @@ def _needed(passage: Passage, line: Line) -> Iterator[Claim]:
         if speaker is None or not SUPPORT.search(head) or BEHAVE.search(head):
             continue
         lower = head.lower()
-        if re.match(r"(?i).*\bneed", match[0][:20]) and any(p.search(lower) for r, p in passage.resource_patterns if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}):
+        if re.match(r"(?i).*\bneed", match[0][:20]) and any(
+            p.search(lower)
+            for r, p in passage.resource_patterns
+            if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}
+        ):
             continue
-        source = re.search(r"\b(?:from|by) (?:the )?(?P<who>[\w ]{4,40}?)(?= to\b| for\b|,|$)", what)
-        audience = source["who"] if source else ("international community" if re.search(r"(?i)international|global|world", head) else None)
-        opening = next((line.words[c.begin].start for c in line.clauses if line.words[c.verb[0]].start <= start and passage.does(c, "say")), start)
+        source = re.search(
+            r"\b(?:from|by) (?:the )?(?P<who>[\w ]{4,40}?)(?= to\b| for\b|,|$)", what
+        )
+        audience = (
+            source["who"]
+            if source
+            else (
+                "international community"
+                if re.search(r"(?i)international|global|world", head)
+                else None
+            )
+        )
+        opening = next(
+            (
+                line.words[c.begin].start
+                for c in line.clauses
+                if line.words[c.verb[0]].start <= start and passage.does(c, "say")
+            ),
+            start,
+        )
         yield from _claims(passage, line, (opening, end), head, speaker, audience)
         return
 
@@ -151,8 +240,14 @@ KIND = ClaimKind(
     says="A call for support: who asks whom for what, through which channel.",
     read=read,
     examples=(
-        Example("She urged donors to pay into the trust fund.", ({"resource": "funds", "channel": "trust_fund"},)),
-        Example("The minister called on the international community to provide more helicopters.", ({"resource": "equipment", "audience": "international community"},)),
+        Example(
+            "She urged donors to pay into the trust fund.",
+            ({"resource": "funds", "channel": "trust_fund"},),
+        ),
+        Example(
+            "The minister called on the international community to provide more helicopters.",
+            ({"resource": "equipment", "audience": "international community"},),
+        ),
         Example("He asked her to dance."),
         Example("The Secretary-General urged the parties to respect the ceasefire."),
     ),

@@ -20,16 +20,29 @@ SETBACK = re.compile(
     r"increasing (?:violence|instability|insecurity)|stalled|stalling|grim|running out|out of control|insufficient|escalat(?:ed|ing|ion)|spiral\w*|brink|unsustainable|crisis point|desperate|overwhelmed|overstretched|frustrat\w+|disappoint\w+|lost ground|worse than|getting worse|fragile|volatile|precarious|breaking point|no progress|little progress|limited progress|slow progress|concern(?:ed)? (?:about|at|over)|deeply concerned|gravely concerned|warning (?:about|of)|fall(?:ing|en)? short|unravel\w*|backslid\w*|nightmare|horrific|untenable)\b"
 )
 TURN = re.compile(r"(?i)\b(?:but|however|yet)\b")
-NEGATED = re.compile(r"(?i)\b(?:no|not|never|little|without|lack of|hardly|nor|n[o']t yet|none of|neither)\b(?:\s+\w+){0,3}\s*$")
-NOT_JUDGED = re.compile(r"(?i)\b(?:hope(?:s|d)? (?:that|to)|to ensure|in order to|so that|urged?|called on|calls on|asked|must|should|need to|needs to|to make sure|efforts? to)\b[^.]{0,60}$")
-ABOUT = re.compile(r"(?i)\b(?:mission|force|operation|operations|deployment|contingent|officers|troops|police|situation|security|violence|peace|stability|crisis|response|country|region|capital|appeal|humanitarian|conflict|war|fight|battle|support|aid|relief|outbreak|epidemic|disease|recovery|fund|funding|programme|program|plan|talks|ceasefire|people|pledges|donors|gangs?|insurgen\w+|militants?|vaccin\w+|work|efforts?|this|it|we|voice)\b")
+NEGATED = re.compile(
+    r"(?i)\b(?:no|not|never|little|without|lack of|hardly|nor|n[o']t yet|none of|neither)\b(?:\s+\w+){0,3}\s*$"
+)
+NOT_JUDGED = re.compile(
+    r"(?i)\b(?:hope(?:s|d)? (?:that|to)|to ensure|in order to|so that|urged?|called on|calls on|asked|must|should|need to|needs to|to make sure|efforts? to)\b[^.]{0,60}$"
+)
+ABOUT = re.compile(
+    r"(?i)\b(?:mission|force|operation|operations|deployment|contingent|officers|troops|police|situation|security|violence|peace|stability|crisis|response|country|region|capital|appeal|humanitarian|conflict|war|fight|battle|support|aid|relief|outbreak|epidemic|disease|recovery|fund|funding|programme|program|plan|talks|ceasefire|people|pledges|donors|gangs?|insurgen\w+|militants?|vaccin\w+|work|efforts?|this|it|we|voice)\b"
+)
 THANKS = re.compile(r"(?i)\b(?:thank(?:s|ed)?|grateful|gratitude|appreciat\w+|congratulat\w+)\b")
 
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the judgements of a report: at most one for each sentence and direction."""
     for line in passage.lines:
-        found = [claim for claim in (_judged(passage, line, SETBACK, "setback"), _judged(passage, line, PROGRESS, "progress")) if claim]
+        found = [
+            claim
+            for claim in (
+                _judged(passage, line, SETBACK, "setback"),
+                _judged(passage, line, PROGRESS, "progress"),
+            )
+            if claim
+        ]
         if len(found) > 1 and (turn := TURN.search(line.sentence.text)):
             last = PROGRESS.search(line.sentence.text, turn.end())
             found = [claim for claim in found if (claim.polarity == "progress") == bool(last)]
@@ -52,9 +65,18 @@ def _judged(passage: Passage, line: Line, cue: re.Pattern[str], polarity: str) -
         elif polarity == "setback" and turned:
             continue
         start, end = _extent(passage, line, at)
-        certain = not re.search(r"(?i)\b(?:if|unless|could|may|might|almost|can win)\b", text[start - base : end - base])
+        certain = not re.search(
+            r"(?i)\b(?:if|unless|could|may|might|almost|can win)\b", text[start - base : end - base]
+        )
         agents = passage.cast.within(start, end)
-        actor = next((m.party for m in agents if m.kind in {"mission", "state", "organisation"} and m.form != "capital"), None)
+        actor = next(
+            (
+                m.party
+                for m in agents
+                if m.kind in {"mission", "state", "organisation"} and m.form != "capital"
+            ),
+            None,
+        )
         return passage.claim(
             "assessment", start, end, speaker=speaker, polarity=polarity, certain=certain, actor=actor,
             subject=passage.subject_of(line, start, end), period=None,
@@ -75,7 +97,9 @@ KIND = ClaimKind(
     says="A judgement of how it goes, with a speaker: progress or setback.",
     read=read,
     examples=(
-        Example("“We are losing ground in this war,” the minister said.", ({"polarity": "setback"},)),
+        Example(
+            "“We are losing ground in this war,” the minister said.", ({"polarity": "setback"},)
+        ),
         Example("The envoy said the mission had made real progress.", ({"polarity": "progress"},)),
         Example("The mission began in 2012."),
     ),

@@ -23,14 +23,56 @@ MEASURES = {
     "other": r"affected|kidnapp\w+|abducted|out of school|without (?:access|water|electricity|power)|trapped|besieged|under siege|missing\b|raped|sexual violence|homes? (?:were |have been )?(?:destroyed|damaged)|destroyed|damaged|lack access|closed|stranded|at risk|poverty|unemployed|orphaned|disappeared|malaria|vaccinated",
 }  # fmt: skip
 CUES = {name: re.compile(rf"(?i)\b(?:{pattern})") for name, pattern in MEASURES.items()}
-PEOPLE = frozenset({"people", "family", "child", "household", "woman", "man", "person", "percent", None, "death", "case", "refugee", "home", "house", "school", "hospital", "fatality", "injury", "infection", "inhabitant", "resident", "civilian", "migrant", "patient", "worker", "facility", "village", "district", "community", "building", "casualty"})
-SHARE_OF = re.compile(r"(?i)^(?:\s*of)?\s+(?:the |its |all |that |this |their |our |those |[A-Z][\w-]+(?:'s|’s)? )*(?:[\w-]+ ){0,3}?(?:population|people|children|famil\w+|households?|residents|women|nation|nationals|haitians|territory|territories|capital|city|country|area|land|region|state|them|hospitals|health|schools|houses|homes|buildings|province|[A-Z][\w-]+)|^\s+(?:are|is|were|live|lives|face|need|lack)\b")
+PEOPLE = frozenset(
+    {
+        "people",
+        "family",
+        "child",
+        "household",
+        "woman",
+        "man",
+        "person",
+        "percent",
+        None,
+        "death",
+        "case",
+        "refugee",
+        "home",
+        "house",
+        "school",
+        "hospital",
+        "fatality",
+        "injury",
+        "infection",
+        "inhabitant",
+        "resident",
+        "civilian",
+        "migrant",
+        "patient",
+        "worker",
+        "facility",
+        "village",
+        "district",
+        "community",
+        "building",
+        "casualty",
+    }
+)
+SHARE_OF = re.compile(
+    r"(?i)^(?:\s*of)?\s+(?:the |its |all |that |this |their |our |those |[A-Z][\w-]+(?:'s|’s)? )*(?:[\w-]+ ){0,3}?(?:population|people|children|famil\w+|households?|residents|women|nation|nationals|haitians|territory|territories|capital|city|country|area|land|region|state|them|hospitals|health|schools|houses|homes|buildings|province|[A-Z][\w-]+)|^\s+(?:are|is|were|live|lives|face|need|lack)\b"
+)
 AGE = re.compile(r"(?i)^(?:under|over|below|above|aged) (?:\d\d?|[a-z]+)$")
 FORCES = frozenset({"police", "troops", "personnel"})
-AREA = re.compile(r"(?i)\bof (?:the |its |their |our )?(?:[\w’'-]+ ){0,4}?(?:capital|city|country|territory|territories|area|region|land|state|province|[A-Z][\w-]+)")
-REACHED = re.compile(r"(?i)\b(?:reach(?:ed|ing)?|help(?:ed|ing)?|assist(?:ed|ing)?|feed(?:ing)?|fed|serv(?:ed|ing)|provid\w+|suppl\w+|deliver\w+|treat(?:ed|ing)?|target(?:s|ed|ing)?|support(?:ed|ing)?|benefit\w*|vaccinat\w+|for|to)\s+(?:[\w-]+ ){0,4}$")
+AREA = re.compile(
+    r"(?i)\bof (?:the |its |their |our )?(?:[\w’'-]+ ){0,4}?(?:capital|city|country|territory|territories|area|region|land|state|province|[A-Z][\w-]+)"
+)
+REACHED = re.compile(
+    r"(?i)\b(?:reach(?:ed|ing)?|help(?:ed|ing)?|assist(?:ed|ing)?|feed(?:ing)?|fed|serv(?:ed|ing)|provid\w+|suppl\w+|deliver\w+|treat(?:ed|ing)?|target(?:s|ed|ing)?|support(?:ed|ing)?|benefit\w*|vaccinat\w+|for|to)\s+(?:[\w-]+ ){0,4}$"
+)
 MARK = re.compile(r"(?i)\b(?:milestone|mark|record|total|number)\b")
-CONTROL = re.compile(r"(?i)\b(?P<who>(?:[\w-]+ ){0,3}?(?:gangs?|groups?|rebels?|militants?|fighters|militias?|forces|insurgents|jihadists|army|M23|al-Shabaab|RSF))\b[^.;]{0,30}?\b(?:control(?:s|led)?|hold(?:s)?|maintain(?:s|ed)? (?:their |its )?grip on|occup(?:y|ies|ied)|have seized|has seized|overran)\b(?P<what>[^.;,]{3,80})")
+CONTROL = re.compile(
+    r"(?i)\b(?P<who>(?:[\w-]+ ){0,3}?(?:gangs?|groups?|rebels?|militants?|fighters|militias?|forces|insurgents|jihadists|army|M23|al-Shabaab|RSF))\b[^.;]{0,30}?\b(?:control(?:s|led)?|hold(?:s)?|maintain(?:s|ed)? (?:their |its )?grip on|occup(?:y|ies|ied)|have seized|has seized|overran)\b(?P<what>[^.;,]{3,80})"
+)
 
 
 def read(passage: Passage) -> Iterator[Claim]:
@@ -47,11 +89,23 @@ def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
     counted: set[tuple[str, int]] = set()
     for at, word in enumerate(line.words):
         amount = word.amount
-        if amount is not None and amount.unit is None and (AGE.search(word.text) or not _is_a_count(line, at)):
+        if (
+            amount is not None
+            and amount.unit is None
+            and (AGE.search(word.text) or not _is_a_count(line, at))
+        ):
             continue
-        if amount is not None and amount.unit == "percent" and not SHARE_OF.match(text[word.end - base : word.end - base + 70]):
+        if (
+            amount is not None
+            and amount.unit == "percent"
+            and not SHARE_OF.match(text[word.end - base : word.end - base + 70])
+        ):
             continue
-        if amount is None or amount.is_money or (amount.unit not in PEOPLE and amount.unit not in FORCES):
+        if (
+            amount is None
+            or amount.is_money
+            or (amount.unit not in PEOPLE and amount.unit not in FORCES)
+        ):
             continue
         start, end = word.start - base, word.end - base
         found = _measure(line, at, start, end)
@@ -63,7 +117,12 @@ def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
         counted.add((measure, cue_start))
         if amount.unit in FORCES and measure not in {"killed", "injured"}:
             continue
-        if measure in {"in_need", "food_insecure", "displaced", "other"} and REACHED.search(text[max(0, start - 60) : start]) and not MARK.search(text[max(0, start - 60) : start]) and cue_start > start:
+        if (
+            measure in {"in_need", "food_insecure", "displaced", "other"}
+            and REACHED.search(text[max(0, start - 60) : start])
+            and not MARK.search(text[max(0, start - 60) : start])
+            and cue_start > start
+        ):
             continue
         begin, finish = min(start, cue_start), max(end, cue_end)
         if measure == "territory_controlled":
@@ -72,7 +131,30 @@ def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
                 continue
             finish = max(finish, end + 1 + area.end())
             begin = min(begin, _subject_start(line, at) - base)
-        unit = amount.unit if amount.unit in {"percent"} | FORCES else "people" if amount.unit in {None, "people", "child", "woman", "man", "death", "fatality", "refugee", "case", "infection", "injury", "inhabitant", "resident", "person"} and measure != "cases" else amount.unit
+        unit = (
+            amount.unit
+            if amount.unit in {"percent"} | FORCES
+            else "people"
+            if amount.unit
+            in {
+                None,
+                "people",
+                "child",
+                "woman",
+                "man",
+                "death",
+                "fatality",
+                "refugee",
+                "case",
+                "infection",
+                "injury",
+                "inhabitant",
+                "resident",
+                "person",
+            }
+            and measure != "cases"
+            else amount.unit
+        )
         yield _claim(passage, line, (base + begin, base + finish), at, measure, unit)
 
 
@@ -88,10 +170,32 @@ def _is_a_count(line: Line, at: int) -> bool:
         return True
     if following.tag == "noun" and following.text[0].isupper() and before is not None:
         return True
-    beside = following.tag in {"be", "have", "verb", "modal"} or following.lower in {"or", "of", "dead", "others", "more", "injured", "wounded", "displaced", "homeless", "missing"}
-    if amount.amount and amount.amount.stated < SMALL and not (following.lower in {"dead", "others", "injured", "wounded", "missing"} or (before is not None and before.base in {"kill", "wound", "injure"})):
+    beside = following.tag in {"be", "have", "verb", "modal"} or following.lower in {
+        "or",
+        "of",
+        "dead",
+        "others",
+        "more",
+        "injured",
+        "wounded",
+        "displaced",
+        "homeless",
+        "missing",
+    }
+    if (
+        amount.amount
+        and amount.amount.stated < SMALL
+        and not (
+            following.lower in {"dead", "others", "injured", "wounded", "missing"}
+            or (before is not None and before.base in {"kill", "wound", "injure"})
+        )
+    ):
         return False
-    return beside or (before is not None and before.base in {"kill", "wound", "injure", "displace"}) or amount.amount is None
+    return (
+        beside
+        or (before is not None and before.base in {"kill", "wound", "injure", "displace"})
+        or amount.amount is None
+    )
 
 
 def passage_before(line: Line, at: int) -> str:
@@ -99,12 +203,16 @@ def passage_before(line: Line, at: int) -> str:
     return line.sentence.text[: line.words[at].start - line.sentence.start]
 
 
-COUNTING = re.compile(r"(?i)\b(?:cases|deaths|death toll|toll|number of (?:displaced|refugees|dead|people))\b[^,;]{0,50}\b(?:to|at|crossed|reached|exceeded|topped|surpassed|hit|passed)(?: (?:about|nearly|almost|over|more than|some))? ?$")
+COUNTING = re.compile(
+    r"(?i)\b(?:cases|deaths|death toll|toll|number of (?:displaced|refugees|dead|people))\b[^,;]{0,50}\b(?:to|at|crossed|reached|exceeded|topped|surpassed|hit|passed)(?: (?:about|nearly|almost|over|more than|some))? ?$"
+)
 SMALL = 10
 """Below this a bare number is mostly no count of people: "one of the most", "the two"."""
 
 
-def _claim(passage: Passage, line: Line, place: tuple[int, int], at: int, measure: str, unit: str | None) -> Claim:
+def _claim(
+    passage: Passage, line: Line, place: tuple[int, int], at: int, measure: str, unit: str | None
+) -> Claim:
     amount = line.words[at].amount
     slots = amount_slots(amount, unit)
     near = (max(0, at - 12), min(len(line.words), at + 14))
@@ -132,7 +240,11 @@ def _holder(passage: Passage, line: Line, place: tuple[int, int]) -> str | None:
 
 def _bare(holder: str) -> str:
     """Return "rebels" for "and the rebels"."""
-    return re.sub(r"(?i)^(?:(?:the|that|by|organi[sz]ed|of|as|and|which|who|s|but|while|where|when|after) )+", "", holder.strip())
+    return re.sub(
+        r"(?i)^(?:(?:the|that|by|organi[sz]ed|of|as|and|which|who|s|but|while|where|when|after) )+",
+        "",
+        holder.strip(),
+    )
 
 
 def _subject_start(line: Line, at: int) -> int:
@@ -152,7 +264,9 @@ def _measure(line: Line, at: int, start: int, end: int) -> tuple[str, tuple[int,
             if start <= match.start() < end:
                 distance = 0
             else:
-                distance = match.start() - end if match.start() >= end else (start - match.end()) + 8
+                distance = (
+                    match.start() - end if match.start() >= end else (start - match.end()) + 8
+                )
             between = text[match.end() : start]
             if match.end() <= start and re.search(r"[,;]| and | but ", between):
                 continue
@@ -174,7 +288,9 @@ def _window(line: Line, at: int) -> tuple[int, int]:
         if word.tag in {";", "amount"}:
             left = max(left, word.end - base)
     for word in line.words[at + 1 :]:
-        if word.tag in {";"} or (word.amount and not word.amount.is_money and word.amount.unit != "percent"):
+        if word.tag in {";"} or (
+            word.amount and not word.amount.is_money and word.amount.unit != "percent"
+        ):
             right = min(right, word.start - base)
             break
     return left, right
@@ -183,7 +299,10 @@ def _window(line: Line, at: int) -> tuple[int, int]:
 def _controlled(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield "armed groups maintain their grip on the capital": held, with no share given."""
     match = CONTROL.search(line.sentence.text)
-    if not match or not re.search(r"(?i)\b(?:capital|city|cities|roads?|territory|towns?|areas?|neighbou?rhoods?|port|airport|provinces?|districts?|[A-Z][a-z]+)\b", match["what"]):
+    if not match or not re.search(
+        r"(?i)\b(?:capital|city|cities|roads?|territory|towns?|areas?|neighbou?rhoods?|port|airport|provinces?|districts?|[A-Z][a-z]+)\b",
+        match["what"],
+    ):
         return
     base = line.sentence.start
     start, end = base + match.start(), base + match.end()
@@ -199,9 +318,18 @@ KIND = ClaimKind(
     read=read,
     examples=(
         Example("Some 40,000 people have fled.", ({"measure": "displaced", "value": 40000},)),
-        Example("At least 12 civilians were killed and 30 wounded.", ({"measure": "killed", "value": 12}, {"measure": "injured", "value": 30})),
-        Example("Half the population is food insecure.", ({"measure": "food_insecure", "value": 50, "unit": "percent"},)),
-        Example("Rebels control about 60 percent of the capital.", ({"measure": "territory_controlled", "value": 60},)),
+        Example(
+            "At least 12 civilians were killed and 30 wounded.",
+            ({"measure": "killed", "value": 12}, {"measure": "injured", "value": 30}),
+        ),
+        Example(
+            "Half the population is food insecure.",
+            ({"measure": "food_insecure", "value": 50, "unit": "percent"},),
+        ),
+        Example(
+            "Rebels control about 60 percent of the capital.",
+            ({"measure": "territory_controlled", "value": 60},),
+        ),
         Example("The company has 300 employees."),
     ),
 )

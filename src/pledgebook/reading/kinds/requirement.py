@@ -39,11 +39,17 @@ AFTER = re.compile(
 )
 OF_THE = re.compile(r"(?i)\bof the$")
 # An amount beside these words is given or counted, not needed.
-PEOPLE_NEED = re.compile(r"(?i)\b(?:people|families|children|civilians|women|households|residents|refugees)\b[\w ]{0,25}$")
+PEOPLE_NEED = re.compile(
+    r"(?i)\b(?:people|families|children|civilians|women|households|residents|refugees)\b[\w ]{0,25}$"
+)
 """People in need of food are a condition; a mission in need of vehicles is a requirement."""
-LISTED = re.compile(r"(?i)^(?:[\w' -]{0,40},)?(?: and| including| comprising| of whom| of which)* ?$|^[\w' -]{0,40},? (?:and|including|comprising) $")
+LISTED = re.compile(
+    r"(?i)^(?:[\w' -]{0,40},)?(?: and| including| comprising| of whom| of which)* ?$|^[\w' -]{0,40},? (?:and|including|comprising) $"
+)
 """What joins the parts of an authorised strength: "11,500 troops, 600 observers and 443 police"."""
-GIVEN = re.compile(r"(?i)\b(?:received|raised|secured|funded|covered|met|disbursed|provided|pledged|contributed)\b[^.;]{0,25}$")
+GIVEN = re.compile(
+    r"(?i)\b(?:received|raised|secured|funded|covered|met|disbursed|provided|pledged|contributed)\b[^.;]{0,25}$"
+)
 NEED_OF = re.compile(
     r"(?i)\b(?:(?:urgent |dire |critical |great |desperate )?need for|(?:needs?|requires?) (?:more|additional|further|urgent|better|new)|in (?:\w+ )?need of|requirements? for)\b\s*(?P<what>[^.;“”]{3,120})"
 )
@@ -63,19 +69,36 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
     last = -1
     for at, word in enumerate(line.words):
         amount = word.amount
-        if amount is None or amount.unit == "percent" or (amount.unit is None and amount.amount is None):
+        if (
+            amount is None
+            or amount.unit == "percent"
+            or (amount.unit is None and amount.amount is None)
+        ):
             continue
         start, end = word.start - base, word.end - base
-        before, after = BEFORE.search(text[max(0, start - 90) : start]), AFTER.match(text[end : end + 90])
+        before, after = (
+            BEFORE.search(text[max(0, start - 90) : start]),
+            AFTER.match(text[end : end + 90]),
+        )
         if before and OF_THE.search(before[0].strip()) and not _is_whole(text[:start], after):
             before = None
-        listed = last >= 0 and amount.unit in FORCES and LISTED.match(text[line.words[last].end - base : start])
+        listed = (
+            last >= 0
+            and amount.unit in FORCES
+            and LISTED.match(text[line.words[last].end - base : start])
+        )
         if not (before or after or listed) or GIVEN.search(text[max(0, start - 45) : start]):
             continue
         if amount.unit in {"people", "family", "household", "child"}:
             continue
         last = at
-        yield _claim(passage, line, at, start - len(before[0]) if before else start, end + (after.end() if after else 0))
+        yield _claim(
+            passage,
+            line,
+            at,
+            start - len(before[0]) if before else start,
+            end + (after.end() if after else 0),
+        )
 
 
 def _is_whole(before: str, after: re.Match[str] | None) -> bool:
@@ -117,8 +140,14 @@ def _unnumbered(passage: Passage, line: Line) -> Iterator[Claim]:
         what = re.split(r"\b(?:to|so that|in order|because|if|who|which|that)\b", match["what"])[0]
         if not what.strip() or PEOPLE_NEED.search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        span = _words_between(line, base + match.start("what"), base + match.start("what") + len(what))
-        telling = [r for r in passage.resources(line, span) if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}]
+        span = _words_between(
+            line, base + match.start("what"), base + match.start("what") + len(what)
+        )
+        telling = [
+            r
+            for r in passage.resources(line, span)
+            if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}
+        ]
         for resource in telling:
             yield passage.claim(
                 "requirement", base, base + match.start("what") + len(what),
@@ -137,9 +166,17 @@ KIND = ClaimKind(
     says="How much a mission, plan or appeal needs, is authorised or aims for.",
     read=read,
     examples=(
-        Example("The force needs 1,200 troops by March.", ({"value": 1200, "resource": "personnel"},)),
-        Example("The agency has appealed for $40 million to fight cholera.", ({"value": 40000000, "resource": "funds"},)),
-        Example("The Council authorised up to 2,000 peacekeepers.", ({"value": 2000, "resource": "personnel"},)),
+        Example(
+            "The force needs 1,200 troops by March.", ({"value": 1200, "resource": "personnel"},)
+        ),
+        Example(
+            "The agency has appealed for $40 million to fight cholera.",
+            ({"value": 40000000, "resource": "funds"},),
+        ),
+        Example(
+            "The Council authorised up to 2,000 peacekeepers.",
+            ({"value": 2000, "resource": "personnel"},),
+        ),
         Example("She has three children and needs no introduction."),
     ),
 )

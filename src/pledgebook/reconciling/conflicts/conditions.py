@@ -12,6 +12,9 @@ from pledgebook.reconciling.facts import FLOWS
 from pledgebook.reconciling.likeness import is_rounded, near, unit_family
 from pledgebook.reconciling.wording import amount_words
 
+SHARES = frozenset({"territory_controlled", "food_insecure", "in_need"})
+"""Measures that are told in percent of one thing; a percentage of the killed is of anything."""
+
 RATIO = Decimal("1.5")
 """Numbers further apart than this are most likely of two things that the words do not tell
 apart: a camp and the country, gangs' share and the government's."""
@@ -28,6 +31,8 @@ def search(scene: Scene) -> Iterator[Conflict]:
             if claim.amount and claim.certain and claim.measure not in (None, "other"):
                 place = (claim.subject or scene.position.mission.place or "").casefold()
                 unit = unit_family(claim.amount.unit, None)
+                if unit == "percent" and claim.measure not in SHARES:
+                    continue
                 series.setdefault((str(claim.measure), place, unit), []).append(claim)
     for (measure, _, _), claims in series.items():
         for told in _comparable(measure, claims):

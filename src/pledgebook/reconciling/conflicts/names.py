@@ -5,6 +5,7 @@ Names are looked for in the reports themselves, behind a title: many stand in no
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from pledgebook.reconciling.parties import TITLED, is_spelled_nearly
 
 AROUND = 60
 """Characters shown on each side of a name: enough to see who is meant."""
+
+CONTRACTED = re.compile(r"\w{2}[’']\w")
+"""No surname but a word cut short: "as the President. They’re"; O'Neill is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def search(scene: Scene) -> Iterator[Conflict]:
 def _named(report: Report) -> Iterator[_Named]:
     for found in TITLED.finditer(report.text):
         *first, surname = found["name"].removesuffix("’s").removesuffix("'s").split()
+        if CONTRACTED.search(surname):
+            continue
         start = max(0, report.text.rfind("\n", 0, found.start()) + 1, found.start() - AROUND)
         end = report.text.find("\n", found.end())
         end = min(len(report.text) if end < 0 else end, found.end() + AROUND)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Conflict, ConflictType, plainly
+from pledgebook.model import Amount, Claim, Conflict, ConflictType
 from pledgebook.reconciling.conflicts.scene import Scene
 
 DIFFERENT = Decimal("0.01")
@@ -38,10 +38,7 @@ def _differ(scene: Scene, one: tuple[Decimal, Claim], other: tuple[Decimal, Clai
 
 
 def _conflict(scene: Scene, unit: str, other: str, rates: list[tuple[Decimal, Claim]]) -> Conflict:
-    rivals = [
-        scene.rival(f"{plainly(rate.quantize(Decimal('0.01')))} {unit} to the {other}", [claim])
-        for rate, claim in rates
-    ]
+    rivals = [scene.rival(f"{rate:.2f} {unit} to the {other}", [claim]) for rate, claim in rates]
     apart = abs(rates[0][0] - rates[1][0]) / rates[0][0]
     rounded = sum((_rounding(claim.amount) for _, claim in rates if claim.amount), Decimal(0))
     kind = ConflictType.ROUNDING if apart <= rounded else ConflictType.CONTRADICTION
