@@ -4,8 +4,8 @@
     python -m docs.refresh --check    # only name them, with exit code 1 where there are any
 
 In a block marked `console`, bash runs each line that begins with "$ "; what it prints stands
-below it. The blocks of one page share one folder, in which `examples` are at hand. Between
-"<!-- read as: appeal -->" and "<!-- end -->" stand the examples of that claim kind.
+below it. The blocks of one page share one folder, in which `examples` and `samples` are at hand.
+Between "<!-- read as: appeal -->" and "<!-- end -->" stand the examples of that claim kind.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ PASSING = re.compile(r"\b[0-9a-f]{64}\b")
 
 SURROUNDINGS = {
     "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+    "PYTHONPATH": str(ROOT / "src"),
     "COLUMNS": "80",
     "LANG": "C.UTF-8",
     "PLEDGEBOOK_NAME": "desk",
@@ -61,7 +62,8 @@ def refresh(page: Path) -> str | None:
     old = page.read_text("utf-8")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "examples").symlink_to(ROOT / "examples")
+        for at_hand in (ROOT / "examples", ROOT / "docs" / "samples"):
+            (folder / at_hand.name).symlink_to(at_hand)
         new = BLOCK.sub(lambda match: _block(match["commands"], folder), old)
     new = EXAMPLES.sub(lambda match: f"{match[1]}{_examples(match['kind'])}{match[3]}", new)
     return None if PASSING.sub("", new) == PASSING.sub("", old) else new
@@ -74,7 +76,10 @@ def _block(told: str, folder: Path) -> str:
 
 
 def _printed(command: str, folder: Path) -> str:
-    """Return what a command prints to both outputs, without blanks at the ends of lines."""
+    """Return what a command prints to both outputs, without blanks at the ends of lines.
+
+    Leaves the program where the command shows a fault: that is mended, not documented.
+    """
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -85,6 +90,8 @@ def _printed(command: str, folder: Path) -> str:
         check=False,
     )
     lines = done.stdout.decode("utf-8", "replace").splitlines()
+    if any(line.startswith("Traceback (") for line in lines):
+        sys.exit(f"docs: a fault in the program, nothing is written: {command}")
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -234,6 +234,15 @@ CASES = [
         [],
     ),
     Case(
+        "500 on the ground after 400 and 200 came",
+        [
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            n("2031-07-02", "delivered", 200, more=True, start="2031-07-01"),
+            n("2031-08-02", "delivered", 500, words="There are 500 police on the ground"),
+        ],
+        [("scope", ["600 personnel by adding up", "500 police in all"])],
+    ),
+    Case(
         "two rates at one time",
         [
             n("2031-06-02", "committed", 21e9, "KES", also=(160_000_000, "USD")),
@@ -277,8 +286,11 @@ def test_a_rival_says_who_stands_behind_it_since_when_and_what_the_total_would_b
     assert later.claims == (told[1][1].id,)
 
 
+MISSPELT = next(case for case in CASES if case.name == "one name in two spellings")
+
+
 def test_a_misspelt_name_shows_its_words_though_no_claim_has_them() -> None:
-    (conflict,) = find(position(*CASES[-4].told))
+    (conflict,) = find(position(*MISSPELT.told))
     for rival in conflict.rivals:
         assert rival.claims == ()
         assert rival.says.split()[-1] in rival.words[0].quote

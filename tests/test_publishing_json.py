@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.model import UNBOUNDED, Amount, Assessment, Bound, exactly
+from pledgebook.model import (
+    UNBOUNDED,
+    Amount,
+    Assessment,
+    Bound,
+    Conflict,
+    ConflictType,
+    Rival,
+    exactly,
+)
 from pledgebook.publishing.claim_rows import FIELDS, FURTHER, PLACE, row
+from pledgebook.publishing.disputes import disputes
 from pledgebook.publishing.position_json import (
     amount_json,
     position_json,
@@ -84,6 +94,19 @@ def test_a_position_can_be_written_as_json_and_names_every_claim_it_uses() -> No
 def test_a_position_says_nothing_of_the_seal() -> None:
     assert PUBLICATION.seal[1] not in json.dumps(TOLD)
     assert publication_json(PUBLICATION)["seal"]["seal"] == PUBLICATION.seal[1]
+
+
+def test_a_side_without_claims_carries_its_own_words() -> None:
+    words = (CLAIMS["freed"].evidence,)
+    rival = Rival("Arel", (), 1, None, words=words)
+    conflict = Conflict("c", ConflictType.NAME, "the name", (rival, rival), None, "")
+    position = replace(POSITION, conflicts=(conflict,))
+    (told,) = position_json(position, ASSESSMENT)["conflicts"]
+    (side, _) = disputes(position)[0].sides
+    assert told["rivals"][0]["words"] == [
+        {"report_id": GOVERNMENT.id, "line": 2, "quote": words[0].quote}
+    ]
+    assert [quote.words for quote in side.quotes] == [words[0].quote]
 
 
 def test_the_order_in_which_claims_were_kept_changes_nothing() -> None:

@@ -328,6 +328,83 @@ CASES = [
         ],
         ["Norland 500,000 pledged", "Norland 120,000 delivered in 500,000"],
     ),
+    Case(
+        "217 more who arrive are of the 600 more that were promised",
+        [
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            n("2031-09-02", "pledged", 600, more=True),
+            n("2032-01-18", "delivered", 217, more=True, start="2032-01-17"),
+            n("2032-02-06", "delivered", 144, more=True, start="2032-02-05"),
+            n("2032-02-07", "delivered", 761, words="Norland now has 761 police on the ground"),
+        ],
+        [
+            "Norland 400 delivered",
+            "Norland 600 pledged",
+            "Norland 217 delivered in 600",
+            "Norland 144 delivered in 600",
+        ],
+        "761 delivered, 0 preparing, 239 promised",
+    ),
+    Case(
+        "a total that is less than what adds up is not added",
+        [
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            n("2031-07-02", "delivered", 200, more=True, start="2031-07-01"),
+            n("2031-08-02", "delivered", 500, words="There are 500 police on the ground"),
+        ],
+        ["Norland 400 delivered", "Norland 200 delivered"],
+        "600 delivered, 0 preparing, 0 promised",
+    ),
+    Case(
+        "200 who arrived on the day of the 400 are of the 400",
+        [
+            n("2031-01-02", "pledged", 1000),
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            n("2031-06-03", "delivered", 200, start="2031-06-01"),
+        ],
+        ["Norland 1,000 pledged", "Norland 400 delivered in 1,000", "Norland 200 delivered in 400"],
+        "400 delivered, 0 preparing, 600 promised",
+    ),
+    Case(
+        "600 in training are not the 400 who have arrived",
+        [n("2031-06-02", "delivered", 400), n("2031-08-02", "preparing", 600)],
+        ["Norland 400 delivered", "Norland 600 preparing"],
+        "400 delivered, 600 preparing, 0 promised",
+    ),
+    Case(
+        "600 in training of 1,000 promised, of whom 400 have arrived",
+        [
+            n("2031-01-02", "pledged", 1000),
+            n("2031-06-02", "delivered", 400),
+            n("2031-08-02", "preparing", 600),
+        ],
+        [
+            "Norland 1,000 pledged",
+            "Norland 400 delivered in 1,000",
+            "Norland 600 preparing in 1,000",
+        ],
+        "400 delivered, 600 preparing, 0 promised",
+    ),
+    Case(
+        "a mission of 1,000 does not mean that one provider's 1,000 have come",
+        [
+            n("2031-01-02", "pledged", 1000),
+            n("2031-06-02", "delivered", 400),
+            say("2031-08-02", MISSION, "delivered", 1000),
+        ],
+        ["Norland 1,000 pledged", "Norland 400 delivered in 1,000"],
+        "400 delivered, 0 preparing, 600 promised",
+    ),
+    Case(
+        "an arrival without a provider moves what was told as coming on top",
+        [
+            n("2031-01-02", "delivered", 400),
+            n("2031-06-02", "pledged", 600, more=True),
+            say("2031-08-02", None, "delivered", 600, more=True),
+        ],
+        ["Norland 400 delivered", "Norland 600 delivered"],
+        "1,000 delivered, 0 preparing, 0 promised",
+    ),
 ]  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def why(book: Book, view: View, commitment: str, *, as_json: bool) -> None:
         show(_json(why_json(found.position, found.commitment, found.ruled)))
         return
     with _screen() as console:
-        terminal.show_section(reasons(found.position, found.commitment, found.ruled), console)
+        terminal.show_reasons(reasons(found.position, found.commitment, found.ruled), console)
 
 
 def verify(book: Book, *, as_json: bool) -> None:

@@ -213,7 +213,12 @@ def publication(book: Book, view: View) -> Publication:
     """Return everything that a brief or an export of the book is made from."""
     records = recorded(book, view)
     missions = tuple((one, assess(one)) for one in stands(records, view))
-    return Publication(missions, records.parked, book.last())
+    return Publication(missions, records.parked, book.last(), _read_until(records, view.as_of))
+
+
+def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:
+    every = records.reports.values()
+    return tuple(r for r in every if as_of is None or (r.published and r.published <= as_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ where it is missing, each claim's subject is its mission and each report its own
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pledgebook.ledger import standing
+from pledgebook.ledger.view import View
 from pledgebook.model import (
     Claim,
     Commitment,
@@ -24,12 +24,8 @@ from pledgebook.model import (
     Position,
     Records,
     Role,
-    Ruling,
-    Stage,
     Verdict,
 )
-
-NOT_RULED = "Nobody has ruled on it yet."
 
 
 def positions(
@@ -43,7 +39,7 @@ def positions(
 
     Conflicts are not looked for here: `reconciling.conflicts.find` does, on each position.
     """
-    view = _View(records, as_of, on)
+    view = View(records, as_of, on)
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in view.claims:
         told[view.mission(claim).name].append(claim)
@@ -51,12 +47,12 @@ def positions(
     return tuple(_position(view, told[name]) for name in ranked)
 
 
-def _times(view: _View, claims: Sequence[Claim]) -> tuple[int, int]:
+def _times(view: View, claims: Sequence[Claim]) -> tuple[int, int]:
     """Return how much is told, most first, by measures that copies of a report do not raise."""
     return -view.witnesses(claims), -len({view.roots[claim.id] for claim in claims})
 
 
-def _position(view: _View, claims: list[Claim]) -> Position:
+def _position(view: View, claims: list[Claim]) -> Position:
     groups = {view.roots[claim.id]: view.groups[view.roots[claim.id] or ""] for claim in claims}
     ruled = [(root, group) for root, group in groups.items() if root and group]
     of_kind = {root: view.records.claims[root].kind for root, _ in ruled}
@@ -83,129 +79,13 @@ def _is_fact(kind: str) -> bool:
     return kind not in ("commitment", "requirement")
 
 
-class _View:
-    """The records that are used, each claim with what it is about."""
-
-    def __init__(self, records: Records, as_of: date | None, on: date | None) -> None:
-        self.records, self.as_of, self.on = records, as_of, on
-        self.known = records.reports.keys()
-        self.claims = [claim for claim in records.in_order if self._is_known(claim)]
-        self.ids = {claim.id for claim in self.claims}
-        self.roots = {claim.id: self._root(claim.id) for claim in self.claims}
-        self.groups: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            root = self.roots[claim.id]
-            if root and self._holds(claim):
-                self.groups[root].append(claim)
-        self.names = _names(records, self.groups)
-
-    def day(self, claim: Claim) -> date | None:
-        """Return the day on which a claim's report was published."""
-        report = self.records.reports.get(claim.evidence.report)
-        return report.published if report else None
-
-    def days(self, claims: Iterable[Claim]) -> tuple[date | None, date | None]:
-        """Return the first and last known day of publication."""
-        days = [day for claim in claims if (day := self.day(claim))]
-        return min(days, default=None), max(days, default=None)
-
-    def mission(self, claim: Claim) -> Mission:
-        """Return the mission of a claim: that of the claim which opened what it is about."""
-        root = self.roots.get(claim.id) or claim.id
-        told = self.records.claims[root]
-        return self.records.missions.get(root) or Mission(told.subject or "(no mission named)")
-
-    def witnesses(self, claims: Iterable[Claim]) -> int:
-        """Count the independent reports among those of the claims: copies count once."""
-        reports = {claim.evidence.report for claim in claims}
-        return len({self.records.stories.get(report, report) for report in reports})
-
-    def is_aside(self, claim: Claim) -> bool:
-        """Whether a claim feeds nothing."""
-        return self.roots[claim.id] is None or not self._holds(claim)
-
-    def aside(self, claim: Claim) -> tuple[str, str]:
-        """Return the claim's id, and why it feeds nothing."""
-        ruling = self.records.rulings.get(claim.id)
-        if self.roots[claim.id] is not None:
-            return claim.id, f"It is not known to have been so on {self.on}."
-        return claim.id, ruling.reason if ruling else NOT_RULED
-
-    def _is_known(self, claim: Claim) -> bool:
-        if self.as_of is None:
-            return True
-        published = self.day(claim)
-        return published is not None and published <= self.as_of
-
-    def _holds(self, claim: Claim) -> bool:
-        """Whether what is claimed was so on the day that is asked for.
-
-        What happened or arrived holds from its own date where that is told; all else from the
-        day of the report. A need holds on every day: the report only recalls it.
-        """
-        if self.on is None or claim.kind == "requirement":
-            return True
-        first = claim.period.first if claim.period and claim.period.role == Role.HELD else None
-        is_dated = claim.kind != "commitment" or claim.stage in (Stage.DELIVERED, Stage.WITHDRAWN)
-        since = first if first and is_dated else self.day(claim)
-        return since is None or since <= self.on
-
-    def _root(self, claim: str) -> str | None:
-        """Follow the rulings from a claim to the one that opened what it is about.
-
-        A claim about one of another kind (a promise that contradicts a need) feeds nothing while
-        that one is known, and stands for itself where it is not. A person's rulings may point in
-        a circle: it is cut at its least id.
-        """
-        start, seen = claim, list[str]()
-        while claim not in seen:
-            seen.append(claim)
-            ruling = self.records.rulings.get(claim)
-            if ruling is None or ruling.verdict == Verdict.SET_ASIDE:
-                return None if claim == start else claim
-            about = self._about(claim, ruling)
-            if about == claim:
-                return claim
-            if about is None:
-                return None if claim == start else claim
-            claim = about
-        return min(seen[seen.index(claim) :])
-
-    def _about(self, claim: str, ruling: Ruling) -> str | None:
-        """Return the next claim to follow, the claim itself at the end, None for nothing."""
-        about = ruling.about
-        opens = ruling.verdict in (Verdict.OPENS, Verdict.PART_OF)
-        if opens or about is None or about not in self.records.claims:
-            return claim
-        if self.records.claims[about].kind == self.records.claims[claim].kind:
-            return about
-        return None if about in self.ids else claim
-
-
-def _names(records: Records, groups: dict[str, list[Claim]]) -> dict[str, str]:
-    """Return an id for each commitment that a person can type: "kenya-personnel-2"."""
-    names: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    for claim in records.in_order:
-        if groups.get(claim.id) and claim.kind == "commitment":
-            stem = f"{_slug(claim.actor)}-{claim.gives}"
-            used[stem] += 1
-            names[claim.id] = f"{stem}-{used[stem]}"
-    return names
-
-
-def _slug(name: str | None) -> str:
-    words = re.findall(r"[^\W_]+", (name or "").casefold())
-    return "-".join(words) or "unnamed"
-
-
-def _commitments(view: _View, groups: Sequence[tuple[str, list[Claim]]]) -> tuple[Commitment, ...]:
+def _commitments(view: View, groups: Sequence[tuple[str, list[Claim]]]) -> tuple[Commitment, ...]:
     among = {root for root, _ in groups}
     wholes = {root: _whole(view, root, among) for root in among}
     return tuple(_commitment(view, root, group, _uncircled(root, wholes)) for root, group in groups)
 
 
-def _commitment(view: _View, root: str, claims: list[Claim], whole: str | None) -> Commitment:
+def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -> Commitment:
     opener = view.records.claims[root]
     first, last = view.days(claims)
     mission = view.mission(opener)
@@ -225,7 +105,7 @@ def _commitment(view: _View, root: str, claims: list[Claim], whole: str | None) 
     )
 
 
-def _whole(view: _View, root: str, among: set[str]) -> str | None:
+def _whole(view: View, root: str, among: set[str]) -> str | None:
     """Return the root of the commitment that contains this one, if it is in the position."""
     ruling = view.records.rulings.get(root)
     if ruling is None or ruling.verdict != Verdict.PART_OF or ruling.about not in view.roots:
@@ -252,7 +132,7 @@ def _subject(claims: Sequence[Claim], mission: Mission) -> str | None:
     return next(iter(named or told), None)
 
 
-def _need(view: _View, claims: list[Claim]) -> Need:
+def _need(view: View, claims: list[Claim]) -> Need:
     mission, actor = view.mission(claims[0]), claims[0].actor
     own = mission.needs_itself(actor) or actor == claims[0].speaker
     return Need(
@@ -275,7 +155,7 @@ def _numbered(needs: Sequence[Need]) -> Iterable[Need]:
         yield replace(need, id=f"{need.id}-{number}") if number > 1 else need
 
 
-def _finding(view: _View, root: str, claims: list[Claim]) -> Finding:
+def _finding(view: View, root: str, claims: list[Claim]) -> Finding:
     place = {claim.id: number for number, claim in enumerate(claims)}
     best = sorted(claims, key=lambda claim: (-_told(claim), place[claim.id]))
     first, last = view.days(claims)

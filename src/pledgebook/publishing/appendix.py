@@ -75,9 +75,10 @@ def parked(given: Iterable[Parked]) -> Section:
     return Section("parked", "Parked", says, ("Where", "Why", "Way out"), lines)
 
 
-def reports(positions: Iterable[Position]) -> Section:
-    """Return every report used, oldest first, and whether its day was given or worked out."""
-    every = {report.id: report for one in positions for report in one.reports.values()}
+def reports(positions: Iterable[Position], read: Iterable[Report]) -> Section:
+    """Return every report, oldest first, and whether its day was given or worked out."""
+    every = {report.id: report for report in read}
+    every |= {report.id: report for one in positions for report in one.reports.values()}
     ordered = sorted(every.values(), key=in_time)
     lines = tuple(_report(report) for report in ordered)
     columns = ("Report", "Publisher", "Day", "The day is", "Title", ADDRESS)

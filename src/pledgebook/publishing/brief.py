@@ -18,7 +18,6 @@ from pledgebook.publishing.parts import Brief, Chapter, Chart, Section
 from pledgebook.publishing.publication import Publication
 from pledgebook.publishing.words import count, day, listed, period, sentence
 
-
 FEWEST_CLAIMS = 3
 """A mission of which fewer are told, and no need or commitment, is only mentioned: one stray
 sentence on another country makes no chapter."""
@@ -39,7 +38,7 @@ def compose(publication: Publication) -> Brief:
         ),
         also=appendix.also([o for o in positions if o is not main and not _fills_a_chapter(o)]),
         parked=appendix.parked(publication.parked),
-        reports=appendix.reports(positions),
+        reports=appendix.reports(positions, publication.reports),
         seal=appendix.seal_words(publication.seal),
     )
 

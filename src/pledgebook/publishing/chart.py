@@ -223,7 +223,7 @@ def _ends(plot: Plot, last: StrengthPoint, unit: str) -> Iterator[str]:
     yield _named(plot, last.day, here, f"{_said(here, unit)} in place")
     if to_come:
         both = here + to_come
-        yield _named(plot, last.day, both, f"{_said(both, unit)} with what is to come")
+        yield _named(plot, last.day, both, f"{_said(to_come, unit)} more to come")
 
 
 def _said(value: Decimal, unit: str) -> str:

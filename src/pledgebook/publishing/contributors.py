@@ -12,7 +12,8 @@ from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.sums import nested, numbered, of_resource, together, wholes
 from pledgebook.publishing.words import CHANNELS, count, listed, period, plural, spread, told_by
 
-COLUMNS = ("Stage", "Low / stated / high", "When", "Channel", "For", "Reports, last")
+COLUMNS = ("Stage", "Low / stated / high", "Reports, last", "When", "Channel", "For")
+
 
 def contributors(position: Position) -> Section:
     """Return everything but money, the contributor with most people first."""
@@ -106,10 +107,10 @@ def _line(position: Position, one: Commitment, whole: Commitment | None, depth: 
         part if depth else one.provider,
         standing.stage,
         amount_of(standing, one.resource),
+        told_by(one.witnesses, one.last_reported),
         period(standing.period),
         CHANNELS[one.channel] if one.channel else "",
         _for(position, one),
-        told_by(one.witnesses, one.last_reported),
     )
     claims = telling(position, (*standing.claims, *one.claims), standing.amount)
     notes = _notes(position, one, shown_inside=bool(depth))
@@ -118,9 +119,13 @@ def _line(position: Position, one: Commitment, whole: Commitment | None, depth: 
 
 
 def _for(position: Position, one: Commitment) -> str:
-    """Name what it is for, where that is something else than the mission itself."""
+    """Name what it is for, where that is something else than the mission itself.
+
+    People sent to its place are its own; money for the place may be aid beside it.
+    """
     mission = position.mission
-    return "" if one.subject in (None, mission.name, mission.short) else one.subject or ""
+    known = {mission.name, mission.short, None if one.resource == Resource.FUNDS else mission.place}
+    return "" if one.subject in known else one.subject or ""
 
 
 def amount_of(standing: Standing, resource: Resource) -> str:

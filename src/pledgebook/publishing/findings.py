@@ -24,7 +24,7 @@ from pledgebook.publishing.words import (
 
 DOUBT = "hedged, conditional or denied in the report"
 
-VOICE = "the report itself"
+VOICE = "the report"
 """Who speaks where the report attributes it to nobody."""
 
 Cells = Callable[[Finding, Claim], tuple[str, ...]]
@@ -58,7 +58,11 @@ def obstacles(position: Position) -> Section:
 
     def cells(finding: Finding, claim: Claim) -> tuple[str, ...]:
         who = _called(position, claim.actor or claim.subject)
-        return (who or "not said whom", spaced(claim.resource) or "not said what", period(finding.period))
+        return (
+            who or "not said whom",
+            spaced(claim.resource) or "not said what",
+            period(finding.period),
+        )
 
     columns = ("Held back", "By", "When")
     section = _section(position, "obstacle", columns, cells, order=_by_party(position))

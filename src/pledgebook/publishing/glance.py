@@ -6,10 +6,10 @@ no number behind them; eight contributors have promised without saying how many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pledgebook.model import Amount, Assessment, Gap, Need, Position, Resource, exactly
+from pledgebook.model import Amount, Assessment, Commitment, Gap, Need, Position, Resource, exactly
 from pledgebook.publishing.parts import Glance, Share
 from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.sums import STEPS, at_step, numbered, of_resource, together, wholes
@@ -28,12 +28,17 @@ MONEY_VERBS = {"delivered": "paid", "preparing": "on the way", "promised": "prom
 
 
 def glances(position: Position, assessment: Assessment) -> tuple[Glance, ...]:
-    """Return one glance per gap, people first, and one for people where nobody set a target."""
+    """Return one glance per gap, people first, and one for people where nobody set a target.
+
+    Where there is neither, one for each currency.
+    """
     gaps = sorted(assessment.gaps, key=lambda gap: gap.need.resource != Resource.PERSONNEL)
     with_target = tuple(_of_gap(position, gap) for gap in gaps)
     if any(gap.need.resource == Resource.PERSONNEL for gap in gaps):
         return with_target
-    return (*_without_target(position), *with_target)
+    people = wholes(of_resource(position.commitments, Resource.PERSONNEL))
+    told = (*_without_target("personnel", people), *with_target)
+    return told or tuple(_money_without_target(position))
 
 
 def wanted(need: Need) -> str:
@@ -99,19 +104,28 @@ def _has(amount: Amount, *, money: bool) -> str:
     return "has" if money or amount.high == 1 else "have"
 
 
-def _without_target(position: Position) -> Iterator[Glance]:
-    """Yield what stands of people where no report says how many are needed."""
-    people = wholes(of_resource(position.commitments, Resource.PERSONNEL))
-    sums = {step: together(tuple(numbered(at_step(people, step)))) for step in STEPS}
+def _money_without_target(position: Position) -> Iterator[Glance]:
+    """Yield what stands of each currency; a part is inside its whole."""
+    funds = wholes(of_resource(position.commitments, Resource.FUNDS))
+    units = dict.fromkeys(one.now.amount.unit for one in funds if one.now.amount)
+    for unit in units:
+        told = [one for one in funds if one.now.amount and one.now.amount.unit == unit]
+        yield from _without_target(unit, told)
+
+
+def _without_target(what: str, commitments: Sequence[Commitment]) -> Iterator[Glance]:
+    """Yield what stands of one thing where no report says how much of it is needed."""
+    sums = {step: together(tuple(numbered(at_step(commitments, step)))) for step in STEPS}
     told = {step: amount for step, amount in sums.items() if amount}
     if not told:
         return
     nothing = exactly(Decimal(0), next(iter(told.values())).unit)
     parts = {step: amount or nothing for step, amount in sums.items()}
-    steps = listed(tuple(_steps(parts, money=False)))
+    steps = listed(tuple(_steps(parts, money=is_money(what))))
+    needed = "how much is needed" if is_money(what) else "how many are needed"
     yield Glance(
-        heading="personnel, with no target reported",
+        heading=f"{what}, with no target reported",
         shares=tuple(_share(step, amount) for step, amount in parts.items()),
         target=None,
-        sentence=sentence(f"no report says how many are needed; {steps}"),
+        sentence=sentence(f"no report says {needed}; {steps}"),
     )

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.publishing.bar import runs
-from pledgebook.publishing.parts import Brief, Chapter, Dispute, Glance, Line, Quote, Section, Side
+from pledgebook.publishing.parts import (
+    NOTHING,
+    Brief,
+    Chapter,
+    Dispute,
+    Glance,
+    Line,
+    Quote,
+    Section,
+    Side,
+)
 from pledgebook.publishing.quotes import shortened, shown
 
 BAR = 60
@@ -24,7 +34,9 @@ STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 def text(brief: Brief) -> str:
     """Return the brief as Markdown."""
     blocks = [
+        *(() if brief.chapters else (NOTHING,)),
         *(block for chapter in brief.chapters for block in _chapter(chapter)),
+        *(_section(brief.also) if brief.also else ()),
         *_section(brief.parked),
         *_section(brief.reports),
         safe(brief.seal),
@@ -45,10 +57,11 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     yield safe(chapter.counts)
     for glance in chapter.glances:
         yield from _glance(glance)
-    for section in chapter.sections:
+    for section in chapter.giving:
         yield from _section(section)
     yield from _disputes(chapter.disputes)
-    yield from _section(chapter.set_aside)
+    for section in (*chapter.sections, *filter(None, [chapter.set_aside])):
+        yield from _section(section)
 
 
 def _glance(glance: Glance) -> Iterator[str]:
@@ -78,7 +91,8 @@ def _row(line: Line, *, words: bool) -> tuple[str, ...]:
     first, *others = (safe(cell) for cell in line.cells)
     told = (f"{'&emsp;' * line.depth}{first}", *others)
     notes = [safe(f"({note})") for note in line.notes]
-    behind = "<br>".join([*notes, *filter(None, [_quoted(line.quotes)])])
+    name = [f"`{line.name}`"] if line.name else []
+    behind = "<br>".join([*name, *notes, *filter(None, [_quoted(line.quotes)])])
     return (*told, behind) if words else told
 
 

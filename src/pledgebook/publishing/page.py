@@ -14,6 +14,7 @@ from pledgebook.publishing import chart
 from pledgebook.publishing.appendix import ADDRESS
 from pledgebook.publishing.bar_picture import bar, swatch
 from pledgebook.publishing.parts import (
+    NOTHING,
     Brief,
     Chapter,
     Chart,
@@ -44,6 +45,7 @@ def text(brief: Brief) -> str:
     title = ", ".join(chapter.title for chapter in brief.chapters) or "Nothing to show"
     style = files("pledgebook.publishing").joinpath("page.css").read_text("utf-8")
     chapters = "\n".join(_chapter(at, one) for at, one in enumerate(brief.chapters, 1))
+    also = _section("all", brief.also, closed=True) if brief.also else ""
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -59,7 +61,8 @@ def text(brief: Brief) -> str:
 <body>
 <a class="skip" href="#main">Skip to the brief</a>
 <main id="main">
-{chapters}
+{chapters or f"<h1>{safe(NOTHING)}</h1>"}
+{also}
 {_section("all", brief.parked)}
 {_section("all", brief.reports)}
 </main>
@@ -78,25 +81,32 @@ def safe(words: str) -> str:
 
 def _chapter(at: int, chapter: Chapter) -> str:
     key = f"m{at}"
+    glances = [_glance(f"{key}-g{place}", one) for place, one in enumerate(chapter.glances, 1)]
+    giving = "\n".join(_section(key, section) for section in chapter.giving)
     sections = "\n".join(_section(key, section) for section in chapter.sections)
+    aside = _section(key, chapter.set_aside, closed=True) if chapter.set_aside else ""
     return f"""<article aria-labelledby="{key}">
 <header>
 <h1 id="{key}">{safe(chapter.title)}</h1>
 <p class="facts">{safe(" · ".join(chapter.facts))}</p>
 <p>{safe(chapter.counts)} Every line below opens into the words it rests on.</p>
 </header>
-{"".join(_glance(f"{key}-g{place}", one) for place, one in enumerate(chapter.glances, 1))}
+{"".join(glances[:1])}
 {_contents(key, chapter)}
 {_picture(key, chapter.chart) if chapter.chart else ""}
-{sections}
+{"".join(glances[1:])}
+{giving}
 {_disputes(key, chapter.disputes)}
-{_section(key, chapter.set_aside, closed=True)}
+{sections}
+{aside}
 </article>"""
 
 
 def _contents(key: str, chapter: Chapter) -> str:
-    named = [(one.key, one.heading) for one in chapter.sections]
-    named += [("conflicts", "Conflicts"), (chapter.set_aside.key, chapter.set_aside.heading)]
+    named = [(one.key, one.heading) for one in chapter.giving]
+    named.append(("conflicts", "Conflicts"))
+    others = (*chapter.sections, *filter(None, [chapter.set_aside]))
+    named += [(one.key, one.heading) for one in others]
     links = "".join(f'<li><a href="#{key}-{to}">{safe(name)}</a></li>' for to, name in named)
     return f'<nav aria-label="Contents of {safe(chapter.title)}"><ul>{links}</ul></nav>'
 
@@ -172,7 +182,7 @@ def _rows(section: Section, line: Line) -> Iterator[str]:
         yield f'<td role="cell" class="{look}" data-label="{safe(name)}">{told}</td>'
     yield "</tr>"
     notes = "".join(f'<p class="quiet">{safe(note)}</p>' for note in line.notes)
-    words = _words(line.quotes, " ".join(line.cells[:3]))
+    words = _words(line.quotes, " ".join(line.cells[:3]), line.name)
     if notes or words:
         yield (
             f'<tr role="row" class="words"><td role="cell" colspan="{len(section.columns)}">'
@@ -187,17 +197,18 @@ def _link(address: str) -> str:
     return f'<a href="{safe(address)}" rel="noreferrer nofollow">{safe(address)}</a>'
 
 
-def _words(quotes: Sequence[Quote], figure: str) -> str:
+def _words(quotes: Sequence[Quote], figure: str, name: str = "") -> str:
     """Return what opens a figure: the first quote shortened, and all of them whole inside."""
     if not quotes:
         return ""
     reports = count(len({quote.report_id for quote in quotes}), "report")
     many = f" – {count(len(quotes), 'quote')} in {reports}" if len(quotes) > 1 else ""
     more = f"[{quotes[0].place}]{many}"
+    why = f'<p class="quiet">Each ruling: <code>pledgebook why {safe(name)}</code></p>'
     return (
         f'<details><summary aria-label="{safe(f"The words behind: {figure}.{many}")}">'
         f"“{safe(shortened(quotes[0].words, 110))}” {safe(more)}</summary>"
-        f"{''.join(map(_quote, quotes))}</details>"
+        f"{''.join(map(_quote, quotes))}{why if name else ''}</details>"
     )
 
 

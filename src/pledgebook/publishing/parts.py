@@ -12,6 +12,9 @@ from decimal import Decimal
 
 from pledgebook.model import Amount, StrengthPoint
 
+NOTHING = "Nothing is told: no report says who gives, needs or lacks what."
+"""What a brief without a chapter says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.model import Assessment, Parked, Position
+from pledgebook.model import Assessment, Parked, Position, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,11 @@ class Publication:
 
     missions  a position and its assessment for each mission, in the order they are shown.
     parked    what could not be read.
+    reports   every report read, those that tell nothing too; () where only the positions' count.
     seal      number and seal of the book's last entry; (0, "") for an empty book.
     """
 
     missions: tuple[tuple[Position, Assessment], ...]
     parked: tuple[Parked, ...] = ()
     seal: tuple[int, str] = (0, "")
+    reports: tuple[Report, ...] = ()

@@ -26,7 +26,7 @@ def reasons(
 def _says(position: Position, commitment: Commitment) -> Iterator[str]:
     for standing in commitment.history:
         now = " (stands now)" if standing is commitment.now else ""
-        yield f"  {standing.stage:<9}  {_amounts_to(commitment, standing)}{now}"
+        yield f"  {standing.stage}: {_amounts_to(commitment, standing)}{now}"
     told = f"{count(len(commitment.claims), 'claim')} in {_reports(commitment)}"
     yield sentence(f"told by {told}")
     if commitment.part_of:

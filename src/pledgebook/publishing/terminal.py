@@ -7,7 +7,6 @@ never says anything alone: every stage is a word, every part of a bar its own si
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from io import StringIO
 
 from rich.console import Console
@@ -16,7 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pledgebook.publishing.bar import ASCII, BLOCKS, runs
+from pledgebook.publishing.columns import GAP, fitted
 from pledgebook.publishing.parts import (
+    NOTHING,
     Brief,
     Chapter,
     Dispute,
@@ -37,6 +38,9 @@ COLOURS = ("green", "yellow", "cyan", "dim")
 WORDS = 40
 """Signs of a quote that stay, however narrow the terminal: fewer say nothing."""
 
+ENOUGH = 70
+"""Signs of a quote that are enough to put it behind its figure's name and notes on one line."""
+
 CELL = 60
 """Signs of a cell: what a report calls somebody in a whole sentence is cut in the middle."""
 
@@ -47,16 +51,6 @@ PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "×": "x"}
 )
 """What stands for a typographic sign where the terminal cannot write it."""
-
-GAP = 2
-"""Blanks between two columns."""
-
-WIDEST = Fraction(2, 7)
-"""Share of the screen that a column may take: "380 / 400 / 420 police" fits at 80 columns, and a
-mission's full name takes two lines instead of pushing the dates out."""
-
-FEWEST = 2
-"""A table keeps two columns, however narrow the terminal."""
 
 INDENT = (0, 0, 0, 4)
 
@@ -109,12 +103,12 @@ class Screen:
         """Print all of it."""
         self._call(brief)
         if not brief.chapters:
-            self._say("Nothing is told: no report makes a claim on who gives, needs or lacks what.")
+            self._say(NOTHING)
         for place, chapter in enumerate(brief.chapters):
             if place:
                 self._print()
                 self._print(self._rule("═", "="))
-            self._chapter(chapter)
+            self._chapter(chapter, beside=bool(place))
         if brief.also:
             self._print()
             self._say(brief.also.says[0])
@@ -151,7 +145,7 @@ class Screen:
         """Learn the short names: every report is in the list at the end."""
         self.called = short_names(line.cells[0] for line in brief.reports.lines)
 
-    def _chapter(self, chapter: Chapter) -> None:
+    def _chapter(self, chapter: Chapter, *, beside: bool) -> None:
         self._print(self._text(chapter.title, "bold"))
         self._print(self._text(" · ".join(chapter.facts), "dim")) if chapter.facts else None
         self._say(chapter.counts)
@@ -159,7 +153,8 @@ class Screen:
             self._glance(glance, whole=not place)
         for section in chapter.giving:
             self._section(section)
-        self._headlines(chapter.disputes)
+        if chapter.disputes or not beside:
+            self._headlines(chapter.disputes)
         for section in chapter.sections:
             self._section(section)
         if chapter.disputes:
@@ -200,10 +195,7 @@ class Screen:
             self._say(f"… and {left} more ({MORE})" if lines else f"Each with its words: {MORE}.")
 
     def _table(self, section: Section, lines: Sequence[Line]) -> None:
-        """Print the leading columns that fit as a table, and the others under their line.
-
-        A first cell that is too long for its column stands on a line of its own.
-        """
+        """Print the leading columns that fit as a table, and the others under their line."""
         columns = section.columns[: len(section.columns) - section.wide]
         rows = [self._cells(line)[: len(columns)] for line in lines]
         widths = fitted([columns, *rows], self.console.width)
@@ -212,22 +204,33 @@ class Screen:
         for row, line in zip(rows, lines, strict=True):
             again = section.grouped and not line.depth and row[0] == before
             before = row[0]
-            self._row(["", *row[1:]] if again else row, widths)
+            self._line(["", *row[1:]] if again else row, widths, line)
             self._behind(line, _rest(columns, row, len(widths)))
 
     def _cells(self, line: Line) -> list[str]:
         first, *others = line.cells
         return [f"{'  ' * line.depth}{shown(first)}", *(shortened(one, CELL) for one in others)]
 
+    def _line(self, cells: Sequence[str], widths: Sequence[int], line: Line) -> None:
+        """Print a row; where its first cell is too long for the column, that by itself.
+
+        Without a figure that others stand above or below, all of it is one running line.
+        """
+        first, *others = cells[: len(widths)]
+        running = " — ".join(filter(None, (first, *others)))
+        if len(first) <= widths[0]:
+            self._row(cells, widths)
+        elif not line.figure and len(running) <= self.console.width:
+            self._say(running)
+        else:
+            self._hang(first)
+            self._row(["", *others], widths)
+
     def _row(self, cells: Sequence[str], widths: Sequence[int], style: str = "") -> None:
-        first, *others = cells
-        if len(first) > widths[0]:
-            self._hang(first, style)
-            first = ""
         grid = Table.grid(padding=(0, GAP, 0, 0))
         for width in widths:
             grid.add_column(width=width, overflow="fold")
-        grid.add_row(*(self._text(cell, style) for cell in (first, *others)[: len(widths)]))
+        grid.add_row(*(self._text(cell, style) for cell in cells[: len(widths)]))
         self._print(grid)
 
     def _behind(self, line: Line, rest: str) -> None:
@@ -237,7 +240,8 @@ class Screen:
         """
         name = line.name if line.figure else ""
         label = " · ".join(filter(None, (name, rest, *line.notes)))
-        if label and line.quotes and self._room(line.quotes, label) < WORDS:
+        words = len(line.quotes[0].words) if line.quotes else 0
+        if label and self._room(line.quotes, label) < min(words, ENOUGH):
             self._under(label)
             label = ""
         self._quote(line.quotes, label)
@@ -247,14 +251,17 @@ class Screen:
         if quotes:
             words = shortened(quotes[0].words, max(self._room(quotes, label), WORDS))
             self._under(f"{label}: “{words}”{self._source(quotes)}".removeprefix(": "), "dim")
+        elif label:
+            self._under(label)
 
     def _room(self, quotes: Sequence[Quote], label: str) -> int:
-        taken = len(f"{label}: “”{self._source(quotes)}".removeprefix(": "))
+        ellipsis = "" if self._writes("…") else PLAIN[ord("…")][1:]
+        taken = len(f"{label}: “”{self._source(quotes)}{ellipsis}".removeprefix(": "))
         return self.console.width - INDENT[3] - taken
 
     def _source(self, quotes: Sequence[Quote]) -> str:
         more = f" +{len(quotes) - 1} more" if len(quotes) > 1 else ""
-        return f" [{self._place(quotes[0])}]{more}"
+        return f" [{self._place(quotes[0])}]{more}" if quotes else ""
 
     def _place(self, quote: Quote) -> str:
         return f"{shown(self.called.get(quote.report, quote.report))}:{quote.line}"
@@ -273,10 +280,12 @@ class Screen:
         if not disputes:
             self._say("The reports do not contradict one another.")
         for number, dispute in enumerate(disputes, 1):
+            if number > 1:
+                self._print()
             self._hang(f"{number}. {dispute.about} ({dispute.type})", "bold")
             for start in range(0, len(dispute.sides), ABREAST):
                 self._abreast(dispute.sides[start : start + ABREAST])
-            self._print(Padding(self._text(dispute.verdict), (0, 0, 1, 3)))
+            self._print(Padding(self._text(dispute.verdict), (0, 0, 0, 3)))
 
     def _abreast(self, sides: Sequence[Side]) -> None:
         grid = Table.grid(padding=(0, GAP, 0, 0))
@@ -296,7 +305,7 @@ class Screen:
 
     def _heading(self, heading: str) -> None:
         self._print()
-        told = self._text(f"{heading.upper()} ", "bold")
+        told = self._text(heading.upper(), "bold").append(" ")
         self._print(told.append_text(self._rule("─", "-", len(told))))
 
     def _rule(self, sign: str, plain: str, taken: int = 0) -> Text:
@@ -344,31 +353,3 @@ def _rest(columns: Sequence[str], row: Sequence[str], shown_columns: int) -> str
     """Say in one line what does not fit beside: "channel: direct · reports: 2"."""
     named = zip(columns[shown_columns:], row[shown_columns:], strict=True)
     return " · ".join(f"{column.lower()}: {cell}" for column, cell in named if cell)
-
-
-def fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return widths for the leading columns that fit side by side; two at the least.
-
-    A first cell that is wider than its column may be does not count: it has a line of its own.
-    """
-    widest = int(width * WIDEST)
-    columns = list(zip(*rows, strict=True))
-    needed = [max(map(len, column)) for column in columns]
-    needed[0] = max((len(cell) for cell in columns[0] if len(cell) <= widest), default=1)
-    for many in range(len(needed), FEWEST, -1):
-        widths = _narrowed(needed[:many], width, widest)
-        if _taken(widths) <= width:
-            return widths
-    return _narrowed(needed[:FEWEST], width, 1)
-
-
-def _narrowed(widths: Sequence[int], width: int, least: int) -> list[int]:
-    """Take from the widest column until all fit, or none is wider than `least`."""
-    narrow = list(widths)
-    while _taken(narrow) > width and max(narrow) > least:
-        narrow[narrow.index(max(narrow))] -= 1
-    return narrow
-
-
-def _taken(widths: Sequence[int]) -> int:
-    return sum(widths) + GAP * len(widths)

@@ -1,167 +1,64 @@
-"""Find amounts in text: "about 400 officers", "up to $100 million", "KSh 21 billion (USD 160 million)".
+"""Find amounts: "about 400 officers", "up to $100 million", "KSh 21 billion (USD 160 million)".
 
-What is no amount is passed over: years, days of a month, ages, times, resolutions, lengths of
-time, telephone numbers.
+What is no amount is passed over: years, days of a month, ages, times, resolutions, measures,
+scores, lengths of time, telephone numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from pledgebook.model import UNBOUNDED, Amount, Bound, Scope
-from pledgebook.reading.lexicon import Lexicon
+from pledgebook.model import Amount, Bound, Scope, is_currency
+from pledgebook.reading import hedges, money, nouns, numbers, shares
+from pledgebook.reading.lexicon import Lexicon, words_of
+from pledgebook.reading.numbers import Number, either
 
-# Rounding to two significant figures is off by five percent at most (1,049 becomes "about
-# 1,000"). A guess about writers, to be measured on annotated reports.
-ABOUT = Decimal("0.05")
-
-ONES = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-SCALES = {
-    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6,
-    "mln": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-    "lakh": 10**5, "crore": 10**7, "dozen": 12,
-}  # fmt: skip
-FRACTIONS = {
-    "half": "50", "one half": "50", "one-half": "50", "a third": "33.3", "one third": "33.3",
-    "one-third": "33.3", "two thirds": "66.7", "two-thirds": "66.7", "a quarter": "25",
-    "one quarter": "25", "one-quarter": "25", "three quarters": "75", "three-quarters": "75",
-    "a fifth": "20", "one-fifth": "20", "two-fifths": "40", "three-fifths": "60", "four-fifths": "80",
-}  # fmt: skip
-HEDGES = {
-    Bound.ABOUT: (
-        "about", "around", "some", "roughly", "nearly", "almost", "approximately", "an estimated",
-        "estimated", "close to", "just under", "just over", "an approximate", "approx.", "circa",
-        "in the region of", "in the order of", "a little under", "a little over", "virtually",
-    ),
-    Bound.AT_LEAST: (
-        "more than", "over", "at least", "no fewer than", "no less than", "upwards of", "upward of",
-        "above", "exceeding", "in excess of", "not less than", "well over", "a minimum of",
-        "not fewer than", "greater than",
-    ),
-    Bound.AT_MOST: (
-        "up to", "as many as", "as much as", "a maximum of", "no more than", "less than",
-        "fewer than", "under", "below", "at most", "not more than", "a ceiling of", "not exceeding",
-        "maximum of", "not to exceed",
-    ),
-}  # fmt: skip
-BOUNDS = {hedge: bound for bound, hedges in HEDGES.items() for hedge in hedges}
-
-DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?"
-SMALL = "|".join([*TENS, *ONES])
-WORDED = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(ONES)[1:10])})|{SMALL})"
-SCALE = r"hundred thousand|hundred million|hundred|thousand|million|billion|trillion|mln|mn|bn|tn|crore|lakh|dozen"
-SHORT_SCALE = r"[mbk](?![\w])|[MBK](?![\w])|tn(?!\w)"
-SIGNS = r"US\$|C\$|CA\$|CAD\$|A\$|AU\$|NZ\$|HK\$|S\$|R\$|J\$|[$€£¥₦₹₩₴]"
-CODES = "USD|EUR|GBP|KES|CAD|AUD|NZD|JPY|CHF|SEK|NOK|DKK|ZAR|NGN|INR|PKR|BDT|AED|SAR|QAR|KWD|CNY|KRW|TRY|UAH|PLN|CZK|HUF|RON|BRL|MXN|COP|XOF|XAF|ETB|UGX|TZS|RWF|GHS|SDG|SOS|EGP|LBP|SYP|IQD|JOD|ILS|AFN|MMK|PHP|IDR|THB|VND|HTG|BBD|JMD|BSD|BZD|SRD|TTD"
-SHILLINGS = r"KSh|Ksh|KSH|Kshs?|Sh|Shs|UShs?|TSh"
-RUPEES = r"Rs\.?|Tk|Le"
-CURRENCY_BEFORE = rf"(?:{SIGNS}|(?<![A-Za-z])(?:{CODES}|{SHILLINGS}|{RUPEES})\.?)"
-CURRENCY_OF = {
-    "US$": "USD", "$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
-    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "J$": "JMD", "€": "EUR", "£": "GBP",
-    "¥": "JPY", "₦": "NGN", "₹": "INR", "₩": "KRW", "₴": "UAH", "KSh": "KES", "Ksh": "KES",
-    "KSH": "KES", "Kshs": "KES", "Sh": "KES", "Shs": "KES", "UShs": "UGX", "USh": "UGX",
-    "TSh": "TZS", "Rs": "INR", "Rs.": "INR", "Tk": "BDT", "Le": "SLE",
-}  # fmt: skip
-
-NUMBER = re.compile(
-    rf"""
-    (?<![\w.,/$€£¥-])
-    (?P<sign>{CURRENCY_BEFORE})?\s?
-    (?P<number> (?:{DIGITS})(?![\d]) | \b(?i:(?:an?|{WORDED})(?=[ -](?:{SCALE})\b) | {WORDED})\b )
-    (?: \s?[-–—]\s?(?P<sign2>{SIGNS})?(?P<upper>\d[\d,.]*\d|\d)(?=\s?(?:{SCALE}|%|percent|per\ cent|[mb]n?\b|[a-z]{{3,}})) )?
-    (?:[ \u00a0-]?(?P<scale> (?i:{SCALE})\b | (?<=\d){SHORT_SCALE} | (?<=\d[ ])(?:m|bn|mn)\b))?
-    (?P<plus> \+ )?
-    """,
-    re.VERBOSE,
-)  # fmt: skip
-FRACTION = re.compile(
-    rf"(?<![\w-])(?P<fraction>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})"
-    r"(?=\s+(?:of\s+)?(?:the|its|all|that|their|our|his|those|these)\b|\s+of\s+[A-Z])",
-    re.IGNORECASE,
+LINK = re.compile(
+    r"(?:\s?%|\sper ?cent)?(?:\s?[-–—]\s?|\s(?P<word>to|and|or)\s)", re.IGNORECASE
 )
-ONE_IN = re.compile(r"(?<!\w)(?:one|1) (?:in|out of(?: every)?) (?P<of>\w+)(?= (?:people|children|households|families|\w+s)\b)", re.IGNORECASE)
-VAGUE = re.compile(
-    r"(?<!\w)(?P<vague>(?:tens of |hundreds of |many |several )?(?:thousands|millions|hundreds|dozens|scores))\b(?: of)?",
-    re.IGNORECASE,
-)
-PERCENT = re.compile(r"\s?%|\s?(?:percent|per cent|per-cent|pct)\b(?! points?)", re.IGNORECASE)
-HEDGE = re.compile(
-    rf"(?<!\w)(?P<hedge>{'|'.join(re.escape(h) for h in sorted(BOUNDS, key=len, reverse=True))})"
-    r"(?: (?:the|a|an|all|its|their|another|an additional|additional))?\s*$",
-    re.IGNORECASE,
-)
-HEDGE_AFTER = re.compile(r"^\s?(?:\bor more\b|\bor so\b|-plus\b|\+)", re.IGNORECASE)
-MORE_BEFORE = re.compile(r"(?<!\w)(?:additional|another|further|extra|fresh|a new|more|the remaining)\s*$", re.IGNORECASE)
-MORE_AFTER = re.compile(r"^[\w\s-]{0,3}\b(?:more(?! than)|additional|further|extra)\b", re.IGNORECASE)
-MORE_MONEY = re.compile(
-    r"^\s(?:(?:in|of|worth of)\s)?(?:\w+\s)?(?:additional|new|fresh|further|extra|supplementary)\b(?! to\b)", re.IGNORECASE
-)
+LONGEST_ALSO = 50
+LONGEST_LINK = 16
+""" per cent and """
+PAIR = 2
+SMALLEST_RANGE = 1000
+"""Below this, two numbers with a dash and no noun are a score or a vote: "3-1", "13-0"."""
+PERCENT = re.compile(r"\s?%|[\s-](?:per ?cent|per-cent|pct)(?!\w)(?! points?)", re.IGNORECASE)
+YEARS = range(1900, 2101)
+"""A bare number among these is a year unless people or money are counted."""
+LONGEST_DAY = 31
+STRONG = re.compile(r"[- ]strong(?!\w)", re.IGNORECASE)
+HYPHENED = re.compile(r"-\s?[A-Za-z]")
+NO_NUMBER_AFTER = re.compile(r"(?i:st|nd|rd|th)\b|[:/]\d|\s?[°′″]|[A-Za-z]")
 PER = re.compile(
-    r"^[\w\s]{0,22}?\b(?:(?:a|per|each|every|one) (?P<unit>year|month|annum)|(?P<adverb>annually|monthly|yearly))\b",
+    r"(?:\s(?!in\b|for\b|within\b|after\b|over\b|of\b|during\b|by\b|to\b|and\b)[\w']+){0,2}?"
+    r"(?:/|\s(?:a|per|each|every)\s)(?P<unit>year|month|annum)\b|\s(?P<adverb>annually|monthly|yearly)\b",
     re.IGNORECASE,
 )
-SHARED_SCALE = re.compile(rf"\d\s?(thousand|million|billion|trillion|bn|mn|m)\b", re.IGNORECASE)
-RANGE = re.compile(r"^(?:\s?[-–—]\s?|\s(?:to|and|or)\s)$")
-ALSO = re.compile(r"^\s?(?:\(|,? or |; |, equivalent to |, the equivalent of |, worth )(?:(?:about|around|approximately|roughly|some|nearly|equivalent to|equal to|the equivalent of|or|approx\.) )*$", re.IGNORECASE)
-NAMED_CURRENCY = re.compile(
-    r"^\s(?:(?P<of>US|U\.S\.|American|Canadian|Australian|New Zealand|Kenyan|Ugandan|Tanzanian|Somali|Swiss|CFA|Swedish|Norwegian|Danish|"
-    r"South African|Nigerian|Indian|Pakistani|Emirati|Saudi|Qatari|Kuwaiti|Turkish|Egyptian|Jamaican|Bahamian|Hong Kong|Singapore) )?"
-    r"(?P<name>dollars?|euros?|pounds?(?: sterling)?|shillings?|yen|yuan|renminbi|won|kron(?:or|er|e|a)|francs?|rand|naira|"
-    r"rupees?|taka|dirhams?|riyals?|rials?|dinars?|lira|hryvnias?|zlotys?|gourdes?)\b",
+PER_BEFORE = re.compile(r"\b(?P<unit>annual|yearly|monthly)(?: \w+)?\s$", re.IGNORECASE)
+MORE_AFTER = re.compile(r"[\s-]{0,2}(?:more(?! than)|additional|further|extra)\b", re.IGNORECASE)
+MORE_MONEY = re.compile(
+    r"\s(?:(?:in|of|worth of)\s)?(?:\w+\s)?"
+    r"(?:additional|new|fresh|further|extra|supplementary|more)\b(?! (?:to|than)\b)",
     re.IGNORECASE,
 )
-CURRENCY_NAMES = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "shilling": "KES", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "won": "KRW", "rand": "ZAR", "naira": "NGN", "rupee": "INR", "taka": "BDT",
-    "dirham": "AED", "riyal": "SAR", "hryvnia": "UAH", "zloty": "PLN", "lira": "TRY", "gourde": "HTG",
-    "franc": "CHF", "dinar": "KWD", "rial": "IRR",
-    "canadian dollar": "CAD", "australian dollar": "AUD", "new zealand dollar": "NZD",
-    "jamaican dollar": "JMD", "bahamian dollar": "BSD", "hong kong dollar": "HKD",
-    "singapore dollar": "SGD", "ugandan shilling": "UGX", "tanzanian shilling": "TZS",
-    "somali shilling": "SOS", "cfa franc": "XOF", "swedish kron": "SEK", "norwegian kron": "NOK",
-    "danish kron": "DKK", "pakistani rupee": "PKR", "qatari riyal": "QAR", "egyptian pound": "EGP",
-}  # fmt: skip
-
-NO_AMOUNT_BEFORE = re.compile(
-    r"(?:\b(?:resolution|resolutions|res\.?|article|articles|section|page|chapter|paragraph|para|"
-    r"figure|table|phase|day|no\.?|number|flight|route|highway|room|level|group of|aged?|at age|tel\.?|phone|"
-    r"decree|law|order|act|operation|annex|part|item|appendix|grade|tier|version|title|sub|category|"
-    r"covid|area|zone|camp|block|unit|brigade|battalion|division|regiment|team)\s*[:#]?\s*|[#:@/])$",
+MORE_INSIDE = re.compile(r"\b(?:more|additional|extra|further)\b", re.IGNORECASE)
+ALSO = re.compile(
+    r"(?:\s?\(|\s?/\s?|,? or |,? equivalent to |,? the equivalent of |,? worth | = )"
+    r"(?:(?:equivalent to|equal to|the equivalent of|or|i\.e\.,?) )?",
     re.IGNORECASE,
 )
-NO_AMOUNT_AFTER = re.compile(
-    r"^(?:(?:st|nd|rd|th)\b|:\d|/\d|-?\s?(?:years?|yrs?|year|day|hour|minute|month|week)s?[- ]?(?:-?old)\b|"
-    r"\s?(?:a\.m|p\.m|am|pm|hrs|hours? GMT|GMT|o'clock)\b|-(?:day|month|year|week|hour|minute|point|member|nation|"
-    r"country|strong|star|fold|man|seat|page|mile|bed)|\s?(?:degrees|°)|[-–]\d{2,4}[-–])",
-    re.IGNORECASE,
-)
-STRONG = re.compile(r"^-(?:strong|member|man|person|bed|officer|soldier|troop)\b", re.IGNORECASE)
-STRONG_FORCE = re.compile(r"^[- ]strong\b", re.IGNORECASE)
-TIME_UNIT = re.compile(
-    r"^(?:\s|-)(?:(?:more|additional|further|consecutive|straight|full|calendar|working|to \w+)\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|weekends?|"
-    r"(?:a|p)\.?m\.?|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
-)
-MEASURES = re.compile(r"^\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|acres?|hectares?|square|sq|degrees|knots|mph|kph|points?|times|votes?)\b", re.IGNORECASE)
-MONTH_BEFORE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s*$"
-)
-YEAR = re.compile(r"(?:19|20)\d\d$")
+THIRD = re.compile(r"[;,/]\s?(?:or )?")
+"""Between a second and a third currency in one bracket."""
+AGE = re.compile(r"[A-Z][\w’'-]+, $")
+FORCES = frozenset({"police", "troops", "personnel"})
+WINDOW = 60
+"""Characters before and after a number that decide what it is; "per year" stands within them."""
+RATIO = 2
+""""two or three helicopters" is a range; "5 or 500" is a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,205 +81,314 @@ class FoundAmount:
 
 def find(text: str, lexicon: Lexicon) -> tuple[FoundAmount, ...]:
     """Return every amount in `text`, left to right, without overlaps."""
-    found = [*_numbers(text, lexicon), *_shares(text), *_vague(text, lexicon)]
+    words = words_of(text)
+    found = [
+        *_counts(text, words, lexicon),
+        *_shares(text, words, lexicon),
+        *_vague(text, words, lexicon),
+    ]
     found.sort(key=lambda one: (one.start, -one.end))
+    return tuple(_with_second_currency(text, _apart(found)))
+
+
+def _apart(found: Sequence[FoundAmount]) -> list[FoundAmount]:
     apart: list[FoundAmount] = []
     for one in found:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
-    return tuple(_with_second_currency(text, _with_ranges(text, apart)))
+    return apart
 
 
-def _numbers(text: str, lexicon: Lexicon) -> Iterator[FoundAmount]:
-    for match in NUMBER.finditer(text):
-        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 60]
-        if _is_no_amount(match, before, after):
+# --- numbers with what they count ------------------------------------------------------------
+
+
+def _counts(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[FoundAmount]:
+    for chain in _chains(text, numbers.find(text, words, lexicon)):
+        first, last = chain[0], chain[-1]
+        if len(chain) > PAIR or _is_no_amount(text, first, last, lexicon):
             continue
-        number = _value(match["number"], match["scale"])
-        if number is None:
-            continue
-        unit, noun, end = _unit(match["sign"], text, match.end(), lexicon)
-        start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-        one = _amount(text, start, end, number, unit=unit, noun=noun, plus=bool(match["plus"]))
-        upper = _value(match["upper"], match["scale"]) if match["upper"] else None
-        if upper and one.amount and upper > number:
-            one = replace(one, amount=Amount(number, number, upper, unit or ""))
-        yield one
+        unit = _unit(text, first, last, lexicon)
+        low, high = _ends(first, last)
+        is_score = first is not last and not (unit.name or last.scale) and high < SMALLEST_RANGE
+        if low <= high and not is_score:
+            yield _amount(text, (first.start, low), high, unit, lexicon)
 
 
-def _is_no_amount(match: re.Match[str], before: str, after: str) -> bool:
-    if match["sign"]:
-        return False
-    if PERCENT.match(after) or NAMED_CURRENCY.match(after):
-        return False
-    written = match["number"]
-    if written.lower() in {"a", "an"} and not match["scale"]:
-        return True
-    if STRONG.match(after):
-        return False
-    if NO_AMOUNT_AFTER.match(after) or TIME_UNIT.match(after) or MEASURES.match(after):
-        return True
-    bare = not match["scale"]
-    if bare and YEAR.match(written) and not re.match(r"\s(?:more |additional |new |\w+ )?(?:people|police|officers|troops|soldiers|personnel|peacekeepers|civilians|cases|deaths|families|households|refugees|men|uniformed)\b", after):
-        return True
-    if bare and MONTH_BEFORE.search(before) and not re.match(r"\s\w+s\b", after):
-        return True
-    if bare and NO_AMOUNT_BEFORE.search(before):
-        return True
-    return bare and written.lower() in {"one", "zero"} and not re.match(r"\s(?:million|helicopter|battalion|company|unit)", after)
-
-
-def _value(written: str, scale: str | None) -> Decimal | None:
-    """Turn "1,300", "twenty-five" or "a" with a scale word into a number."""
-    lower = written.lower()
-    if lower in {"a", "an"}:
-        number = Decimal(1)
-    elif lower[0].isdigit():
-        number = Decimal(re.sub(r"[,\s\u202f\u00a0]", "", lower))
-    else:
-        parts = re.split(r"[- ]", lower)
-        number = Decimal(sum(TENS.get(part, ONES.get(part, 0)) for part in parts))
-    for word in (scale or "").lower().split():
-        number *= SCALES[word]
-    return number
-
-
-def _unit(sign: str | None, text: str, end: int, lexicon: Lexicon) -> tuple[str | None, str, int]:
-    """Return the unit, the noun as written, and where the amount with its unit ends."""
-    if sign:
-        code = sign.strip()
-        return CURRENCY_OF.get(code, CURRENCY_OF.get(code.rstrip("."), code.rstrip("."))), "", end
-    after = text[end : end + 90]
-    if strong := STRONG_FORCE.match(after):
-        counted = lexicon.counted_noun(" " + after[strong.end() :].lstrip())
-        return (counted[0] if counted and counted[0] in {"police", "troops", "personnel"} else "personnel"), "strong", end + strong.end()
-    if percent := PERCENT.match(after):
-        return "percent", "", end + percent.end()
-    if named := NAMED_CURRENCY.match(after):
-        return _named_currency(named), "", end + named.end()
-    if counted := lexicon.counted_noun(after):
-        unit, noun, length = counted
-        return unit, noun, end + length
-    return None, "", end
-
-
-def _named_currency(match: re.Match[str]) -> str:
-    of, name = (match["of"] or "").lower(), match["name"].lower().split()[0]
-    stem = "kron" if name.startswith("kron") else name.removesuffix("s")
-    return CURRENCY_NAMES.get(f"{of} {stem}", CURRENCY_NAMES.get(stem, "SEK" if stem == "kron" else "USD"))
-
-
-def _amount(text: str, start: int, end: int, number: Decimal, *, unit: str | None, noun: str, plus: bool = False) -> FoundAmount:
-    before, after = text[max(0, start - 45) : start], text[end : end + 45]
-    more = MORE_BEFORE.search(before)
-    hedge = HEDGE.search(before[: more.start()] if more else before) or HEDGE.search(before)
-    word = hedge["hedge"].lower() if hedge else ""
-    bound = BOUNDS.get(word, Bound.EXACT)
-    if bound is Bound.EXACT and (plus or HEDGE_AFTER.match(after)):
-        bound = Bound.ABOUT if "so" in after[:6] else Bound.AT_LEAST
-    low, high = _bounds(word, bound, number)
-    money = bool(unit and len(unit) == 3 and unit.isupper())  # noqa: PLR2004 - ISO 4217
-    per = PER.match(after)
-    rate = None if per is None else ("month" if (per["unit"] or per["adverb"]).lower().startswith("month") else "year")
-    inside = text[start:end]
-    additional = more or (not money and re.search(r"\b(?:more|additional|extra|further|new)\b", inside))
-    additional = additional or (MORE_MONEY.match(after) if money else MORE_AFTER.match(after) and unit is None)
-    begin = start
-    if hedge:
-        begin = start - (len(before) - hedge.start())
-    elif more:
-        begin = start - (len(before) - more.start())
-    amount = Amount(low, number, high, unit or "", bound, rate)
-    return FoundAmount(begin, end, amount, unit, noun, Scope.ADDITIONAL if additional else Scope.TOTAL, money)
-
-
-def _bounds(hedge: str, bound: Bound, number: Decimal) -> tuple[Decimal, Decimal]:
-    """Turn a hedging word into the range it leaves open."""
-    match bound:
-        case Bound.ABOUT if hedge in {"nearly", "almost", "just under", "close to", "a little under"}:
-            return number * (1 - ABOUT), number
-        case Bound.ABOUT if hedge in {"just over", "a little over"}:
-            return number, number * (1 + ABOUT)
-        case Bound.ABOUT:
-            return number * (1 - ABOUT), number * (1 + ABOUT)
-        case Bound.AT_LEAST:
-            return number, UNBOUNDED
-        case Bound.AT_MOST:
-            return Decimal(0), number
-        case _:
-            return number, number
-
-
-def _shares(text: str) -> Iterator[FoundAmount]:
-    """Yield "half the population" and "one in four people" as percentages."""
-    for match in FRACTION.finditer(text):
-        number = Decimal(FRACTIONS[match["fraction"].lower()])
-        yield _amount(text, match.start(), match.end(), number, unit="percent", noun="")
-    for match in ONE_IN.finditer(text):
-        of = _value(match["of"], None) if match["of"].isdigit() or match["of"].lower() in ONES else None
-        if of:
-            share = (Decimal(100) / of).quantize(Decimal("0.1"))
-            yield _amount(text, match.start(), match.end(), share, unit="percent", noun="")
-
-
-def _vague(text: str, lexicon: Lexicon) -> Iterator[FoundAmount]:
-    """Yield "hundreds of thousands of people": a unit, and no number."""
-    for match in VAGUE.finditer(text):
-        end = match.end()
-        while again := VAGUE.match(text, end + 1):
-            end = again.end()
-        counted = lexicon.counted_noun(text[end : end + 90])
-        unit, noun, length = counted or (None, "", 0)
-        yield FoundAmount(match.start(), end + length, None, unit, noun, Scope.TOTAL)
-
-
-def _with_ranges(text: str, found: list[FoundAmount]) -> list[FoundAmount]:
-    """Join "6,000 to 8,000 troops" and "between 6,000 and 8,000" into one amount."""
-    joined: list[FoundAmount] = []
+def _chains(text: str, found: Sequence[Number]) -> Iterator[list[Number]]:
+    """Yield the numbers, those together that are one range, score or code: "10-15", "5 to 7"."""
+    chain: list[Number] = []
     for one in found:
-        last = joined[-1] if joined else None
-        if last and last.amount and one.amount and _is_range(text, last, one):
-            low, high = last.amount.stated, one.amount.stated
-            if not last.unit and low < 1000 and (scale := SHARED_SCALE.search(text[one.start : one.end])):
-                low *= SCALES[scale[1].lower()]  # "5 to 7 million euros"
-            amount = Amount(low, low, high, one.unit or last.unit or "")
-            joined[-1] = replace(
-                one, start=last.start, amount=amount, unit=one.unit or last.unit, scope=last.scope,
-                is_money=one.is_money or last.is_money,
-            )  # fmt: skip
-        else:
-            joined.append(one)
-    return joined
+        if chain and not _goes_on(text, chain, one):
+            yield chain
+            chain = []
+        chain.append(one)
+    if chain:
+        yield chain
 
 
-def _is_range(text: str, first: FoundAmount, second: FoundAmount) -> bool:
-    if first.amount is None or second.amount is None or first.amount.stated >= second.amount.stated:
+def _goes_on(text: str, chain: Sequence[Number], one: Number) -> bool:
+    """Whether a number goes on from the one before it: a dash, "to", "between ... and", "or"."""
+    last = chain[-1]
+    if one.start - last.end > LONGEST_LINK:
         return False
-    between = RANGE.match(text[first.end : second.start])
-    if not between or (first.unit and first.unit != second.unit):
+    link = LINK.fullmatch(text, last.end, one.start)
+    if link is None or link["word"] is None:
+        return link is not None
+    return len(chain) == 1 and _is_range(text, last, one, link["word"].lower())
+
+
+def _is_range(text: str, first: Number, last: Number, word: str) -> bool:
+    """Whether "to", "and" or "or" makes a range here, and not a change, a sum or a choice."""
+    low, high = _ends(first, last)
+    if low >= high or (first.scale and not last.scale) or (last.sign and not first.sign):
         return False
-    word = between[0].strip()
+    if first.sign and not last.sign and not last.scale:
+        return False
+    lead = text[max(0, first.start - 24) : first.start].lower().rstrip()
     if word == "and":
-        return text[max(0, first.start - 9) : first.start].lower().rstrip().endswith("between")
+        return lead.endswith("between")
     if word == "or":
+        return first.scale is None and not first.sign and high <= RATIO * low
+    return not lead.endswith("from") or lead.endswith(("ranging from", "ranges from", "ranged from"))
+
+
+def _ends(first: Number, last: Number) -> tuple[Decimal, Decimal]:
+    """Return both ends of a range; "5-7 million" shares its scale."""
+    low, high = first.value, last.value
+    if first is not last and first.scale is None and last.scale and low * last.scale <= high:
+        low *= last.scale
+    return low, high
+
+
+def _is_no_amount(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
+    if money.RAND == (first.sign or "").strip():
+        return not (first.scale or last.scale)
+    if first.sign or last.sign:
         return False
-    return not text[max(0, first.start - 30) : first.start].lower().rstrip().endswith("from")
+    if PERCENT.match(text, last.end) or money.after(text, last.end, lexicon):
+        return False
+    if STRONG.match(text, last.end) or _patterns(lexicon).members.match(text, last.end):
+        return False
+    return (
+        _measures(text, last, lexicon)
+        or _is_date(text, first, last, lexicon)
+        or _refers(text, first, lexicon)
+        or (first is last and _is_pronoun(text, first, lexicon))
+        or _is_age(text, first, last)
+    )
 
 
-def _with_second_currency(text: str, found: list[FoundAmount]) -> Iterator[FoundAmount]:
+def _measures(text: str, last: Number, lexicon: Lexicon) -> bool:
+    """Whether what follows makes it a measure, a time or an adjective: "5 km", "two-week"."""
+    if hedges.after(text, last.end, lexicon)[0]:
+        return False
+    if NO_NUMBER_AFTER.match(text, last.end) or HYPHENED.match(text, last.end):
+        return True
+    return bool(_patterns(lexicon).after.match(text, last.end))
+
+
+def _is_date(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
+    """Whether a number is a year or the day of a month."""
+    if last.scale or first.worded or first.value != int(first.value):
+        return False
+    after = text[last.end : last.end + WINDOW]
+    if int(first.value) in YEARS and "," not in text[first.start : first.end]:
+        counted = nouns.counted(after, lexicon)
+        return counted is None or counted.unit not in FORCES | {"people", "case", "family"}
+    months = _patterns(lexicon)
+    if first.value <= LONGEST_DAY and months.month_before.search(_before(text, first.start)):
+        return nouns.counted(after, lexicon) is None
+    return first.value <= LONGEST_DAY and bool(months.month_after.match(text, last.end))
+
+
+def _refers(text: str, first: Number, lexicon: Lexicon) -> bool:
+    """Whether a number names something: "resolution 2699", "Phase 3", "COVID 19"."""
+    return not first.scale and bool(_patterns(lexicon).before.search(_before(text, first.start)))
+
+
+def _is_pronoun(text: str, first: Number, lexicon: Lexicon) -> bool:
+    """Whether "one" only points, or "zero" only denies."""
+    if first.scale or not first.worded or first.value > 1:
+        return not first.value
+    return not _patterns(lexicon).one.match(text, first.end)
+
+
+def _is_age(text: str, first: Number, last: Number) -> bool:
+    """Whether a number is the age of who is named before it: "Mr Otieno, 45, said"."""
+    if first.worded or first.scale or first is not last or not 10 <= first.value <= 110:  # noqa: PLR2004
+        return False
+    follows = text[last.end : last.end + 3]
+    return follows.startswith((", ", ".")) and follows[2:].islower() and bool(
+        AGE.search(_before(text, first.start))
+    )  # fmt: skip
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - 24) : start]
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """What tells amounts from other numbers in one language."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    one: re.Pattern[str]
+    members: re.Pattern[str]
+    month_before: re.Pattern[str]
+    month_after: re.Pattern[str]
+    vague: re.Pattern[str]
+    vague_words: frozenset[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> Patterns:
+    table, words = lexicon.table["no_amount"], lexicon.table["numbers"]["words"]
+    named = [word.capitalize() for word in table["before_name"]]
+    named += [word.upper() for word in table["before_name"]]
+    scales = either([scale for scale in lexicon.table["numbers"]["scales"] if len(scale) > 3])  # noqa: PLR2004
+    months = either([month.capitalize() for month in lexicon.table["months"]])
+    return Patterns(
+        before=re.compile(rf"(?:(?<!\w)(?:(?i:{either(table['before'])})|{either(named)})\s*|[#@/])$"),
+        after=re.compile(
+            rf"(?:[ \u00a0-]?(?:{either(table['passed_over'])}))?[ \u00a0-]?"
+            rf"(?:{either(table['after'])})(?![\w-])|-(?:{either(table['after'])})\b",
+            re.IGNORECASE,
+        ),
+        one=re.compile(rf" (?:\w+ )??(?:{either(words['one_of'])})(?!\w)", re.IGNORECASE),
+        members=re.compile(
+            rf"-(?:{either(table['members'])})(?!\w)(?= (?:\w+ ){{0,3}}(?:{either(table['bodies'])})(?!\w))",
+            re.IGNORECASE,
+        ),
+        month_before=re.compile(rf"(?<!\w)(?:{months})\.?\s$"),
+        month_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})(?!\w)"),
+        vague=re.compile(
+            rf"(?<!\w)(?:(?:{either(words['several'])}) (?:{scales})|(?:{either(words['several'])} )?"
+            rf"(?:{either(words['vague'])})(?: of (?:{either(words['vague'])}))?)(?!\w)(?! (?:{scales}))",
+            re.IGNORECASE,
+        ),
+        vague_words=frozenset([*words["vague"], "several", "few", "many", "handful"]),
+    )
+
+
+# --- units, hedges, rates --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts: the unit, the noun as written, where it ends, a hedge before it."""
+
+    name: str | None
+    noun: str
+    end: int
+    hedge: str = ""
+
+
+def _unit(text: str, first: Number, last: Number, lexicon: Lexicon) -> Unit:
+    sign = first.sign or last.sign
+    if sign:
+        hedge, _ = hedges.after(text, last.end, lexicon)
+        return Unit(money.of_sign(sign), "", last.end, hedge)
+    if strong := STRONG.match(text, last.end):
+        return _force(text, strong.end(), "strong", lexicon)
+    if members := _patterns(lexicon).members.match(text, last.end):
+        return _force(text, members.end(), "member", lexicon)
+    if percent := PERCENT.match(text, last.end):
+        return Unit("percent", "", percent.end())
+    if named := money.after(text, last.end, lexicon):
+        return Unit(named[0], "", named[1])
+    hedge, end = hedges.after(text, last.end, lexicon)
+    if counted := nouns.counted(text[end : end + nouns.REACH], lexicon):
+        return Unit(counted.unit, counted.noun, end + counted.length, hedge)
+    return Unit(None, "", last.end, hedge)
+
+
+def _force(text: str, end: int, noun: str, lexicon: Lexicon) -> Unit:
+    """Return the unit of "a 400-strong police force"."""
+    counted = nouns.counted(text[end : end + nouns.REACH], lexicon)
+    name = counted.unit if counted and counted.unit in FORCES else "personnel"
+    return Unit(name, noun, end)
+
+
+def _amount(
+    text: str, place: tuple[int, Decimal], high: Decimal, unit: Unit, lexicon: Lexicon
+) -> FoundAmount:
+    start, low = place
+    lead = hedges.before(text, start, lexicon)
+    hedge = lead.hedge or unit.hedge or hedges.after(text, unit.end, lexicon)[0]
+    least, most, bound = hedges.open_up(low, hedge)
+    if high > low:
+        least, most, bound = low, high, Bound.EXACT
+    is_money = is_currency(unit.name or "")
+    amount = Amount(least, low, most, unit.name or "", bound, _rate(text, start, unit.end))
+    more = lead.more or _adds(text, start, unit, is_money=is_money)
+    scope = Scope.ADDITIONAL if more else Scope.TOTAL
+    return FoundAmount(lead.start, unit.end, amount, unit.name, unit.noun, scope, is_money)
+
+
+def _rate(text: str, start: int, end: int) -> str | None:
+    after = PER.match(text, end, end + WINDOW)
+    before = PER_BEFORE.search(_before(text, start))
+    if after is None and before is None:
+        return None
+    said = (after["unit"] or after["adverb"]) if after else before["unit"] if before else ""
+    return "month" if said.lower().startswith("month") else "year"
+
+
+def _adds(text: str, start: int, unit: Unit, *, is_money: bool) -> bool:
+    """Whether words inside or after an amount say that it comes on top of an earlier one."""
+    if is_money:
+        return bool(MORE_MONEY.match(text, unit.end))
+    if MORE_INSIDE.search(text, start, unit.end):
+        return True
+    return unit.name is None and bool(MORE_AFTER.match(text, unit.end))
+
+
+# --- shares and vague numbers ----------------------------------------------------------------
+
+
+def _shares(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[FoundAmount]:
+    for share in shares.find(text, words, lexicon):
+        unit = Unit("percent", "", share.end)
+        yield _amount(text, (share.start, share.percent), share.percent, unit, lexicon)
+
+
+def _vague(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[FoundAmount]:
+    """Yield "hundreds of thousands of people": a unit, and no number."""
+    patterns = _patterns(lexicon)
+    if patterns.vague_words.isdisjoint(words):
+        return
+    for match in patterns.vague.finditer(text):
+        counted = nouns.counted(text[match.end() : match.end() + nouns.REACH], lexicon)
+        unit, noun, length = counted or (None, "", 0)
+        yield FoundAmount(match.start(), match.end() + length, None, unit, noun, Scope.TOTAL)
+
+
+# --- a sum told in two currencies ------------------------------------------------------------
+
+
+def _with_second_currency(text: str, found: Sequence[FoundAmount]) -> Iterator[FoundAmount]:
     """Attach "(USD 160 million)" to the sum in another currency before it."""
     waiting: FoundAmount | None = None
     for one in found:
-        if (
-            waiting and waiting.is_money and one.is_money and waiting.amount and one.amount
-            and waiting.unit != one.unit and ALSO.match(text[waiting.end : one.start])
-        ):  # fmt: skip
-            end = one.end + (text[one.end : one.end + 1] == ")")
-            also = (one.amount.stated, one.unit or "")
-            waiting = replace(waiting, end=end, amount=replace(waiting.amount, also=also))
+        if waiting and (both := _converted(text, waiting, one)):
+            waiting = both
             continue
         if waiting:
             yield waiting
         waiting = one
     if waiting:
         yield waiting
+
+
+def _converted(text: str, one: FoundAmount, other: FoundAmount) -> FoundAmount | None:
+    if not (one.amount and other.amount and one.is_money and other.is_money):
+        return None
+    link = THIRD if one.amount.also and text[one.end - 1] != ")" else ALSO
+    if one.unit == other.unit or other.start - one.end > LONGEST_ALSO:
+        return None
+    if not link.fullmatch(text, one.end, other.start):
+        return None
+    end = other.end + (text[other.end : other.end + 1] == ")")
+    also = one.amount.also or (other.amount.stated, other.unit or "")
+    return replace(one, end=end, amount=replace(one.amount, also=also))

@@ -6,13 +6,13 @@ What a number counts, and whether it counts anything, is decided in `amounts.py`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pledgebook.reading.lexicon import Lexicon
-from pledgebook.reading.money import SIGN_BEFORE
+from pledgebook.reading.lexicon import Lexicon, small
+from pledgebook.reading.money import sign_before
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
@@ -23,31 +23,30 @@ DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 BLANK_GROUPS = re.compile(r"(?:[ \u202f\u00a0]\d{3})+(?![\d.,]*\d)")
 SIMPLE_FRACTION = re.compile(r" 1/([234])(?![\d/])|([½¼¾])")
 PARTS = {"2": "0.5", "3": "0.333", "4": "0.25", "½": "0.5", "¼": "0.25", "¾": "0.75"}
-DASH = re.compile(r"\s?[-–—]\s?")
 NEVER_AFTER = frozenset("_/:.,'’#@-+*=&?%")
 """A number right after one of these is part of something else: 24/7, 10:30, F-16, #3, +254."""
-LONGEST = 30
+TELEPHONE_BEFORE = re.compile(r"(?<![\w.,])(?:\+\d|0\d)[\d ().-]*[ ().-]$")
+"""+254 20 762 1234, 0800 123 456: what follows is no number either."""
+LONGEST = 20
 """Characters of digits in a row that can be a number; more are a code, and cost time."""
-REACH = 40
-"""Characters that are looked at before a number for its currency and after it for its scale."""
+GROUP = 3
+TEN, HUNDRED = 10, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number and its place: offsets into the text, end exclusive, scale and sign included.
 
-    upper   the upper end where it is written as one with the lower: "$5-7 million".
     sign    the currency before it, as written; None where there is none.
-    scaled  whether a scale word or letter belongs to it ("million").
+    scale   what its scale words or letter multiply by ("million"); None where there are none.
     worded  whether it is written in words.
     """
 
     start: int
     end: int
     value: Decimal
-    upper: Decimal | None = None
     sign: str | None = None
-    scaled: bool = False
+    scale: Decimal | None = None
     worded: bool = False
 
 
@@ -64,10 +63,11 @@ class Words:
     letter: re.Pattern[str]
     part: re.Pattern[str]
     half: re.Pattern[str]
+    metres: re.Pattern[str]
     signals: frozenset[str]
 
 
-def either(words: Iterator[str] | list[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """Return an alternation of `words`, the longest first, so that none hides a longer one."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -77,7 +77,7 @@ def patterns(lexicon: Lexicon) -> Words:
     """Return the patterns of the numbers of a language."""
     table = lexicon.table["numbers"]
     ones, scales, parts = table["ones"], table["scales"], table["parts"]
-    scale, joins = either(list(scales)), either(table["words"]["joins"])
+    scale, joins = either(scales), either(table["words"]["joins"])
     return Words(
         ones=ones,
         scales={word: Decimal(value) for word, value in scales.items()}
@@ -86,19 +86,23 @@ def patterns(lexicon: Lexicon) -> Words:
         first=re.compile(rf"(?<![\w'’-])(?:{either([*parts, *ones])})(?!\w)"),
         token=re.compile(rf"(?:[ -](?P<join>(?:{joins}) )?)(?P<word>{either([*ones, *scales])})(?!\w)"),
         scale=re.compile(rf"[ \u00a0-]?(?:{scale})(?!\w)", re.IGNORECASE),
-        letter=re.compile(rf"(?:{either(list(table['letters']))})(?!\w)", re.IGNORECASE),
-        part=re.compile(rf"(?P<part>{either(list(parts))})[ -](?P<scale>{scale})(?!\w)"),
+        letter=re.compile(rf"(?:{either(table['letters'])})(?!\w)", re.IGNORECASE),
+        part=re.compile(rf"(?P<part>{either(parts)})[ -](?P<scale>{scale})(?!\w)"),
         half=re.compile(rf" (?:{either(table['words']['and_a_half'])})(?!\w)"),
-        signals=frozenset([*ones, *scales]) - {"one"},
+        metres=re.compile(rf"[a-z] (?:{either(lexicon.table['no_amount']['sizes'])})(?!\w)", re.IGNORECASE),
+        signals=frozenset([*ones, *scales]),
     )
 
 
-def find(text: str, lexicon: Lexicon) -> list[Number]:
-    """Return the numbers of `text`, left to right, without overlaps."""
+def find(text: str, occurring: frozenset[str], lexicon: Lexicon) -> list[Number]:
+    """Return the numbers of `text`, left to right, without overlaps.
+
+    occurring  the words that occur in it, in lower case.
+    """
     words = patterns(lexicon)
     found = list(_in_digits(text, words))
-    if not words.signals.isdisjoint(lexicon.words_of(text)) or "one" in lexicon.words_of(text):
-        found += _in_words(lexicon.small(text), words)
+    if not words.signals.isdisjoint(occurring):
+        found += _in_words(small(text), words)
         found.sort(key=lambda one: one.start)
     return _apart(found)
 
@@ -114,32 +118,31 @@ def _apart(found: list[Number]) -> list[Number]:
 def _in_digits(text: str, words: Words) -> Iterator[Number]:
     done = 0
     for match in DIGITS.finditer(text):
-        if match.start() < done:
+        start = match.start()
+        if start < done or TELEPHONE_BEFORE.search(text, max(0, start - LONGEST), start):
             continue
-        sign = _sign(text, match.start(), done)
-        if sign is None and not _begins(text, match.start()):
+        sign = sign_before(text, start, done)
+        if sign is None and not _begins(text, start):
             continue
-        value, end = _digits(text, match, words)
+        value, done = _digits(text, match, words)
         if value is None:
             continue
-        number, done = _with_upper(text, match.start(), end, value, sign, words)
-        if number is not None:
-            yield number
+        scale, done = _scale(text, done, words, signed=sign is not None)
+        yield Number(start - len(sign or ""), done, whole(value * (scale or 1)), sign, scale)
+
+
+def whole(number: Decimal) -> Decimal:
+    """Return the same number without the zeros that arithmetic leaves after the point."""
+    rounded = number.to_integral_value()
+    return rounded if rounded == number else number
 
 
 def _begins(text: str, start: int) -> bool:
     """Whether a number may begin here without a currency before it."""
     before = text[start - 1 : start]
-    return not (before.isalnum() or before in NEVER_AFTER) or not before
-
-
-def _sign(text: str, start: int, done: int) -> str | None:
-    """Return the currency right before a number, as written, with the blank after it."""
-    before = text[max(done, start - 8) : start]
-    if not before or before[-1] in NEVER_AFTER - {"."}:
-        return None
-    match = SIGN_BEFORE.search(before)
-    return match[0] if match else None
+    if before == "-":  # "10-15 trucks", not "F-16"
+        return text[start - 2 : start - 1].isdecimal() or text[start - 2 : start - 1] == " "
+    return not before or not (before.isalnum() or before in NEVER_AFTER)
 
 
 def _digits(text: str, match: re.Match[str], words: Words) -> tuple[Decimal | None, int]:
@@ -147,10 +150,11 @@ def _digits(text: str, match: re.Match[str], words: Words) -> tuple[Decimal | No
     written, end = match[0], match.end()
     if len(written) > LONGEST:
         return None, end
-    if len(written) <= 3 and (groups := BLANK_GROUPS.match(text, end)):  # noqa: PLR2004
+    if len(written) <= GROUP and written[0] != "0" and (groups := BLANK_GROUPS.match(text, end)):
         return Decimal(re.sub(r"\D", "", written + groups[0])), groups.end()
-    value = _plain(written, scaled=bool(words.scale.match(text, end) or words.letter.match(text, end)))
-    if value is not None and written.isdigit() and (part := SIMPLE_FRACTION.match(text, end)):
+    scaled = bool(words.scale.match(text, end) or words.letter.match(text, end))
+    value = _plain(written, scaled=scaled)
+    if value is not None and written.isdecimal() and (part := SIMPLE_FRACTION.match(text, end)):
         return value + Decimal(PARTS[part[1] or part[2]]), part.end()
     return value, end
 
@@ -170,34 +174,72 @@ def _plain(written: str, *, scaled: bool) -> Decimal | None:
     return None
 
 
-def _with_upper(
-    text: str, start: int, end: int, value: Decimal, sign: str | None, words: Words
-) -> tuple[Number | None, int]:
-    """Return the number with its scale and upper end, and how far the text is used up."""
-    begin = start - len(sign or "")
-    own, scaled_end = _scale(text, end, words, signed=sign is not None)
-    upper = _upper(text, scaled_end, words, sign) if own is None or sign else None
-    if upper is None:
-        value *= own or 1
-        return Number(begin, scaled_end, value, None, sign, own is not None), scaled_end
-    if upper.end < 0:
-        return None, -upper.end
-    low = value * (own or (upper.value if value < upper.value else 1)) if False else value
-    del low
-    return _joined(begin, value, own, upper, sign), upper.end
-
-
-def _joined(begin: int, low: Decimal, own: Decimal | None, upper: Number, sign: str | None) -> Number | None:
-    return None
-
-
 def _scale(text: str, end: int, words: Words, *, signed: bool) -> tuple[Decimal | None, int]:
-    return None, end
-
-
-def _upper(text: str, end: int, words: Words, sign: str | None) -> Number | None:
-    return None
+    """Return what the scale words after a number multiply it by, and where they end."""
+    scale: Decimal | None = None
+    while match := words.scale.match(text, end):
+        scale = (scale or 1) * words.scales[match[0].strip(" \u00a0-").lower()]
+        end = match.end()
+    letter = words.letter.match(text, end + (text[end : end + 1] == " " and signed))
+    if scale is None and letter and (signed or not words.metres.match(text, end)):
+        return words.scales[letter[0].lower()], letter.end()
+    return scale, end
 
 
 def _in_words(text: str, words: Words) -> Iterator[Number]:
-    yield from ()
+    """Yield "twenty-five", "two hundred and six thousand", "half a million" of a lower-case text."""
+    done = 0
+    for match in words.first.finditer(text):
+        if match.start() < done:
+            continue
+        part = words.part.match(text, match.start())
+        if part:
+            scale = words.scales[part["scale"]]
+            value, done = _scaled(text, part.end(), words.parts[part["part"]] * scale, scale, words)
+        elif match[0] in words.ones:
+            value, done, scale = _counted_out(text, match, words)
+        else:
+            continue
+        told = scale if part or scale != 1 else None
+        yield Number(match.start(), done, whole(value), None, told, worded=True)
+
+
+def _scaled(
+    text: str, end: int, value: Decimal, scale: Decimal, words: Words
+) -> tuple[Decimal, int]:
+    """Add the scales and the half that may follow: "a hundred thousand", "a million and a half"."""
+    while (more := words.token.match(text, end)) and not more["join"] and more["word"] in words.scales:
+        value, scale, end = value * words.scales[more["word"]], scale * words.scales[more["word"]], more.end()
+    if half := words.half.match(text, end):
+        return value + scale / 2, half.end()
+    return value, end
+
+
+def _counted_out(text: str, match: re.Match[str], words: Words) -> tuple[Decimal, int, Decimal]:
+    """Return the value of a number in words, where it ends, and its largest scale."""
+    whole, part, end = Decimal(0), Decimal(words.ones[match[0]]), match.end()
+    if (half := words.half.match(text, end)) and words.scale.match(text, half.end()):
+        part, end = part + Decimal("0.5"), half.end()
+    largest = Decimal(1)
+    while token := words.token.match(text, end):
+        word = token["word"]
+        if word in words.ones:
+            if not _goes_on(part, words.ones[word], joined=token["join"] is not None):
+                break
+            part += words.ones[word]
+        elif token["join"] or not part:
+            break
+        elif words.scales[word] == HUNDRED and part < HUNDRED:
+            part *= HUNDRED
+        else:
+            whole, part = (whole + part * words.scales[word]), Decimal(0)
+        largest = max(largest, words.scales.get(word, Decimal(1)))
+        end = token.end()
+    return whole + part, end, largest
+
+
+def _goes_on(part: Decimal, one: int, *, joined: bool) -> bool:
+    """Whether "five" can follow: after "twenty", after a hundred or a thousand."""
+    if part % HUNDRED == 0:
+        return joined or part == 0 or one >= TEN or part >= HUNDRED
+    return not joined and part % TEN == 0 and part % HUNDRED > TEN and one < TEN

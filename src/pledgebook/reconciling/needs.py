@@ -6,6 +6,7 @@ A later number replaces an earlier one; a second number of the same day stands a
 from __future__ import annotations
 
 from pledgebook.model import Verdict
+from pledgebook.reconciling.decisions import set_aside
 from pledgebook.reconciling.likeness import (
     FAR,
     NO_UNDERTAKING,
@@ -25,12 +26,12 @@ def decide_need(case: Case) -> Decision:
     if amount is None:
         return _bare(case)
     if unit_family(amount.unit, case.resource) in NO_UNDERTAKING or case.claim.part_of:
-        return _aside(f"{amount_words(amount)} is a share or a part of a need, not the need.")
+        return set_aside(f"{amount_words(amount)} is a share or a part of a need, not the need.")
     for need in case.lines:
         if any(same_number(amount, each, case.resource) for each in need.amounts):
             return _again(case, need)
     if not case.claim.certain:
-        return _aside("It is hedged or conditional: no need yet.")
+        return set_aside("It is hedged or conditional: no need yet.")
     return _other_number(case)
 
 
@@ -58,20 +59,16 @@ def _other_number(case: Case) -> Decision:
         if key is None:
             continue
         if case.told.is_more:
-            return _aside(f"{amount_words(amount)} is what is lacking of {_name(need)}.")
+            return set_aside(f"{amount_words(amount)} is what is lacking of {_name(need)}.")
         here, there = (counted_in(each, key, case.resource) for each in (amount, need.amount))
         if here and there and here.stated * FAR < there.stated:
-            return _aside(f"{amount_words(amount)} can only be a part of {_name(need)}.")
+            return set_aside(f"{amount_words(amount)} can only be a part of {_name(need)}.")
         if case.told.day > need.numbered:
             reason = f"{amount_words(amount)} is later than {_name(need)}, so it stands."
             return Decision(Verdict.REVISES, reason, need)
         reason = f"{amount_words(amount)} does not agree with {_name(need)}, which is as recent."
         return Decision(Verdict.CONTRADICTS, reason, need)
     return Decision(Verdict.OPENS, "It is the first to say how much of this is needed.")
-
-
-def _aside(reason: str) -> Decision:
-    return Decision(Verdict.SET_ASIDE, reason)
 
 
 def _name(need: Undertaking) -> str:

@@ -15,6 +15,7 @@ from pledgebook.reconciling.conflicts import (
     numbers,
     rates,
     stages,
+    strengths,
     targets,
 )
 from pledgebook.reconciling.conflicts.scene import Scene
@@ -22,6 +23,7 @@ from pledgebook.reconciling.conflicts.scene import Scene
 SEARCHES = (
     targets.search,
     numbers.search,
+    strengths.search,
     days.search,
     stages.search,
     conditions.search,

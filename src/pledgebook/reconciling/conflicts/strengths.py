@@ -1,0 +1,56 @@
+"""A total that is less than what adds up: "760 are on the ground" after 400, 217 and 344 came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pledgebook.model import Claim, Commitment, Conflict, ConflictType, Resource, Stage
+from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.likeness import FAR, counted_in, key_of, near
+from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.wording import amount_words, possessive
+
+
+def search(scene: Scene) -> Iterator[Conflict]:
+    """Yield one conflict for each provider and resource whose told total does not add up."""
+    told: dict[tuple[str, Resource], list[Claim]] = {}
+    for claim in scene.claims(each for each, _ in scene.position.set_aside):
+        is_delivery = claim.kind == "commitment" and claim.stage == Stage.DELIVERED
+        if is_delivery and claim.actor and claim.amount and claim.certain:
+            told.setdefault((party_key(claim.actor), claim.gives), []).append(claim)
+    for (provider, resource), claims in told.items():
+        arrived = _arrived(scene, provider, resource)
+        if len(arrived) > 1:
+            yield from _conflict(scene, claims[-1], arrived)
+
+
+def _arrived(scene: Scene, provider: str, resource: Resource) -> list[Commitment]:
+    """Return what has arrived of a provider, parts of what has arrived left out."""
+    own = [
+        each
+        for each in scene.position.commitments
+        if each.resource == resource and party_key(each.provider) == provider
+    ]
+    arrived = [each for each in own if each.now.stage == Stage.DELIVERED and each.now.amount]
+    ids = {each.id for each in arrived}
+    return [each for each in arrived if each.part_of not in ids]
+
+
+def _conflict(scene: Scene, claim: Claim, arrived: list[Commitment]) -> Iterator[Conflict]:
+    total = scene.add([each.now.amount for each in arrived], arrived[0])
+    if claim.amount is None or total is None:
+        return
+    told = counted_in(claim.amount, key_of(total, claim.gives), claim.gives)
+    if told is None or near(told.stated, total.stated) or not told.stated < total.stated:
+        return
+    if total.stated > FAR * told.stated:
+        return
+    says = amount_words(total)
+    claims = scene.claims(each for one in arrived for each in one.now.claims)
+    rivals = [
+        scene.rival(f"{says} by adding up", claims, total),
+        scene.rival(f"{amount_words(claim.amount)} in all", [claim], told),
+    ]
+    about = f"how many of {possessive(arrived[0].provider)} {claim.gives} are there"
+    why = "Each arrival was told; nobody tells that any have left."
+    yield scene.conflict(ConflictType.SCOPE, about, rivals, 0, why)

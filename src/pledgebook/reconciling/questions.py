@@ -1,0 +1,220 @@
+"""What the rules ask of a claim and an undertaking: is it the same, is it new, is it earlier.
+
+A question never decides: it answers, and `rules.py` says what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from pledgebook.model import Amount, Resource, Stage
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.likeness import FAR, PEOPLE, are_apart, counted_in, key_of, same_number
+from pledgebook.reconciling.undertakings import Case, Told, Undertaking
+from pledgebook.reconciling.wording import amount_words, claim_words
+
+ONE_TELLING = timedelta(days=30)
+"""Two reports of "another 200" this near in time speak of one 200, unless their dates differ."""
+
+ON_THE_WAY = (Stage.PREPARING, Stage.READY)
+
+
+def naming(told: Told) -> str:
+    """Name a claim in a reason: "Kenya's 600 police of 22 September 2024"."""
+    return claim_words(told.claim, told.report)
+
+
+def name_of(line: Undertaking) -> str:
+    """Name an undertaking by the claim that tells its number."""
+    told = next((each for each in line.told if each.claim.amount == line.amount), line.opener)
+    return naming(told)
+
+
+def parts_words(lines: Iterable[Undertaking]) -> str:
+    """Name the numbers of several undertakings: "400 police and 600 police"."""
+    return " and ".join(amount_words(line.amount) for line in lines if line.amount)
+
+
+def has_number(line: Undertaking, case: Case) -> bool:
+    """Whether the claim has a number that was told of the undertaking."""
+    return case.amount is not None and any(
+        same_number(case.amount, amount, case.resource) for amount in line.amounts
+    )
+
+
+def is_told(case: Case) -> bool:
+    """Whether the claim's number was told of any of the provider's undertakings."""
+    return any(has_number(line, case) for line in case.lines)
+
+
+def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool]:
+    """Return how well a claim fits an undertaking of its number, to choose among several."""
+    exact = case.amount is not None and line.amount is not None
+    return (
+        exact and case.amount.stated == line.amount.stated,  # type: ignore[union-attr]
+        line.stage == case.told.stage and not are_apart(line.period, case.claim.period),
+        line.is_more == case.told.is_more,
+    )
+
+
+def is_new(case: Case, line: Undertaking) -> bool:
+    """Whether a claim with the undertaking's number must still be another one."""
+    told, period = case.told, case.claim.period
+    if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
+        return True
+    if told.stage == Stage.DELIVERED:
+        if line.is_more and not told.is_more and is_before(case, line):
+            return True
+        return line.arrived is not None and is_event_after(case, line)
+    if line.is_delivered and line.arrived and period and period.first:
+        return period.first > line.arrived and told.day > line.arrived
+    return told.is_more and not line.is_more and needs_a_base(case, line)
+
+
+def needs_a_base(case: Case, line: Undertaking) -> bool:
+    """Whether "another 200" can only come on top of this very 200."""
+    if line.is_delivered:
+        return True
+    if any(other is not line for other in case.standing):
+        return False
+    is_far = case.told.day - line.opener.day > ONE_TELLING
+    return is_far or are_apart(line.period, case.claim.period)
+
+
+def is_before(case: Case, line: Undertaking) -> bool:
+    """Whether the claim speaks of a time before the undertaking was first told."""
+    period = case.claim.period
+    return bool(period and period.last and period.last < line.opener.day)
+
+
+def is_event_after(case: Case, line: Undertaking) -> bool:
+    """Whether something arrived after this had been reported as arrived."""
+    period, told = case.claim.period, case.told
+    if period is None or period.first is None or line.arrived is None:
+        return False
+    is_people = bool(case.amount and key_of(case.amount, case.resource) == PEOPLE)
+    is_stock = is_people and cues.is_stock(told.quote)
+    return period.first > line.arrived and not is_stock
+
+
+def is_later_event(case: Case) -> bool:
+    """Whether something arrived after all that was reported as arrived."""
+    arrived = [line for line in case.standing if line.is_delivered and line.amount]
+    if case.told.stage != Stage.DELIVERED or not arrived or cues.is_altogether(case.told.quote):
+        return False
+    return all(is_event_after(case, line) for line in arrived)
+
+
+def is_altogether(case: Case, line: Undertaking) -> bool:
+    """Whether a larger number is a sum over years or purposes, not a raised promise."""
+    period, published = case.claim.period, case.told.report and case.told.report.published
+    is_old = bool(period and period.first and published and period.first.year < published.year)
+    return cues.is_altogether(case.told.quote) or is_old or differs_in_place(case.told, line)
+
+
+def is_raised(case: Case, line: Undertaking) -> bool:
+    """Whether a larger number replaces a smaller one, and is not a larger package around it.
+
+    Promises of people are raised; of money there is always a further package, unless the words
+    say that it was raised. A number many times as large is of something else.
+    """
+    if cues.is_raised(case.told.quote):
+        return True
+    number = line.number(case.key) or Decimal(0)
+    return line.resource != Resource.FUNDS and stated(case) <= FAR * number
+
+
+def differs_in_place(told: Told, line: Undertaking) -> bool:
+    """Whether one sum is for the mission and the other for its state."""
+    return line.resource == Resource.FUNDS and (told.state is None) != (line.opener.state is None)
+
+
+def is_beside(case: Case, line: Undertaking) -> bool:
+    """Whether the claim is what "600 more" comes on top of, so no part of the 600."""
+    has_base = any(not other.is_more for other in case.standing)
+    is_delivery = case.told.stage == Stage.DELIVERED
+    return line.is_more and (is_before(case, line) or (is_delivery and not has_base))
+
+
+def numbered(case: Case) -> list[Undertaking]:
+    """Return the undertakings that are told in the claim's unit."""
+    return [line for line in case.standing if line.number(case.key) is not None]
+
+
+def sides(case: Case) -> tuple[list[Undertaking], list[Undertaking]]:
+    """Return the numbered undertakings that have come as far as the claim, and the others.
+
+    "600 are in training" says nothing of those who have arrived, so they are on neither side.
+    """
+    rung = case.told.stage.rung
+    lines = numbered(case)
+    if case.told.stage in ON_THE_WAY:
+        lines = [line for line in lines if not line.is_delivered]
+    reached = [line for line in lines if line.stage.rung >= rung]
+    return reached, [line for line in lines if line.stage.rung < rung]
+
+
+def with_room(case: Case) -> Undertaking | None:
+    """Return the promise that a number told as coming on top is still a part of.
+
+    "217 more arrived" are of the 600 more that were promised, and "600 more" of a promise of
+    1,000 in all of which some have come, even where what is left of it is a little less.
+    """
+    fitting = []
+    for place, line in enumerate(case.standing):
+        left = left_of(case, line)
+        if left is None or left <= 0 or line.is_delivered or is_before(case, line):
+            continue
+        has_parts = any(each.whole is line for each in case.standing)
+        fits = stated(case) <= left
+        if has_parts or (fits and line.stage.rung < case.told.stage.rung):
+            fitting.append((fits, line.is_more, place, line))
+    return max(fitting, key=lambda each: each[:3])[-1] if fitting else None
+
+
+def sum_of(case: Case, lines: Iterable[Undertaking]) -> Decimal:
+    """Return the sum of undertakings in the claim's unit."""
+    return sum((line.number(case.key) or Decimal(0) for line in lines), Decimal(0))
+
+
+def stated(case: Case) -> Decimal:
+    """Return the claim's number in the unit of comparison."""
+    amount = counted_in(case.amount, case.key, case.resource) if case.amount else None
+    return amount.stated if amount else Decimal(0)
+
+
+def left_of(case: Case, line: Undertaking) -> Decimal | None:
+    """Return what of an undertaking's number is not yet in its parts."""
+    number = line.number(case.key)
+    if number is None:
+        return None
+    parts = [each for each in case.standing if each.whole is line]
+    return number - sum_of(case, parts)
+
+
+def container(case: Case, lines: Iterable[Undertaking]) -> Undertaking | None:
+    """Return the smallest undertaking that can contain the claim's number, its stage the nearest.
+
+    One that has not come as far as the claim is preferred: 300 delivered are part of the 1,000
+    that were promised, not of another 400 that were delivered before.
+    """
+    fitting = [
+        (line.stage.rung >= case.told.stage.rung, number, place, line)
+        for place, line in enumerate(lines)
+        if (number := line.number(case.key)) is not None and number > stated(case)
+        if (left_of(case, line) or Decimal(0)) >= stated(case) or line.whole is None
+    ]
+    return min(fitting, key=lambda each: each[:3])[-1] if fitting else None
+
+
+def reduced_to(case: Case, number: Decimal) -> Amount | None:
+    """Return the claim's amount with a smaller number, as far open as it was."""
+    amount = case.amount
+    if amount is None:
+        return None
+    below, above = amount.stated - amount.low, amount.high - amount.stated
+    low = max(Decimal(0), number - below)
+    return replace(amount, low=low, stated=number, high=number + above, also=None)
