@@ -76,23 +76,25 @@ def _block(told: str, folder: Path) -> str:
 
 
 def _printed(command: str, folder: Path) -> str:
-    """Return what a command prints to both outputs, without blanks at the ends of lines.
+    """Return what a command prints, then what it says on the side, then an exit code other than 0.
 
-    Leaves the program where the command shows a fault: that is mended, not documented.
+    Blanks at the ends of lines are left out. Leaves the program where the command shows a fault:
+    that is mended, not documented.
     """
     done = subprocess.run(
-        ["bash", "-c", command],
+        ["bash", "-o", "pipefail", "-c", command],
         cwd=folder,
         env={**SURROUNDINGS, "HOME": str(folder)},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         check=False,
     )
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    outputs = (done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    lines = [line.rstrip() for told in outputs for line in told.rstrip().splitlines()]
     if any(line.startswith("Traceback (") for line in lines):
         sys.exit(f"docs: a fault in the program, nothing is written: {command}")
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    ended = [f"(exit code {done.returncode})"] if done.returncode else []
+    return "".join(f"{line}\n" for line in [*lines, *ended])
 
 
 def _examples(name: str) -> str:

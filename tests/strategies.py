@@ -122,4 +122,4 @@ def rulings(claim: SearchStrategy[str] = WORDS) -> SearchStrategy[Ruling]:
 
 def parked() -> SearchStrategy[Parked]:
     """Anything that could not be read."""
-    return st.builds(Parked, WORDS, WORDS, WORDS)
+    return st.builds(Parked, WORDS, WORDS, WORDS, fault=st.integers(0, 7))

@@ -200,7 +200,7 @@ WRITTEN = [
     ),
     (
         "parked",
-        '{"hint":"H","place":"a.pdf","reason":"R","v":1}',
+        '{"fault":3,"hint":"H","place":"a.pdf","reason":"R","v":1}',
         Parked("a.pdf", "R", "H"),
     ),
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 
 from pledgebook import reading
@@ -238,7 +239,16 @@ def why(book: Book, view: View, asked: str) -> Why:
         (p, c) for p, c in found if c.id.startswith(asked)
     ]
     if len(chosen) != 1:
-        raise UnknownCommitment(asked, [c.id for _, c in chosen or found])
+        raise UnknownCommitment(asked, _near(asked, [c.id for _, c in chosen or found]))
     position, commitment = chosen[0]
     ruled = tuple((records.claims[i], records.rulings[i]) for i in commitment.claims)
     return Why(position, commitment, ruled)
+
+
+def _near(asked: str, names: Sequence[str]) -> list[str]:
+    """Return the names that were most likely meant, the first ones where none is near."""
+    return get_close_matches(asked, names, NEAR) or sorted(names)[:NEAR]
+
+
+NEAR = 5
+"""As many names as a person takes in at a glance; the brief has them all."""

@@ -1,0 +1,39 @@
+"""What is given, needed or lacking, by its words: "armoured vehicles" is equipment, "$5m" funds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pledgebook.model import Resource
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.passage import Passage
+
+FORCES = frozenset({"police", "troops", "personnel"})
+"""The units of docs/claims.md that count forces."""
+
+NOT_GIVEN = frozenset({Resource.LEGAL, Resource.SECURITY})
+"""What only an obstacle can be: nobody gives a ruling or an attack."""
+
+
+def named_in(passage: Passage, text: str) -> tuple[Resource, ...]:
+    """Return what a text names that can be given, in its order, each once."""
+    found: list[tuple[int, Resource]] = []
+    for resource, pattern in passage.resource_patterns:
+        match = pattern.search(text.lower())
+        if match and resource not in NOT_GIVEN:
+            found.append((match.start(), resource))
+    return tuple(resource for _, resource in sorted(found))
+
+
+def telling(named: Iterable[Resource]) -> tuple[Resource, ...]:
+    """Return the resources that say more than plain support."""
+    return tuple(r for r in named if r not in NOT_GIVEN | {Resource.SUPPORT})
+
+
+def counted(passage: Passage, amount: FoundAmount) -> Resource:
+    """Return what an amount counts; things that no list knows are equipment."""
+    if amount.is_money:
+        return Resource.FUNDS
+    if amount.unit in FORCES or amount.unit is None:
+        return Resource.PERSONNEL
+    return next(iter(telling(named_in(passage, amount.noun))), Resource.EQUIPMENT)

@@ -1,0 +1,36 @@
+"""Which sentences of a report can tell of a mission: a government also speaks of affairs at home.
+
+"We will provide relief to American workers" in a release of the White House is no commitment to
+a mission; "We will provide relief to refugees in Chad" is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pledgebook.reading.cues import cues
+from pledgebook.reading.names import PLACES
+from pledgebook.reading.passage import Passage
+from pledgebook.reading.speakers import Line
+
+NEAR = 3
+"""Sentences before one that can say what it is about: a paragraph of a release has three or four."""
+
+
+def lines(passage: Passage) -> Iterator[Line]:
+    """Yield the sentences to read: all, but for what a government says of its own affairs."""
+    for line in passage.lines:
+        if passage.home is None or is_abroad(passage, line):
+            yield line
+
+
+def is_abroad(passage: Passage, line: Line) -> bool:
+    """Whether a sentence, or one of the few before it, names another state or help to one."""
+    first = passage.lines[max(0, line.number - NEAR)]
+    start, end = first.sentence.start, line.sentence.end
+    if cues(passage.lexicon, "scope", "abroad").search(passage.running, start, end):
+        return True
+    return any(
+        mention.kind in PLACES and mention.party != passage.home
+        for mention in passage.cast.within(start, end)
+    )
