@@ -1,4 +1,4 @@
-"""Run the command: in this process, `run("brief", folder)`, or as a stranger would, `spawn(...)`."""
+"""Run the command in this process, `run("brief", folder)`, or in its own, `spawn(...)`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-2024"
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Material that lies beside the project and is not part of it."""
+
+UNSET = {f"PLEDGEBOOK_{name}": None for name in ("BOOK", "NAME", "MAX_REPORT_MB")}
+"""The settings of whoever runs the tests are kept out of them."""
 
 Argument = str | os.PathLike[str]
 
@@ -47,7 +50,10 @@ class Outcome:
 def run(*arguments: Argument, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Outcome:
     """Run the command in this process; an error that it does not know comes out of here."""
     told = [os.fspath(each) for each in arguments]
-    done = CliRunner().invoke(app, told, input=stdin, env=env, catch_exceptions=False)
+    known = {**UNSET, **(env or {})}
+    done = CliRunner().invoke(
+        app, told, input=stdin, env=known, catch_exceptions=False, prog_name="pledgebook"
+    )
     return Outcome(done.exit_code, done.stdout, done.stderr)
 
 

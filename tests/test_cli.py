@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,17 +68,6 @@ def test_the_version_is_told() -> None:
 
 def test_the_formats_that_the_option_offers_are_those_there_are() -> None:
     assert [each.value for each in To] == list(EXPORTS)
-
-
-def test_the_words_of_the_shell_are_completed() -> None:
-    told = run(
-        env={
-            "_PLEDGEBOOK_COMPLETE": "complete_bash",
-            "COMP_WORDS": "pledgebook con",
-            "COMP_CWORD": "1",
-        }
-    )
-    assert told.out.split() == ["conflicts"]
 
 
 # --- JSON ------------------------------------------------------------------------------------
@@ -278,15 +265,3 @@ def test_verify_tells_the_last_seal(book: Path) -> None:
     assert told["entries"] == told["entry"]
     assert told["seal"] in run("verify", "--book", book).out
     assert told["seal"] in run("show", "--book", book).out
-
-
-def test_what_is_printed_is_utf8_whatever_the_locale(report: Path) -> None:
-    assert json.loads(run("claims", report, env={"PYTHONIOENCODING": "ascii"}).out.splitlines()[0])
-
-
-@pytest.fixture(autouse=True)
-def no_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them."""
-    for name in ("PLEDGEBOOK_BOOK", "PLEDGEBOOK_NAME", "PLEDGEBOOK_MAX_REPORT_MB"):
-        monkeypatch.delenv(name, raising=False)
-    yield

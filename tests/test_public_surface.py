@@ -40,7 +40,17 @@ STEPS = {
     *("open_book", "open_book_to_add", "in_memory", "add", "settle"),
     *("recorded", "stands", "publication", "why"),
 }
-WHAT_STEPS_TAKE = {"Known", "Source", "Reading", "Recorder", "View", "Why", "UNDATED", "NOBODY"}
+WHAT_STEPS_TAKE = {
+    "Known",
+    "Source",
+    "Reading",
+    "Recorder",
+    "View",
+    "Why",
+    "UNDATED",
+    "NOBODY",
+    "NEAR",
+}
 
 
 def public(module: ModuleType) -> set[str]:

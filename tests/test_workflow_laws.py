@@ -78,7 +78,7 @@ def _report(draw: st.DrawFn, number: int) -> Reading:
 def renamed(reading: Reading, number: int) -> Reading:
     """Return the same report from another file, which says more or less about it."""
     title = [None, "A title", "Another title"][number % 3]
-    return replace(reading, report=replace(reading.report, name=f"copy-{number}", title=title))
+    return replace(reading, report=replace(reading.report, name="a copy", title=title))
 
 
 def positions(book: Book, view: View | None = None) -> str:
@@ -143,7 +143,7 @@ def test_neither_order_nor_repetition_nor_splits_change_what_the_example_adds_up
 def test_neither_order_nor_repetition_nor_splits_change_what_invented_reports_add_up_to(
     readings: list[Reading], data: st.DataObject
 ) -> None:
-    copies = [renamed(each, number) for number, each in enumerate(readings[:3])]
+    copies = [renamed(each, number) for each in readings[:2] for number in range(3)]
     readings = [*readings, *copies]
     order = data.draw(st.permutations(readings))
     check_order_and_splits(readings, order, data.draw(st.lists(st.integers(0, 5), max_size=3)))

@@ -37,7 +37,7 @@ from pledgebook.publishing.position_json import (
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.saving import EXPORTS, save
 from pledgebook.settings import Settings, read_settings
-from pledgebook.workflow import Known, Reading, Recorder, View
+from pledgebook.workflow import Known, Reading, Recorder, Source, View
 
 __all__ = ["Known", "View"]
 
@@ -93,26 +93,27 @@ def _found(
     """Return what the paths lead to, not yet read; raise at once where they lead to nothing."""
     sources = workflow.list_sources(paths)
     stdin = _standard_input() if "-" in paths else None
-    found = workflow.read_sources(sources, known, stdin, settings.max_report_bytes)
-    return _noting(_watched(found, len(sources)) if bar else found, told)
+    watched = _watched(sources) if bar else sources
+    return _noting(workflow.read_sources(watched, known, stdin, settings.max_report_bytes), told)
 
 
 def _standard_input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
 
 
-def _watched(found: Iterable[Reading | Parked], total: int) -> Iterator[Reading | Parked]:
-    """Yield what is found, with a bar on the screen where a person watches a long run."""
+def _watched(sources: Sequence[Source | Parked]) -> Iterator[Source | Parked]:
+    """Yield the sources, with a bar on the screen where a person watches the reading of many."""
     console = Console(stderr=True)
+    total = sum(isinstance(one, Source) for one in sources)
     if not console.is_terminal or total < 2:  # noqa: PLR2004 - one report is read at once
-        yield from found
+        yield from sources
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("reports"))
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=total)
-        for one in found:
+        for one in sources:
             yield one
-            progress.advance(task)
+            progress.advance(task, isinstance(one, Source))
 
 
 def _noting(found: Iterable[Reading | Parked], told: list[Parked]) -> Iterator[Reading | Parked]:

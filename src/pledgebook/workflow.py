@@ -131,15 +131,15 @@ def in_memory(found: Iterable[Reading | Parked]) -> Book:
     """
     book = Book(sqlite.open_memory())
     things = list(found)
-    readings = {one.report.id: one for one in _sorted(t for t in things if isinstance(t, Reading))}
-    for one in readings.values():
-        day = instant(_midnight(one.report.published or UNDATED))
-        book.append(entries_of(one.report, one.claims, day, NOBODY))
-    parked = sorted(
-        {t for t in things if isinstance(t, Parked)}, key=lambda one: (one.place, one.reason)
-    )
-    book.append([entry_of(one, instant(_midnight(UNDATED)), NOBODY) for one in parked])
-    settle(book, Recorder(NOBODY, _midnight(UNDATED)))
+    day = UNDATED
+    for one in _sorted(each for each in things if isinstance(each, Reading)):
+        day = one.report.published or UNDATED
+        book.append(entries_of(one.report, one.claims, instant(_midnight(day)), NOBODY))
+    parked = {each for each in things if isinstance(each, Parked)}
+    last = instant(_midnight(day))  # parked now, not before a report of the same name was read
+    in_order = sorted(parked, key=lambda one: (one.place, one.reason))
+    book.append([entry_of(one, last, NOBODY) for one in in_order])
+    settle(book, Recorder(NOBODY, _midnight(day)))
     return book
 
 
@@ -148,15 +148,13 @@ NOBODY = "reader"
 
 
 def _sorted(found: Iterable[Reading]) -> list[Reading]:
-    """The readings by day, text and name; of one report under several names, the first name last."""
-    return sorted(
-        found,
-        key=lambda one: (
-            one.report.published or UNDATED,
-            one.report.id,
-            [-ord(c) for c in one.report.name],
-        ),
-    )
+    """Return the readings by day and content, then by what is said of the same content."""
+    return sorted(found, key=lambda one: (one.report.published or UNDATED, *_said(one.report)))
+
+
+def _said(report: Report) -> tuple[str, ...]:
+    about = (report.name, report.title, report.url, report.language, report.dated)
+    return report.id, *(each or "" for each in about)
 
 
 def _midnight(day: date) -> datetime:
@@ -190,7 +188,7 @@ def _published_until(records: Records, day: date) -> Records:
 
 
 def stands(records: Records, view: View) -> tuple[Position, ...]:
-    """Return the position of each mission in a view, with its conflicts. Raises `UnknownMission`."""
+    """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`."""
     found = positions(records, view.as_of, view.on)
     chosen = found if view.mission is None else _called(found, view.mission)
     return tuple(replace(one, conflicts=find_conflicts(one)) for one in chosen)
@@ -232,7 +230,7 @@ class Why:
 
 
 def why(book: Book, view: View, asked: str) -> Why:
-    """Return the commitment called `asked` with its claims and rulings. Raises `UnknownCommitment`."""
+    """Return the commitment called `asked`, its claims and rulings. Raises `UnknownCommitment`."""
     records = recorded(book, view)
     found = [(p, c) for p in stands(records, view) for c in p.commitments]
     chosen = [(p, c) for p, c in found if c.id == asked] or [

@@ -1,4 +1,4 @@
-"""Find the words of a list of the lexicon: `cues(lexicon, "obstacle", "want")` finds "shortage of".
+"""Find the words of a list of the lexicon: "shortage* of" finds "shortages of".
 
 In a list * is the rest of a word ("deteriorat*" is deteriorated and deterioration) and .. is up to
 three words between ("restor* .. order"). A space is also a hyphen or the end of a line.
@@ -7,36 +7,50 @@ three words between ("restor* .. order"). A space is also a hyphen or the end of
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pledgebook.reading.lexicon import Lexicon, load
 
-GAP = r"(?:[\s-]+[\w’'-]+){0,3}?"
+GAP = r"(?:[\s-]+[^\s,;:]+){0,3}?"
 """What .. stands for: three words hold "the trust of the" and not yet another clause."""
 
 
-def cues(lexicon: Lexicon, kind: str, *names: str) -> re.Pattern[str]:
-    """Return a pattern that finds any word of the lists `names` under `kind`, in either case."""
-    return _found(lexicon.code, kind, names)
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of words of one section of the lexicon: `Lists("obstacle")`."""
 
+    kind: str
 
-def leading(lexicon: Lexicon, kind: str, *names: str, fillers: str = "") -> re.Pattern[str]:
-    """Return a pattern that finds a word of the lists at the very end of a text.
+    def cues(self, lexicon: Lexicon, *names: str) -> re.Pattern[str]:
+        """Return a pattern that finds any word of these lists, in either case."""
+        return _found(lexicon.code, self.kind, names)
 
-    With `fillers`, words of that list may follow: "needs about a further" before "200 officers".
-    """
-    return _leading(lexicon.code, kind, names, fillers)
+    def search(self, lexicon: Lexicon, text: str, *names: str) -> re.Match[str] | None:
+        """Return the first place in a text where a word of these lists stands."""
+        return self.cues(lexicon, *names).search(text)
 
+    def starts(self, lexicon: Lexicon, text: str, *names: str) -> re.Match[str] | None:
+        """Return the word of these lists with which a text begins."""
+        return self.cues(lexicon, *names).match(text.lstrip())
 
-def verbs(lexicon: Lexicon, kind: str, name: str) -> frozenset[str]:
-    """Return the base forms of the list `name` under `kind`."""
-    return _verbs(lexicon.code, kind, name)
+    def ends(
+        self, lexicon: Lexicon, text: str, *names: str, fillers: str = ""
+    ) -> re.Match[str] | None:
+        """Return the word of these lists with which a text ends.
 
+        With `fillers`, words of that list may follow: "needs about a further" before "200".
+        """
+        return _leading(lexicon.code, self.kind, names, fillers).search(text)
 
-def words(lexicon: Lexicon, kind: str, name: str) -> frozenset[str]:
-    """Return the plain words of the list `name` under `kind`."""
-    return _words(lexicon.code, kind, name)
+    def words(self, lexicon: Lexicon, name: str) -> frozenset[str]:
+        """Return the plain words of one list."""
+        return _words(lexicon.code, self.kind, name)
+
+    def verbs(self, lexicon: Lexicon, name: str) -> frozenset[str]:
+        """Return the base forms of one list of verbs."""
+        return _words(lexicon.code, f"{self.kind}.verbs", name)
 
 
 @cache
@@ -48,11 +62,6 @@ def _found(code: str, kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
 def _leading(code: str, kind: str, names: tuple[str, ...], fillers: str) -> re.Pattern[str]:
     between = rf"(?:\s+(?:{_either(code, kind, (fillers,))}))*" if fillers else ""
     return re.compile(rf"(?i)\b(?:{_either(code, kind, names)}){between}[\s“\"]*$")
-
-
-@cache
-def _verbs(code: str, kind: str, name: str) -> frozenset[str]:
-    return frozenset(_section(code, kind)["verbs"][name])
 
 
 @cache

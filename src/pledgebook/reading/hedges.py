@@ -117,4 +117,6 @@ def _afterwards(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _trailing(lexicon: Lexicon) -> re.Pattern[str]:
     phrases = either(_afterwards(lexicon))
-    return re.compile(rf"\s?(?:\+(?!\d)|-plus(?!\w)|-odd(?!\w))|\s(?:{phrases})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"\s?(?:\+(?!\d)|-plus(?!\w)|-odd(?!\w))|\s(?:{phrases})(?!\w)", re.IGNORECASE
+    )

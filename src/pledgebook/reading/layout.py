@@ -1,4 +1,4 @@
-"""Lay a report's text out as running text, and lead every place back to the report's own.
+r"""Lay a report's text out as running text, and lead every place back to the report's own.
 
 "The United States is\n    providing $15 million" reads "The United States is providing $15
 million"; a quote of it is still cut from the report as it was written.
@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 # A line as long as this that ends in no full stop was broken by the width of a page, not by its
 # writer; hard-wrapped pages of the corpus break at 65 to 80 characters.
 SHORTEST_FULL_LINE = 45
-BREAK = re.compile(r"[ \t]*\n[ \t]*(?=\S)")
-ITEM = re.compile(r"(?:[•●▪◦■►*–—-]\s|\(?\d{1,2}[.)]\s|#{1,6}\s|>)")
-BLANKS = re.compile(r"[ \t\u00a0\u202f]{2,}")
-FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "\u200b": " ", "\t": " "})
+LONGEST_FULL_LINE = 120
+ENDINGS = (".", "!", "?", ":", "”", '"', ";")
+BLANK = " \t\r"
+BLANKS = re.compile(r" {2,}")
+ITEM = re.compile(r"[•●▪◦■►*–—-]\s|\(?\d{1,2}[.)]\s|#{1,6}\s|>")
+FOLDED = str.maketrans(
+    {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "\u200b": " ", "\t": " "}
+)
 """One character for another, so that no place moves; ‘ and “ open quotations and stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Running text and the way back: places[i] is where cut i begins, shifts[i] what it took out."""
+    """Running text and the way back.
+
+    places  where in the running text each cut ends.
+    shifts  how many characters the report has more than the running text from there on.
+    """
 
     text: str
     places: tuple[int, ...]
@@ -38,7 +47,7 @@ class Layout:
 def lay_out(text: str) -> Layout:
     """Return the running text of a report: page-width line breaks and runs of blanks taken out."""
     folded = text.translate(FOLDED)
-    cuts = sorted([*_wrapped(folded), *(m.span() for m in BLANKS.finditer(folded))])
+    cuts = sorted([*_wrapped(folded), *(match.span() for match in BLANKS.finditer(folded))])
     parts: list[str] = []
     places: list[int] = []
     taken: list[int] = []
@@ -55,21 +64,24 @@ def lay_out(text: str) -> Layout:
     return Layout("".join(parts), tuple(places), tuple(accumulate(taken)))
 
 
-def _wrapped(text: str) -> list[tuple[int, int]]:
-    """Return the line breaks that stand inside a sentence."""
-    found = []
-    line_start = 0
-    for match in BREAK.finditer(text):
-        if "\n" in text[match.start() : match.end()].strip(" \t")[1:]:
-            line_start = match.end()
-            continue
-        line = text[line_start : match.start()]
-        following = text[match.end() : match.end() + 4]
-        full = len(line.strip()) >= SHORTEST_FULL_LINE
-        goes_on = following[:1].islower() or (full and not ITEM.match(following))
-        if goes_on and full and not line.rstrip().endswith((".", "!", "?", ":", "”", '"', ";")) and len(line) < 120:  # noqa: PLR2004 - a page's width
-            found.append(match.span())
-        elif following[:1].islower() and line.rstrip()[-1:].isalpha() and full:
-            found.append(match.span())
-        line_start = match.end()
-    return found
+def _wrapped(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the line breaks that stand inside a sentence, with the blanks around them."""
+    lines = text.split("\n")
+    start = 0
+    for line, following in pairwise(lines):
+        end = start + len(line)
+        if _goes_on(line, following.lstrip(BLANK)):
+            blank = len(following) - len(following.lstrip(BLANK))
+            yield start + len(line.rstrip(BLANK)), end + 1 + blank
+        start = end + 1
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence goes on from one line into the next."""
+    written = line.strip(BLANK)
+    if len(written) < SHORTEST_FULL_LINE or not following[:1].strip():
+        return False
+    if following[0].islower() and written[-1].isalpha():
+        return True
+    ended = written.endswith(ENDINGS) or len(written) >= LONGEST_FULL_LINE
+    return not ended and (following[0].islower() or not ITEM.match(following))

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,8 +46,12 @@ def small(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
+@lru_cache(maxsize=8)
 def words_of(text: str) -> frozenset[str]:
-    """Return the words and figures that occur in `text`, in lower case."""
+    """Return the words and figures that occur in `text`, in lower case.
+
+    A sentence is asked for its words several times in a row, so the last few are kept.
+    """
     return frozenset(WORD.findall(text.lower()))
 
 

@@ -10,14 +10,15 @@ from functools import cache
 
 from pledgebook.reading.lexicon import Lexicon
 
-CODES = frozenset(
-    """AED AFN AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
-    CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD
-    HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LBP LKR LRD
-    LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PEN PGK
-    PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS
-    TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XDR XOF YER ZAR ZMW""".split()
-)
+CODES = frozenset(re.findall("[A-Z]{3}", """
+    AED AFN AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
+    CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ
+    GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LBP
+    LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD
+    OMR PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SLE SOS SRD SSP STN
+    SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XDR XOF
+    YER ZAR ZMW
+"""))  # fmt: skip
 """ISO 4217, without codes that are English words in capitals (ALL, ANG, CUP, LAK, MOP, TOP)."""
 SIGNS = {
     "$": "USD", "US$": "USD", "US $": "USD", "USD$": "USD", "U.S.$": "USD", "$US": "USD",
@@ -38,9 +39,8 @@ SHORT_FORMS = {
 
 RAND = "R"
 """South African rand, a letter that also names roads and routes."""
-FACE = re.compile(
-    rf"(?:{'|'.join(re.escape(sign) for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign)))})$"
-)
+BY_LENGTH = sorted(SIGNS, key=lambda sign: (-len(sign), sign))
+FACE = re.compile(rf"(?:{'|'.join(re.escape(sign) for sign in BY_LENGTH)})$")
 LAST_SIGNS = frozenset(sign[-1] for sign in SIGNS)
 LONGEST = 8
 """Characters that a currency can take up before a number: "KShs. "."""
@@ -64,7 +64,9 @@ def sign_before(text: str, start: int, done: int) -> str | None:
     while word > first and text[word - 1].isalpha():
         word -= 1
     form = text[word:letters]
-    if (form in CODES or form in SHORT_FORMS or form == RAND) and not text[word - 1 : word].isalnum():
+    if (form in CODES or form in SHORT_FORMS or form == RAND) and not text[
+        word - 1 : word
+    ].isalnum():
         return text[word:start]
     return None
 
@@ -90,7 +92,9 @@ def after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
 def _names(lexicon: Lexicon) -> re.Pattern[str]:
     names = {name.split()[-1] for name in lexicon.table["currencies"]}
     ordered = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"[ \u00a0-](?P<of>{NATION})(?P<name>(?i:{ordered}))(?i:e?s)?(?: sterling)?(?!\w)")
+    return re.compile(
+        rf"[ \u00a0-](?P<of>{NATION})(?P<name>(?i:{ordered}))(?i:e?s)?(?: sterling)?(?!\w)"
+    )
 
 
 def _named(match: re.Match[str], lexicon: Lexicon) -> str | None:
@@ -100,4 +104,3 @@ def _named(match: re.Match[str], lexicon: Lexicon) -> str | None:
     if name in lexicon.table["numbers"]["words"]["weights"] and not nation:
         return None if WEIGHED.match(match.string, match.end()) else codes.get(name)
     return codes.get(f"{nation} {name}", codes.get(name))
-

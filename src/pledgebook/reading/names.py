@@ -18,6 +18,10 @@ from pledgebook.errors import BadTable
 
 DATA = files("pledgebook.data")
 PLACES = frozenset({"state", "territory", "region"})
+FORMS = {"aliases": "name", "demonyms": "demonym", "metonyms": "metonym", "capital": "capital"}
+"""The columns of parties.csv that hold spellings, and what each is called."""
+WRITTEN_SMALL = 2
+"""Blanks in the name of a mission that running text may write without capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Ambiguity:
     not_in: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Every known spelling, and a machine that finds them all in one pass."""
 
@@ -58,21 +62,20 @@ class Names:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Name]]:
         """Yield (start, end, name) of the known names in `text`, whole words, longest first."""
-        end_of_last = 0
+        swayed: dict[str, bool] = {}  # what the whole text says of an ambiguous word, asked once
         for which, start, end in self.machine.find_matches_as_indexes(text, overlapping=False):
-            if start < end_of_last or not _whole_word(text, start, end):
+            if not _whole_word(text, start, end):
                 continue
-            spelling = self.spellings[which]
-            name = self.names[which]
-            doubt = self.ambiguous.get(spelling)
-            if doubt:
-                if any(phrase in text[max(0, start - 30) : end + 30] for phrase in doubt.not_in):
+            spelling, name = self.spellings[which], self.names[which]
+            if doubt := self.ambiguous.get(spelling):
+                if _is_other(text, start, end, doubt):
                     continue
-                if any(phrase in text for phrase in doubt.near):
+                if spelling not in swayed:
+                    swayed[spelling] = any(phrase in text for phrase in doubt.near)
+                if swayed[spelling]:
                     if doubt.then is None:
                         continue
                     name = Name(doubt.then, name.kind, name.form)
-            end_of_last = end
             yield start, end, name
 
     @cached_property
@@ -81,9 +84,20 @@ class Names:
         return {s.casefold(): n for s, n in zip(self.spellings, self.names, strict=True)}
 
 
+AROUND = 30
+"""Characters around an ambiguous word in which a longer name that it is part of stands."""
+
+
+def _is_other(text: str, start: int, end: int, doubt: Ambiguity) -> bool:
+    """Whether a word is part of the name of something else: "Lake Chad"."""
+    around = text[max(0, start - AROUND) : end + AROUND]
+    return any(phrase in around for phrase in doubt.not_in)
+
+
 def _whole_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or before in {"_", "@", "#"} and before) and not after.isalnum()
+    before = text[start - 1] if start else ""
+    after = text[end : end + 1]
+    return not (before.isalnum() or before in {"_", "@", "#"} or after.isalnum())
 
 
 @cache
@@ -104,8 +118,8 @@ def load() -> Names:
 
 
 def _rows(file: str) -> list[dict[str, str]]:
-    with (DATA / file).open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines))
 
 
 def _split(cell: str | None) -> list[str]:
@@ -119,7 +133,7 @@ def _parties() -> Iterator[tuple[str, Name]]:
         if not row["code"] or not row["name"] or None in row.values():
             raise BadTable(f"parties.csv:{number}", "a party needs a code, a name and every column")
         stands = of_code.get(row["stands_for"]) if row["stands_for"] else None
-        for column, form in (("aliases", "name"), ("demonyms", "demonym"), ("metonyms", "metonym"), ("capital", "capital")):
+        for column, form in FORMS.items():
             for spelling in _split(row[column]):
                 yield spelling, Name(row["name"], row["kind"], form, stands)
         yield row["name"], Name(row["name"], row["kind"], "name", stands)
@@ -133,13 +147,15 @@ def _missions() -> Iterator[tuple[str, Name]]:
             for spelling in [table["name"], table.get("short", ""), *table.get("aliases", ())]:
                 if spelling:
                     yield spelling, name
-                if spelling.count(" ") >= 2:  # noqa: PLR2004 - written small in running text
+                if spelling.count(" ") >= WRITTEN_SMALL:
                     yield spelling.lower(), name
 
 
 def _ambiguous() -> dict[str, Ambiguity]:
     of_code = {row["code"]: row["name"] for row in _rows("parties.csv")}
-    return {
-        row["word"]: Ambiguity(tuple(_split(row["near"])), of_code.get(row["then"]), tuple(_split(row["not_in"])))
-        for row in _rows("ambiguous.csv")
-    }
+    return {row["word"]: _ambiguity(row, of_code) for row in _rows("ambiguous.csv")}
+
+
+def _ambiguity(row: dict[str, str], of_code: dict[str, str]) -> Ambiguity:
+    near, not_in = tuple(_split(row["near"])), tuple(_split(row["not_in"]))
+    return Ambiguity(near, of_code.get(row["then"]), not_in)

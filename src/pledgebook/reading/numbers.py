@@ -23,10 +23,12 @@ DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 BLANK_GROUPS = re.compile(r"(?:[ \u202f\u00a0]\d{3})+(?![\d.,]*\d)")
 SIMPLE_FRACTION = re.compile(r" 1/([234])(?![\d/])|([½¼¾])")
 PARTS = {"2": "0.5", "3": "0.333", "4": "0.25", "½": "0.5", "¼": "0.25", "¾": "0.75"}
-NEVER_AFTER = frozenset("_/:.,'’#@-+*=&?%")
+NEVER_AFTER = frozenset("_/:.,'’#@-+=&?%")
 """A number right after one of these is part of something else: 24/7, 10:30, F-16, #3, +254."""
-TELEPHONE_BEFORE = re.compile(r"(?<![\w.,])(?:\+\d|0\d)[\d ().-]*[ ().-]$")
-"""+254 20 762 1234, 0800 123 456: what follows is no number either."""
+TELEPHONE = "0123456789 ().-"
+TRUNK = re.compile(r"[ (]*0\d")
+"""+254 20 762 1234, 0800 123 456: what follows such a beginning is no number either."""
+DIGITS_OR_BRACKET = frozenset("0123456789)")
 LONGEST = 20
 """Characters of digits in a row that can be a number; more are a code, and cost time."""
 GROUP = 3
@@ -84,12 +86,16 @@ def patterns(lexicon: Lexicon) -> Words:
         | {letter: Decimal(value) for letter, value in table["letters"].items()},
         parts={phrase: Decimal(str(part)) for phrase, part in parts.items()},
         first=re.compile(rf"(?<![\w'’-])(?:{either([*parts, *ones])})(?!\w)"),
-        token=re.compile(rf"(?:[ -](?P<join>(?:{joins}) )?)(?P<word>{either([*ones, *scales])})(?!\w)"),
+        token=re.compile(
+            rf"(?:[ -](?P<join>(?:{joins}) )?)(?P<word>{either([*ones, *scales])})(?!\w)"
+        ),
         scale=re.compile(rf"[ \u00a0-]?(?:{scale})(?!\w)", re.IGNORECASE),
         letter=re.compile(rf"(?:{either(table['letters'])})(?!\w)", re.IGNORECASE),
         part=re.compile(rf"(?P<part>{either(parts)})[ -](?P<scale>{scale})(?!\w)"),
         half=re.compile(rf" (?:{either(table['words']['and_a_half'])})(?!\w)"),
-        metres=re.compile(rf"[a-z] (?:{either(lexicon.table['no_amount']['sizes'])})(?!\w)", re.IGNORECASE),
+        metres=re.compile(
+            rf"[a-z] (?:{either(lexicon.table['no_amount']['sizes'])})(?!\w)", re.IGNORECASE
+        ),
         signals=frozenset([*ones, *scales]),
     )
 
@@ -119,7 +125,7 @@ def _in_digits(text: str, words: Words) -> Iterator[Number]:
     done = 0
     for match in DIGITS.finditer(text):
         start = match.start()
-        if start < done or TELEPHONE_BEFORE.search(text, max(0, start - LONGEST), start):
+        if start < done or _is_telephone(text, start):
             continue
         sign = sign_before(text, start, done)
         if sign is None and not _begins(text, start):
@@ -129,6 +135,15 @@ def _in_digits(text: str, words: Words) -> Iterator[Number]:
             continue
         scale, done = _scale(text, done, words, signed=sign is not None)
         yield Number(start - len(sign or ""), done, whole(value * (scale or 1)), sign, scale)
+
+
+def _is_telephone(text: str, start: int) -> bool:
+    """Whether a number goes on from the digits of a telephone number."""
+    if text[start - 2 : start - 1] not in DIGITS_OR_BRACKET:
+        return False
+    before = text[max(0, start - LONGEST) : start]
+    own = len(before.rstrip(TELEPHONE))
+    return before[own - 1 : own] == "+" or TRUNK.match(before, own) is not None
 
 
 def whole(number: Decimal) -> Decimal:
@@ -187,7 +202,7 @@ def _scale(text: str, end: int, words: Words, *, signed: bool) -> tuple[Decimal 
 
 
 def _in_words(text: str, words: Words) -> Iterator[Number]:
-    """Yield "twenty-five", "two hundred and six thousand", "half a million" of a lower-case text."""
+    """Yield "twenty-five", "two hundred and six", "half a million" of a lower-case text."""
     done = 0
     for match in words.first.finditer(text):
         if match.start() < done:
@@ -208,8 +223,14 @@ def _scaled(
     text: str, end: int, value: Decimal, scale: Decimal, words: Words
 ) -> tuple[Decimal, int]:
     """Add the scales and the half that may follow: "a hundred thousand", "a million and a half"."""
-    while (more := words.token.match(text, end)) and not more["join"] and more["word"] in words.scales:
-        value, scale, end = value * words.scales[more["word"]], scale * words.scales[more["word"]], more.end()
+    while (
+        (more := words.token.match(text, end)) and not more["join"] and more["word"] in words.scales
+    ):
+        value, scale, end = (
+            value * words.scales[more["word"]],
+            scale * words.scales[more["word"]],
+            more.end(),
+        )
     if half := words.half.match(text, end):
         return value + scale / 2, half.end()
     return value, end

@@ -24,35 +24,60 @@ class Sentence(NamedTuple):
 
 
 # What ends in a full stop without ending a sentence: titles, ranks, months, companies, places.
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm cmdr brig hon rev fr st mt ft
-    jan feb mar apr jun jul aug sep sept oct nov dec no nos vol art para ch sec fig approx est
-    inc ltd co corp bros dept univ vs etc e.g i.e cf al ca u.s u.n u.k e.u a.m p.m d.c ph.d
-    res resp amb min pres supt insp messrs mme bn mn""".split()
-)
+ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt",
+    "sgt", "adm", "cmdr", "brig", "hon", "rev", "fr", "st", "mt", "ft", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vol", "art",
+    "para", "ch", "sec", "fig", "approx", "est", "inc", "ltd", "co", "corp", "bros", "dept",
+    "univ", "vs", "etc", "e.g", "i.e", "cf", "al", "ca", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m",
+    "d.c", "ph.d", "res", "resp", "amb", "min", "pres", "supt", "insp", "messrs", "mme", "bn",
+    "mn", "rs",
+})  # fmt: skip
 # These also end sentences, so the next word decides: "in the U.S. Congress met" stays one.
-ENDS_TOO = frozenset({"u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "etc", "inc", "co", "bn", "mn"})
-STARTERS = frozenset(
-    """the a an he she it they we i you this that these those in on at by for from with but and
-    as after before while when if although however meanwhile there his her its their our""".split()
-)
+ENDS_TOO = frozenset({
+    "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "etc", "inc", "co", "bn", "mn",
+})  # fmt: skip
+STARTERS = frozenset({
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these",
+    "those", "in", "on", "at", "by", "for", "from", "with", "but", "and", "as", "after", "before",
+    "while", "when", "if", "although", "however", "meanwhile", "there", "his", "her", "its",
+    "their", "our",
+})  # fmt: skip
+LONGEST_WORD = 20
+"""Characters before a full stop in which an abbreviation stands."""
+NEXT = 60
+"""Characters after a full stop in which the next word begins."""
 
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-BULLET = re.compile(r"\s*(?:[•●▪◦■►*–—-]\s+|\(?\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[”\"](?=[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z])")
+BULLET = re.compile(r"\s*+(?:[•●▪◦■►*–—-]\s+|\(?\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
+# The runs are possessive: what they took they keep, so that no row of dots costs its square.
+STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[.!?])[”\"](?=[A-Z]))|(?<=[a-z])\.(?=[A-Z][a-z])"
+)
 LAST_WORD = re.compile(r"([\w.]*\w)\.$")
+FIRST_WORD = re.compile(r"[\"“‘(]*(\w+)")
 
 
 def split(text: str) -> Iterator[Sentence]:
     """Yield the sentences of `text` in order; nothing but blanks and bullets lies between."""
-    for paragraph, line in enumerate(LINE.finditer(text)):
-        bullet = BULLET.match(text, line.start(), line.end())
-        begin = bullet.end() if bullet else line.start()
-        for match in STOP.finditer(text, begin, line.end()):
-            if _ends_here(text, begin, match.start(), match.end(), line.end()):
+    for paragraph, (start, end) in enumerate(_lines(text)):
+        bullet = BULLET.match(text, start, end)
+        begin = bullet.end() if bullet else start
+        for match in STOP.finditer(text, begin, end):
+            if _ends_here(text, begin, match, end):
                 yield from _trimmed(text, begin, match.end(), paragraph)
                 begin = match.end()
-        yield from _trimmed(text, begin, line.end(), paragraph)
+        yield from _trimmed(text, begin, end, paragraph)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lines that have more than blanks in them."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not text[start:end].isspace() and end > start:
+            yield start, end
+        start = end + 1
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
@@ -64,19 +89,24 @@ def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Senten
         yield Sentence(text[start:end], start, end, paragraph)
 
 
-def _ends_here(text: str, begin: int, stop: int, after: int, limit: int) -> bool:
-    """Whether the full stop at `stop` ends a sentence that began at `begin`."""
-    following = text[after : min(after + 60, limit)].lstrip()
+def _ends_here(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
+    """Whether the marks at `stop` end a sentence that began at `begin`."""
+    following = text[stop.end() : min(stop.end() + NEXT, limit)].lstrip()
     if not following:
         return True
-    if text[stop] in "!?…":
+    if stop[0][0] in "!?…":
         return not following[0].islower()
-    word = LAST_WORD.search(text, max(begin, stop - 20), stop + 1)
-    last = word[1].casefold() if word else ""
     if following[0].islower() or following[0] in ",;":
         return False
+    return _is_full_stop(text, begin, stop.start(), following)
+
+
+def _is_full_stop(text: str, begin: int, stop: int, following: str) -> bool:
+    """Whether a point before a word that could begin a sentence belongs to no abbreviation."""
+    word = LAST_WORD.search(text, max(begin, stop - LONGEST_WORD), stop + 1)
+    last = word[1].casefold() if word else ""
     if last in ENDS_TOO:
-        first = re.match(r"[\"“‘(]*(\w+)", following)
+        first = FIRST_WORD.match(following)
         return bool(first and first[1].casefold() in STARTERS and first[1][0].isupper())
     if last in ABBREVIATIONS:
         return False

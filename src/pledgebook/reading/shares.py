@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.numbers import either
+from pledgebook.reading.numbers import whole as as_whole
 
 WHOLE = Decimal(100)
 TENTH = Decimal("0.1")
@@ -30,7 +31,7 @@ def find(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[Share]:
     if not table.parts.isdisjoint(words):
         for match in table.fraction.finditer(text):
             yield Share(match.start(), match.end(), table.fractions[match[0].lower()])
-    if not table.links.isdisjoint(words):
+    if not (table.links.isdisjoint(words) or table.smalls.isdisjoint(words)):
         for match in table.ratio.finditer(text):
             if share := _ratio(match, table.ones):
                 yield Share(match.start(), match.end(), share)
@@ -43,6 +44,7 @@ class Table(NamedTuple):
     parts: frozenset[str]
     fraction: re.Pattern[str]
     ones: dict[str, int]
+    smalls: frozenset[str]
     links: frozenset[str]
     ratio: re.Pattern[str]
 
@@ -50,21 +52,25 @@ class Table(NamedTuple):
 @cache
 def _table(lexicon: Lexicon) -> Table:
     numbers, shares = lexicon.table["numbers"], lexicon.table["shares"]
-    fractions = {phrase: Decimal(str(share)) for phrase, share in numbers["fractions"].items()}
+    fractions = {
+        phrase: as_whole(Decimal(str(share))) for phrase, share in numbers["fractions"].items()
+    }
     leads = "|".join(rf"(?<=(?<!\w){lead} )" for lead in shares["leads"])
     one = rf"(?:{either(numbers['ones'])}|\d{{1,2}})"
     return Table(
         fractions=fractions,
         parts=frozenset(re.split("[ -]", phrase)[-1] for phrase in fractions),
         fraction=re.compile(
-            rf"(?<![\w-])(?i:{either(fractions)})(?=\s(?i:of )?(?i:{either(shares['wholes'])})(?!\w)"
-            rf"|\sof [A-Z])|(?:{leads})(?:{either(fractions)})(?={CLAUSE_END})"
+            rf"(?<![\w-])(?i:{either(fractions)})"
+            rf"(?=\s(?i:of )?(?i:{either(shares['wholes'])})(?!\w)|\sof [A-Z])"
+            rf"|(?:{leads})(?:{either(fractions)})(?={CLAUSE_END})"
         ),
         ones=numbers["ones"],
+        smalls=frozenset([*numbers["ones"], *map(str, range(100))]),
         links=frozenset(link.split()[0] for link in shares["links"]),
         ratio=re.compile(
             rf"(?<![\w.,-])(?P<some>{one}) (?:{either(shares['links'])}) (?P<all>{one})"
-            rf"(?= (?:{either(shares['counted'])}|\w+s)(?!\w)|{CLAUSE_END})",
+            rf"(?= (?:{either(shares['counted'])}|\w+s|(?-i:[A-Z]\w+))(?!\w)|{CLAUSE_END})",
             re.IGNORECASE,
         ),
     )
@@ -74,7 +80,7 @@ def _ratio(match: re.Match[str], ones: dict[str, int]) -> Decimal | None:
     some, whole = (_small(match[name].lower(), ones) for name in ("some", "all"))
     if not 0 < some < whole:
         return None
-    return (WHOLE * some / whole).quantize(TENTH)
+    return as_whole((WHOLE * some / whole).quantize(TENTH))
 
 
 def _small(written: str, ones: dict[str, int]) -> int:

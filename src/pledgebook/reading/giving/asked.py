@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from pledgebook.reading.clauses import Clause
-from pledgebook.reading.passage import Passage
-from pledgebook.reading.speakers import Line
-
-HELD_BACK = frozenset(
-    [
-        "need",
-        "require",
-        "want",
-        "urge",
-        "call",
-        "ask",
-        "appeal",
-        "request",
-        "demand",
-        "lack",
-        "encourage",
-        "invite",
-        "plead",
-        "implore",
-        "press",
-        "seek",
-        "allow",
-        "enable",
-    ]
-)
-
-NOT_GIVEN = frozenset(["refuse", "decline", "fail"])
+from pledgebook.reading.told import Told
 
 
-def hangs_on_appeal(passage: Passage, line: Line, clause: Clause) -> bool:
-    for over in passage.chain(line, clause):
-        if (
-            over.base in HELD_BACK
-            and not (over.base == "call" and over.passive)
-            and clause.relation in {"infinitive", "gerund"}
-        ):
+def is_asked_for(told: Told) -> bool:
+    """Whether a clause hangs on a call, a need or a refusal: "called on states to contribute"."""
+    below = told
+    for over in told.above():
+        if below.clause.relation in {"infinitive", "gerund"} and _asks(over):
             return True
-        if over.base in NOT_GIVEN:
+        if over.is_one("refuse"):
             return True
-        if over.relation not in {"infinitive", "gerund"}:
+        if over.clause.relation not in {"infinitive", "gerund"}:
             break
     return False
+
+
+def _asks(over: Told) -> bool:
+    if over.is_one("call") and over.clause.passive:
+        return False
+    return over.does("appeal") or over.does("need") or over.is_one("allow")

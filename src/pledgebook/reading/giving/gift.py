@@ -1,4 +1,4 @@
-"""A gift: an amount of something, or something without a number; and who may list one."""
+"""A gift: "600 officers", "$5 million", "helicopters" without a number; and who may list one."""
 
 from __future__ import annotations
 
@@ -6,43 +6,19 @@ from dataclasses import dataclass
 
 from pledgebook.model import Resource
 from pledgebook.reading.amounts import FoundAmount
-from pledgebook.reading.passage import Passage
+from pledgebook.reading.cues import Lists
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.speakers import Line
 
-FORCES = frozenset({"police", "troops", "personnel"})
+GIVING = Lists("giving")
 
-BENEFIT = frozenset(
-    {
-        "people",
-        "percent",
-        "household",
-        "family",
-        "child",
-        "country",
-        "state",
-        "year",
-        "month",
-        "day",
-        "case",
-        "mission",
-        "site",
-        "district",
-        "province",
-        "school",
-        "hospital",
-        "community",
-        "contributor",
-        "donor",
-        "member",
-        "nation",
-        "partner",
-    }
-)
+NO_GIVERS = frozenset({"person", "mission", "armed_group"})
+"""Kinds of party that give nothing to a mission: a person acts for a state, a mission receives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """What a clause says is given: an amount, or a resource without one."""
+    """What a clause says is given: an amount, or a resource without one; offsets into the text."""
 
     resource: Resource
     amount: FoundAmount | None
@@ -51,39 +27,27 @@ class Gift:
     end: int
 
 
+def is_counted_gift(lexicon: Lexicon, amount: FoundAmount) -> bool:
+    """Whether an amount can be given at all: "three states" and "40 percent" cannot."""
+    return amount.unit not in GIVING.words(lexicon, "beneficiaries")
+
+
 def list_end(line: Line, start: int) -> int:
+    """Return where a list of names that begins at word `start` ends."""
     for at in range(start, len(line.words)):
         if line.words[at].tag not in {"party", ",", "conj", "det", "noun"}:
             return at
     return len(line.words)
 
 
-def lister(passage: Passage, line: Line, at: int) -> str | None:
+def lister(lexicon: Lexicon, line: Line, at: int) -> str | None:
     """Return the giver at `at`: a party named by its own name, or one that owns what follows."""
-    mention = line.words[at].mention
-    if (
-        mention is None
-        or mention.kind in {"person", "mission", "armed_group"}
-        or (mention.form == "demonym" and not line.words[at].owns)
-    ):
+    word = line.words[at]
+    mention = word.mention
+    if mention is None or mention.kind in NO_GIVERS:
         return None
-    before = line.words[at - 1].lower if at else ""
-    if before in {
-        "to",
-        "in",
-        "of",
-        "for",
-        "from",
-        "by",
-        "at",
-        "on",
-        "against",
-        "with",
-        "into",
-        "across",
-        "inside",
-        "near",
-    }:
+    if mention.form == "demonym" and not word.owns:
         return None
-    del passage
+    if at and line.words[at - 1].lower in GIVING.words(lexicon, "led_by"):
+        return None
     return mention.stands or mention.party

@@ -3,204 +3,195 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from pledgebook.model import Resource, Scope
 from pledgebook.reading.amounts import FoundAmount
-from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.giving.gift import BENEFIT, FORCES, Gift, lister
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.giving.gift import GIVING, Gift, is_counted_gift, lister
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
 from pledgebook.reading.passage import Passage
+from pledgebook.reading.resources import FORCES, counted
+from pledgebook.reading.spans import after, before, lower_at
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.told import Told
+from pledgebook.reading.words import Word
 
-WHOLE = re.compile(
-    r"(?i)\b(?:part of|budget of|total of|target of|goal of|ceiling of|out of|strength of|towards? (?:a|the|its) (?:\w+ ){0,2}of|of (?:its|their|the))\s+(?:the |all |its |their |some )*(?:\w+ ){0,1}$"
-)
+NEAR = 600
+"""Characters before a bare number in which its force is named: about the last four sentences."""
 
-MOVED = frozenset(
-    ["send", "deploy", "fly", "arrive", "land", "dispatch", "withdraw", "recall", "airlift"]
-)
+CURRENCY_LINES = 3
+"""Sentences before "Belgium 200 million" in which its currency may stand."""
+
+A_WORD = 4
+"""Words after a sum in which "worth of ammunition" stands."""
 
 
-def gifts_in(
-    passage: Passage, line: Line, span: Span, clause: Clause, *, subject: bool = False
-) -> tuple[Gift, ...]:
-    """Return what stands in `span` as given: each amount, else each resource named."""
-    found: list[Gift] = []
-    words = line.words
-    for at in range(span[0], span[1]):
-        amount = words[at].amount
-        if amount is None or not _is_object(passage, line, span, at, clause, subject=subject):
-            continue
-        if (
-            at > span[0] + 1
-            and lister(passage, line, at - 1)
-            and words[at - 2].tag in {",", "conj"}
-        ):
-            continue
-        resource = resource_of(passage, line, span, at, amount)
-        unit = unit_of(passage, line, amount, resource)
-        found.append(Gift(resource, amount, unit, words[at].start, words[at].end))
+def gifts_in(told: Told, span: Span, *, subject: bool = False) -> tuple[Gift, ...]:
+    """Return what stands in `span` as given: each amount, else each resource named.
+
+    subject  whether the span is the clause's subject: all that is counted there is given.
+    """
+    found = [_gift(told, span, at) for at in range(*span) if _is_given(told, span, at, subject)]
     if found:
-        return tuple(_distinct(found))
-    if (
-        clause.base
-        in {
-            "announce",
-            "unveil",
-            "confirm",
-            "reaffirm",
-            "agree",
-            "decide",
-            "reiterate",
-            "lead",
-            "join",
-        }
-        and not subject
-    ):
-        return announced(passage, line, span)
-    return unnumbered(passage, line, span, clause, subject=subject)
+        return _counted_first(found)
+    if told.is_one("told") and not subject:
+        return announced(told, span)
+    return unnumbered(told, span)
 
 
-def _distinct(found: list[Gift]) -> Iterator[Gift]:
-    for at, thing in enumerate(found):
-        if (
-            thing.amount
-            and thing.amount.amount is None
-            and any(o.amount and o.amount.amount for o in found[:at])
-        ):
-            continue
-        yield thing
+def _gift(told: Told, span: Span, at: int) -> Gift:
+    word = told.line.words[at]
+    amount = in_currency(told.passage, told.line, word)
+    resource = resource_of(told.passage, told.line, span, at, amount)
+    unit = unit_of(told.passage, told.line, amount, resource)
+    return Gift(resource, amount, unit, word.start, word.end)
 
 
-def _is_object(
-    passage: Passage, line: Line, span: Span, at: int, clause: Clause, *, subject: bool
-) -> bool:
-    """Whether the amount at `at` is what is given, and not for whom or out of what."""
+def _counted_first(found: list[Gift]) -> tuple[Gift, ...]:
+    """Return the gifts without a bare "several" that comes after a number."""
+    first = next((at for at, gift in enumerate(found) if gift.amount and gift.amount.amount), None)
+    return tuple(
+        gift
+        for at, gift in enumerate(found)
+        if first is None or at <= first or (gift.amount and gift.amount.amount)
+    )
+
+
+def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: FBT001 - told by gifts_in
+    """Whether the word at `at` is an amount that is given, by this clause's own giver."""
+    line, amount = told.line, told.line.words[at].amount
+    if amount is None or not (is_counted_gift(told.lexicon, amount) or _moves(told, amount)):
+        return False
+    if _is_anothers(told, span, at):
+        return False
+    return subject or (_is_object(told, span, at) and _is_complete(told, line.words[at], span, at))
+
+
+def _moves(told: Told, amount: FoundAmount) -> bool:
+    """Whether people are sent rather than helped: "sent 40 rescuers", not "fed 40 people"."""
+    named = amount.noun[:1] and amount.noun not in GIVING.words(told.lexicon, "moved_people")
+    return bool(amount.unit == "people" and told.is_one("moved") and named)
+
+
+def _is_anothers(told: Told, span: Span, at: int) -> bool:
+    """Whether the amount belongs to a list of givers: "..., Italy 200 and Spain 100"."""
+    return (
+        at > span[0] + 1
+        and lister(told.lexicon, told.line, at - 1) is not None
+        and told.line.words[at - 2].tag in {",", "conj"}
+    )
+
+
+def _is_object(told: Told, span: Span, at: int) -> bool:
+    """Whether the amount is what is given, and not for whom, by how much or out of what."""
+    line, lexicon = told.line, told.lexicon
     amount = line.words[at].amount
-    if amount is None or (
-        amount.unit in BENEFIT
-        and not (
-            amount.unit == "people"
-            and clause.base in MOVED
-            and amount.noun[:1]
-            and amount.noun not in {"people", "civilians", "children", "women"}
+    lead = _leading_preposition(line, span, at)
+    if lead in GIVING.words(lexicon, "not_given"):
+        place = lead in {"on", "in", "since", "after", "within"} and amount and amount.is_money
+        step = (lead == "by" and told.is_one("raised_by")) or (
+            lead == "to" and told.is_one("raised_to")
         )
-    ):
+        came = lead in {"at", "with"} and told.clause.base == "come"
+        if not (place or step or came):
+            return False
+    if lead == "of" and lower_at(line, at - 2) in GIVING.words(lexicon, "whole"):
         return False
-    if subject:
-        return True
-    lead = [w for w in line.words[span[0] : at] if w.tag == "prep"]
-    last = lead[-1].lower if lead else ""
+    text = told.passage.running[line.words[span[0]].start : line.words[at].start]
+    return not GIVING.ends(lexicon, text, "whole_of", fillers="fillers")
+
+
+def _leading_preposition(line: Line, span: Span, at: int) -> str:
+    """Return the preposition right before the word at `at`, a determiner apart; else ""."""
     near = line.words[at - 1]
-    before = (
-        near.lower
-        if near.tag == "prep"
-        else line.words[at - 2].lower
-        if at - 2 >= span[0] and line.words[at - 2].tag == "prep" and near.tag == "det"
-        else ""
-    )
-    if (
-        before
-        in {"to", "for", "among", "across", "by", "from", "at", "against", "over", "than", "reach"}
-        and not (before == "by" and clause.base in {"increase", "raise", "boost", "cut", "reduce"})
-        and not (before == "to" and clause.base in {"increase", "raise", "boost", "bring"})
-    ):
-        return False
-    if (
-        before == "of"
-        and at - 2 >= span[0]
-        and line.words[at - 2].lower in {"target", "total", "goal", "ceiling", "population", "out"}
-    ):
-        return False
-    if before in {"on", "in", "since", "after", "within"} and not amount.is_money:
-        return False
-    if WHOLE.search(passage.running[line.words[span[0]].start : line.words[at].start]):
-        return False
-    del last
-    ahead = passage.running[line.words[at].end : line.words[at].end + 12]
-    led = line.words[at - 2].lower if before == "of" and at >= span[0] + 2 else ""
-    of_all = re.match(r" of (?:its|the|their|those)\b", ahead) or led in {
-        "dispatch",
-        "deployment",
-        "sending",
-        "contribution",
-    }
-    return bool(
-        amount.unit
-        or amount.scope is Scope.ADDITIONAL
-        or clause.base in {"deploy", "send", "dispatch"}
-        or of_all
-    )
+    if near.tag == "prep":
+        return near.lower
+    further = at - 2 >= span[0] and near.tag == "det" and line.words[at - 2].tag == "prep"
+    return line.words[at - 2].lower if further else ""
 
 
-def resource_of(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
+def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
+    """Whether a number says what it counts, or the verb does: "sent 200", "another 200"."""
+    amount, line = word.amount, told.line
+    if amount is None or amount.unit or amount.scope is Scope.ADDITIONAL or told.is_one("sent"):
+        return True
+    if in_currency(told.passage, line, word) is not amount:
+        return True
+    sending = line.words[at - 1].lower in GIVING.words(told.lexicon, "of")
+    if sending and at >= span[0] + 2:
+        return lower_at(line, at - 2) in GIVING.words(told.lexicon, "sending")
+    return told.starts(after(line, at), "of_all") is not None
+
+
+def resource_of(
+    passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount
+) -> Resource:
+    """Return what the amount at word `at` is given of: "$5 million worth of arms" is equipment."""
+    lexicon = passage.lexicon
+    led = passage.text(line, (span[0], at))
     if amount.is_money:
-        near = passage.text(line, (at, min(at + 4, span[1]))).lower()
-        if re.search(
-            r"(?i)(?:equipment|weapons|arms|ammunition|vehicles|supplies|goods|aircraft|helicopters),? (?:worth|valued at)(?: about| some| nearly| over| more than)?\s*$",
-            passage.text(line, (span[0], at)),
-        ):
-            return Resource.EQUIPMENT
-        if re.search(
-            r"worth of (?:\w+ )?(?:weapons|equipment|vehicles|military|arms|ammunition)", near
-        ):
-            return Resource.EQUIPMENT
-        return Resource.FUNDS
-    if re.search(r"(?i)\btrain(?:ing)?(?: of| for)?\s*$", passage.text(line, (span[0], at))):
+        near = passage.text(line, (at, min(at + A_WORD, span[1])))
+        goods = _ends_worth(passage, led) or (
+            GIVING.search(lexicon, near, "worth") and GIVING.search(lexicon, near, "arms")
+        )
+        return Resource.EQUIPMENT if goods else Resource.FUNDS
+    if GIVING.ends(lexicon, led, "train_of"):
         return Resource.TRAINING
-    if amount.unit in FORCES or amount.unit in {None, "people"}:
+    if amount.unit == "people":
         return Resource.PERSONNEL
-    if amount.unit == "missions":
-        return Resource.SUPPORT
-    pattern = dict((r, p) for r, p in passage.resource_patterns)
-    noun = amount.noun or ""
-    for resource in (
-        Resource.EQUIPMENT,
-        Resource.PERSONNEL,
-        Resource.LOGISTICS,
-        Resource.TRAINING,
-        Resource.FUNDS,
-    ):
-        if pattern[resource].search(noun):
-            return resource
-    return Resource.EQUIPMENT
+    return Resource.SUPPORT if amount.unit == "missions" else counted(passage, amount)
+
+
+def _ends_worth(passage: Passage, text: str) -> bool:
+    """Whether a text ends in "equipment worth": the sum after it is the price of goods."""
+    worth = GIVING.ends(passage.lexicon, text, "worth", fillers="fillers")
+    return bool(
+        worth and GIVING.ends(passage.lexicon, text[: worth.start()].rstrip(" ,"), "arms")
+    )
 
 
 def unit_of(passage: Passage, line: Line, amount: FoundAmount, resource: Resource) -> str | None:
     """Return the unit of a bare number: what the sentence, else the report, counts."""
     if amount.unit or resource is not Resource.PERSONNEL:
         return amount.unit
-    return next(
-        (w.amount.unit for w in line.words if w.amount and w.amount.unit in FORCES), None
-    ) or _force(passage.running[max(0, line.sentence.start - 600) : line.sentence.end])
+    counted_here = (w.amount.unit for w in line.words if w.amount and w.amount.unit in FORCES)
+    near = passage.running[max(0, line.sentence.start - NEAR) : line.sentence.end]
+    return next(counted_here, None) or _force(passage, near)
 
 
-def _force(text: str) -> str:
+def _force(passage: Passage, text: str) -> str:
+    """Return the force that a text speaks of more often."""
     police, troops = (
-        len(re.findall(r"(?i)\bpolice|\bofficers?\b", text)),
-        len(re.findall(r"(?i)\btroops?\b|\bsoldiers?\b", text)),
+        len(GIVING.cues(passage.lexicon, name).findall(text)) for name in ("police", "troops")
     )
     return "police" if police > troops else "troops" if troops else "personnel"
 
 
-def whole_of(passage: Passage, line: Line, thing: Gift, text: str) -> str | None:
-    """Return the quote of the whole: "including $10 million" after "$60 million"."""
-    if thing.amount is None:
+def in_currency(passage: Passage, line: Line, word: Word) -> FoundAmount:
+    """Return the amount of a word; "Belgium 200 million" is in the currency of the sum before."""
+    amount = word.amount
+    assert amount is not None  # noqa: S101 - asked of amounts only
+    number = amount.amount
+    if amount.unit or number is None or not re.search(r"(?i)illion\b|\d ?(?:bn|m)\b", word.text):
+        return amount
+    for earlier in reversed(passage.lines[max(0, line.number - CURRENCY_LINES) : line.number + 1]):
+        for other in reversed(earlier.words):
+            money = other.amount if other.start < word.start else None
+            if money and money.is_money and money.unit:
+                whole = replace(number, unit=money.unit)
+                return replace(amount, unit=money.unit, is_money=True, amount=whole)
+    return amount
+
+
+def whole_of(passage: Passage, line: Line, gift: Gift) -> str | None:
+    """Return the quote of the whole: "$60 million" for "including $10 million" after it."""
+    at = next((i for i, w in enumerate(line.words) if w.start == gift.start), None)
+    if gift.amount is None or at is None:
         return None
-    before = passage.running[max(line.sentence.start, thing.start - 40) : thing.start].lower()
-    if not re.search(
-        r"\b(?:including|of which|among them|of that|of this|which includes|comprising)\b[^,]*$",
-        before,
-    ):
+    led = GIVING.cues(passage.lexicon, "including").search(before(line, at)[-40:])
+    if not led or "," in before(line, at)[-40:][led.end() :]:
         return None
-    del text
-    whole = next(
-        (
-            w
-            for w in line.words
-            if w.amount and w.end <= thing.start and w.amount.is_money == thing.amount.is_money
-        ),
-        None,
-    )
-    return whole.text if whole else None
+    money = gift.amount.is_money
+    wholes = (w for w in line.words[:at] if w.amount and w.amount.is_money == money)
+    return next((w.text for w in wholes), None)

@@ -4,239 +4,142 @@ from __future__ import annotations
 
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.agents import Agent, home_of
-from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.giving.gift import Gift
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in
-from pledgebook.reading.giving.unnumbered import antecedent_given, implied
+from pledgebook.reading.giving.unnumbered import antecedent, implied
 from pledgebook.reading.names import PLACES
-from pledgebook.reading.passage import Passage
-from pledgebook.reading.speakers import Line
+from pledgebook.reading.parties import Mention
+from pledgebook.reading.spans import place, whole
+from pledgebook.reading.told import Told
 
-# Verbs that say a commitment only with a sum, a force or a thing after them.
-NEEDS_OBJECT = frozenset(
-    [
-        "make",
-        "take",
-        "put",
-        "bring",
-        "give",
-        "have",
-        "set",
-        "add",
-        "hand",
-        "top",
-        "lead",
-        "join",
-        "share",
-        "raise",
-        "double",
-        "triple",
-        "increase",
-        "boost",
-        "spend",
-        "announce",
-        "unveil",
-        "approve",
-        "extend",
-        "release",
-        "pay",
-        "fly",
-        "rush",
-        "award",
-        "second",
-        "rotate",
-        "field",
-        "continue",
-        "renew",
-        "offer",
-        "commit",
-        "mobilise",
-        "mobilize",
-        "hold",
-        "invest",
-        "channel",
-        "reinforce",
-        "augment",
-        "agree",
-        "sign",
-        "help",
-        "assist",
-        "confirm",
-        "reaffirm",
-        "plan",
-        "decide",
-        "seek",
-        "propose",
-        "consider",
-        "expect",
-        "want",
-        "hope",
-        "prepare",
-        "assure",
-        "reassure",
-        "stand",
-        "intend",
-        "aim",
-        "volunteer",
-        "weigh",
-        "mull",
-    ]
-)
+OWNERS = PLACES | {"unnamed", "organisation", "agency"}
+"""Kinds of party that can own a force or a thing."""
+
+REACH = 14
+"""Words after a passive verb in which its agent stands: "by", and a list of donors before it."""
+
+GiversAndGifts = tuple[tuple[Agent, ...], tuple[Gift, ...]]
 
 
-def who_and_what(
-    passage: Passage, line: Line, clause: Clause, stage: Stage
-) -> tuple[tuple[Agent, ...], tuple[Gift, ...]]:
-    if clause.base == "participate":
-        counted = next(
-            w
-            for w in line.words[clause.tail[0] : clause.tail[1]]
-            if w.amount and w.amount.unit == "missions"
-        )
-        return passage.givers(line, clause.subject), (
-            Gift(Resource.SUPPORT, counted.amount, "missions", counted.start, counted.end),
-        )
-    if (
-        clause.passive
-        or clause.base in {"be"}
-        or passage.does(clause, "serve")
-        or passage.does(clause, "arrive")
-        or (passage.does(clause, "train") and stage is Stage.PREPARING and clause.base == "undergo")
-    ):
-        whole = (
-            (clause.subject[0], clause.verb[0])
-            if clause.subject and clause.subject[0] < clause.verb[0] and clause.relation == "main"
-            else clause.subject
-        )
-        spans = [span for span in (whole, clause.tail) if span]
-        given: tuple[Gift, ...] = ()
-        for span in spans[:1] if clause.passive and clause.base != "train" else spans:
-            numbered = given and given[0].amount is not None
-            given = (
-                given
-                if numbered
-                else gifts_in(passage, line, span, clause, subject=span != clause.tail) or given
-            )
-        if not any(thing.amount for thing in given) and clause.relation != "participle":
-            given = antecedent_given(passage, line, clause) or given
-        givers = _by_agent(passage, line, clause) or _owners(
-            passage, line, clause.subject or clause.tail, given
-        )
-        return givers, given
-    givers = passage.givers(line, clause.subject) or _by_speaker(passage, line, clause)
-    given = gifts_in(passage, line, clause.tail, clause)
-    givers = _without_persons(passage, line, givers, given, clause)
-    if not given and (
-        clause.base not in NEEDS_OBJECT
-        or clause.base
-        in {
-            "double",
-            "triple",
-            "match",
-            "add",
-            "pay",
-            "help",
-            "assist",
-            "announce",
-            "confirm",
-            "plan",
-        }
-    ):
-        given = implied(passage, line, clause)
-    if (
-        givers
-        and all(g.name in {passage.cast.mission} or g.kind == "mission" for g in givers)
-        and clause.base not in {"withdraw", "deploy", "receive"}
-    ):
+def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
+    """Return who gives and what is given in a clause that tells `stage`; empty where unsaid."""
+    if told.is_one("participate"):
+        return _taking_part(told)
+    if told.clause.passive or _is_of_its_subject(told, stage):
+        return _of_subject(told)
+    givers = told.passage.givers(told.line, told.clause.subject) or _by_speaker(told)
+    given = gifts_in(told, told.clause.tail)
+    givers = _without_persons(told, givers, given)
+    if not given and (told.is_one("implies") or not told.is_one("needs_object")):
+        given = implied(told)
+    if givers and all(_is_mission(told, g) for g in givers) and not told.is_one("by_mission"):
         return (), ()
     return givers, given
 
 
-def _by_speaker(passage: Passage, line: Line, clause: Clause) -> tuple[Agent, ...]:
-    """Return whose promise a clause without a subject is: "met the police; committed to deploying"."""
-    if clause.subject is not None:
+def _is_mission(told: Told, giver: Agent) -> bool:
+    """Whether a party is the mission itself: it receives, and gives only of what it has."""
+    return giver.kind == "mission" or giver.name == told.passage.cast.mission
+
+
+def _is_of_its_subject(told: Told, stage: Stage) -> bool:
+    """Whether the subject is what is given: "600 officers arrived", "are in training"."""
+    arrives = told.does("serve") or told.does("arrive") or told.clause.base == "be"
+    return arrives or (stage is Stage.PREPARING and told.is_one("undergo"))
+
+
+def _taking_part(told: Told) -> GiversAndGifts:
+    """Return who took part in how many missions: support, counted in missions."""
+    givers = told.passage.givers(told.line, told.clause.subject)
+    missions = (w for w in told.tail_words if w.amount and w.amount.unit == "missions")
+    return givers, tuple(
+        Gift(Resource.SUPPORT, w.amount, "missions", w.start, w.end) for w in missions
+    )
+
+
+def _of_subject(told: Told) -> GiversAndGifts:
+    """Return the gift that the subject is, and whose it is."""
+    clause, given = told.clause, _subject_gifts(told)
+    if not any(gift.amount for gift in given) and clause.relation != "participle":
+        given = antecedent(told) or given
+    owners = _by_agent(told) or _owners(told, clause.subject or clause.tail, given)
+    return owners, given
+
+
+def _subject_gifts(told: Told) -> tuple[Gift, ...]:
+    """Return what the subject counts, else what follows the verb; a number before a name."""
+    clause, subject = told.clause, told.clause.subject
+    if subject and subject[0] < clause.verb[0] and clause.relation == "main":
+        subject = (subject[0], clause.verb[0])
+    given = gifts_in(told, subject, subject=True) if subject else ()
+    tail_too = not (clause.passive and clause.base != "train") or subject is None
+    if tail_too and not (given and given[0].amount):
+        given = gifts_in(told, clause.tail) or given
+    return given
+
+
+def _by_speaker(told: Told) -> tuple[Agent, ...]:
+    """Return whose promise a clause without a subject is: "met the police; committed to deploy"."""
+    start = told.line.words[told.clause.verb[0]].start
+    speaker = told.passage.speaker_at(start)
+    if told.clause.subject is not None or speaker is None:
         return ()
-    start = line.words[clause.verb[0]].start
-    speaker = passage.speaker_at(start)
-    home = home_of(speaker, passage.cast) if speaker else None
-    name = home or (passage.cast.provider if speaker else None)
+    name = home_of(speaker, told.passage.cast) or told.passage.cast.provider
     return (Agent(name, start, "state"),) if name else ()
 
 
-def _by_agent(passage: Passage, line: Line, clause: Clause) -> tuple[Agent, ...]:
-    for at in range(clause.verb[1], min(clause.tail[1], clause.verb[1] + 14)):
-        if (
-            line.words[at].lower == "by"
-            and at + 1 < len(line.words)
-            and line.words[at + 1].tag not in {"verb", "time"}
-        ):
-            found = passage.givers(line, (at + 1, clause.tail[1]))
+def _by_agent(told: Told) -> tuple[Agent, ...]:
+    """Return the party after "by": "was donated by Japan"."""
+    clause, words = told.clause, told.line.words
+    for at in range(clause.verb[1], min(clause.tail[1], clause.verb[1] + REACH, len(words) - 1)):
+        if words[at].lower in GIVING.words(told.lexicon, "by") and words[at + 1].tag not in {
+            "verb",
+            "time",
+        }:
+            found = told.passage.givers(told.line, (at + 1, clause.tail[1]))
             return tuple(one for one in found if one.kind != "person") or found
     return ()
 
 
-def _owners(
-    passage: Passage, line: Line, subject: Span | None, given: tuple[Gift, ...]
-) -> tuple[Agent, ...]:
+def _owners(told: Told, subject: Span, given: tuple[Gift, ...]) -> tuple[Agent, ...]:
     """Return whose the people or things of a subject are: "600 Kenyan officers", "our officers"."""
-    if subject is None:
-        return ()
-    for thing in given:
-        nation = next(
-            (
-                m
-                for m in passage.cast.within(thing.start, thing.end)
-                if m.kind in PLACES and m.form == "demonym" and thing.amount
-            ),
-            None,
-        )
-        if nation:
-            return (Agent(nation.party, thing.start, "state"),)
-    found = tuple(
-        a
-        for a in passage.givers(line, subject)
-        if a.kind in PLACES or a.kind in {"unnamed", "organisation", "agency"}
-    )
-    for at in range(subject[0], subject[1]):
-        word = line.words[at]
-        if word.lower == "from" and at + 1 < subject[1]:
-            return passage.givers(line, (at + 1, subject[1])) or found
-    if found:
-        return found
-    if given and given[0].resource is Resource.PERSONNEL and passage.cast.provider:
-        return (Agent(passage.cast.provider, line.words[subject[0]].start, "state"),)
-    return ()
+    passage, words = told.passage, told.line.words
+    nation = _nation(told, tuple(gift for gift in given if gift.amount))
+    if nation:
+        return (Agent(nation.party, nation.start, "state"),)
+    found = tuple(a for a in passage.givers(told.line, subject) if a.kind in OWNERS)
+    for at in range(subject[0], subject[1] - 1):
+        if words[at].lower in GIVING.words(told.lexicon, "source"):
+            return passage.givers(told.line, (at + 1, subject[1])) or found
+    people = bool(given) and given[0].resource is Resource.PERSONNEL
+    if not found and people and passage.cast.provider:
+        return (Agent(passage.cast.provider, words[subject[0]].start, "state"),)
+    return found
+
+
+def _nation(told: Told, given: tuple[Gift, ...]) -> Mention | None:
+    """Return the nation that a gift names: "600 Kenyan officers"."""
+    for gift in given:
+        for mention in told.passage.cast.within(gift.start, gift.end):
+            if mention.kind in PLACES and mention.form == "demonym":
+                return mention
+    return None
 
 
 def _without_persons(
-    passage: Passage, line: Line, givers: tuple[Agent, ...], given: tuple[Gift, ...], clause: Clause
+    told: Told, givers: tuple[Agent, ...], given: tuple[Gift, ...]
 ) -> tuple[Agent, ...]:
     """Replace a leader by the state that he or she acts for: the force's, else the likely one."""
     if not any(g.kind == "person" for g in givers):
         return givers
-    for thing in given:
-        nation = next(
-            (
-                m
-                for m in passage.cast.within(thing.start, thing.end)
-                if m.kind in PLACES and m.form == "demonym"
-            ),
-            None,
-        )
-        if nation:
-            return (Agent(nation.party, givers[0].start, "state"),)
-    own = next(
-        (
-            m
-            for m in passage.cast.within(
-                line.words[clause.begin].start,
-                line.words[clause.tail[1] - 1].end if clause.tail[1] else line.sentence.end,
-            )
-            if m.kind == "state" and m.party != passage.cast.place
-        ),
-        None,
-    )
-    name = own.party if own else passage.cast.provider
+    cast = told.passage.cast
+    nation = _nation(told, given)
+    if nation:
+        return (Agent(nation.party, givers[0].start, "state"),)
+    inside = cast.within(*place(told.line, whole(told.clause)))
+    own = (m.party for m in inside if m.kind == "state" and m.party != cast.place)
+    name = next(own, cast.provider)
     return tuple(
         Agent(name, g.start, "state") if g.kind == "person" and name else g for g in givers
     )

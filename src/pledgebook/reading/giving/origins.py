@@ -2,81 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.agents import Agent
-from pledgebook.reading.giving.gift import BENEFIT, list_end
+from pledgebook.reading.giving.gift import GIVING, is_counted_gift, list_end
 from pledgebook.reading.giving.gifts import resource_of
+from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.speakers import Line
 
-SOURCE_VERBS = re.compile(r"(?i)\b(?:pledg\w+|promis\w+|expected|due|offer\w*)\b")
+REACH = 5
+"""Words after an amount in which "from" tells its giver: "$3 million was received from"."""
+
+LEAD = 4
+"""Words before an amount that can say it is only asked or only promised."""
 
 
-def from_givers(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
+def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """Yield "$3 million from Japan", "$5 million was released from the Emergency Fund"."""
-    words = line.words
-    for at, word in enumerate(words):
-        amount = word.amount
-        if (
-            amount is None
-            or amount.amount is None
-            or amount.unit in BENEFIT
-            or amount.unit in {None, "percent"}
-        ):
+    for at, word in enumerate(line.words):
+        source = _source(passage, line, at)
+        if source is None or word.amount is None or _is_only_asked(passage, line, at):
             continue
-        source = next(
-            (i for i in range(at + 1, min(len(words), at + 5)) if words[i].lower == "from"), None
-        )
-        if source is None or any(
-            words[i].tag in {",", "conj", "modal", "amount"} for i in range(at + 1, source)
-        ):
-            continue
-        verbs = [words[i] for i in range(at + 1, source) if words[i].tag == "verb"]
-        if verbs and verbs[-1].base not in {
-            "come",
-            "release",
-            "receive",
-            "secure",
-            "raise",
-            "arrive",
-            "donate",
-            "pledge",
-            "announce",
-        }:
-            continue
-        before = passage.text(line, (max(0, at - 4), at)).lower()
-        givers = [
-            g
-            for g in passage.givers(line, (source + 1, list_end(line, source + 1)))
-            if g.kind != "person"
-        ]
-        if (
-            re.search(r"\b(?:need|needs|seek|seeks|asked|appeal|from|raise|cut)\b", before)
-            or not givers
-            or any(g.kind == "armed_group" for g in givers)
-        ):
-            continue
-        stage = (
-            Stage.PLEDGED
-            if SOURCE_VERBS.search(before) or any(v.base in {"pledge", "announce"} for v in verbs)
-            else Stage.DELIVERED
-        )
-        resource = resource_of(passage, line, (at, at + 1), at, amount)
-        for giver in givers:
-            if any(
-                k[0] == giver.name and getattr(k[3], "stated", None) == amount.amount.stated
-                for k in told
-                if len(k) > 3
-            ):
+        stage = _stage(passage, line, at, source)
+        resource = resource_of(passage, line, (at, at + 1), at, word.amount)
+        for giver in _givers(passage, line, source + 1):
+            if told.has_sum(giver.name, word.amount.amount):
                 continue
-            told.add((giver.name, resource, stage, amount.amount, None))
+            told.add(giver.name, resource, stage, word.amount.amount)
             yield passage.claim(
-                "commitment", word.start, max(giver.start + 1, words[source].end, _end_of_name(line, giver)), actor=giver.name, resource=resource, stage=stage,
-                subject=passage.subject_of(line, line.sentence.start, line.sentence.end), **amount_slots(amount),
-            )  # fmt: skip
+                "commitment",
+                word.start,
+                max(line.words[source].end, _end_of_name(line, giver)),
+                actor=giver.name,
+                resource=resource,
+                stage=stage,
+                subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
+                **amount_slots(word.amount),
+            )
+
+
+def _source(passage: Passage, line: Line, at: int) -> int | None:
+    """Return where "from" follows the amount at `at`, with at most a verb of coming between."""
+    words, amount = line.words, line.words[at].amount
+    if amount is None or amount.amount is None or amount.unit is None:
+        return None
+    if not is_counted_gift(passage.lexicon, amount):
+        return None
+    sources = GIVING.words(passage.lexicon, "source")
+    near = range(at + 1, min(len(words), at + REACH))
+    source = next((i for i in near if words[i].lower in sources), None)
+    if source is None:
+        return None
+    between = words[at + 1 : source]
+    if any(w.tag in {",", "conj", "modal", "amount"} for w in between):
+        return None
+    verbs = [w.base for w in between if w.tag == "verb"]
+    comes = GIVING.verbs(passage.lexicon, "come_from")
+    return source if not verbs or verbs[-1] in comes else None
+
+
+def _is_only_asked(passage: Passage, line: Line, at: int) -> bool:
+    return GIVING.search(passage.lexicon, _lead(passage, line, at), "asked_from") is not None
+
+
+def _lead(passage: Passage, line: Line, at: int) -> str:
+    return passage.text(line, (max(0, at - LEAD), at))
+
+
+def _givers(passage: Passage, line: Line, start: int) -> tuple[Agent, ...]:
+    """Return the parties of the list at word `start`; none where an armed group is among them."""
+    found = passage.givers(line, (start, list_end(line, start)))
+    if any(one.kind == "armed_group" for one in found):
+        return ()
+    return tuple(one for one in found if one.kind != "person")
+
+
+def _stage(passage: Passage, line: Line, at: int, source: int) -> Stage:
+    verbs = {w.base for w in line.words[at + 1 : source] if w.tag == "verb"}
+    promised = verbs & GIVING.verbs(passage.lexicon, "announced_from")
+    expected = GIVING.search(passage.lexicon, _lead(passage, line, at), "promised_from")
+    return Stage.PLEDGED if promised or expected else Stage.DELIVERED
 
 
 def _end_of_name(line: Line, giver: Agent) -> int:

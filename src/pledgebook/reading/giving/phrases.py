@@ -2,124 +2,139 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim, Resource, Stage
 from pledgebook.reading.agents import Agent
-from pledgebook.reading.giving.gift import BENEFIT, list_end
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.giving.gift import GIVING, NO_GIVERS, is_counted_gift, list_end
 from pledgebook.reading.giving.gifts import resource_of
+from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.unnumbered import named_unit
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.resources import named_in, telling
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.words import Word
 
-PLEDGE_NOUNS = {
-    "pledge": Stage.PLEDGED, "pledges": Stage.PLEDGED, "promise": Stage.PLEDGED, "offer": Stage.PLEDGED, "commitment": Stage.PLEDGED,
-    "contribution": None, "contributions": None, "donation": None, "grant": None, "loan": None, "package": None, "support": None, "assistance": None,
-    "aid": None, "funding": None, "deployment": Stage.DELIVERED, "arrival": Stage.DELIVERED, "disbursement": Stage.DELIVERED, "shipment": Stage.DELIVERED, "backing": None,
-    "withdrawal": Stage.WITHDRAWN, "tranche": None, "payment": Stage.DELIVERED,
-}  # fmt: skip
+BEFORE, AFTER, FAR = 4, 6, 8
+"""Words around the noun: "a further $50 million grant", "grant of $50 million", "by a contingent"."""
+
+DATED = 12
+"""Words after the noun in which its date stands."""
 
 
-def in_phrases(passage: Passage, line: Line, told: set[tuple[object, ...]]) -> Iterator[Claim]:
-    """Yield commitments told by a noun: "a $50 million grant from Japan", "the arrival of 400 Kenyan police"."""
-    words = line.words
-    for at, word in enumerate(words):
-        if word.tag not in {"noun", "verb"} or word.lower not in PLEDGE_NOUNS:
-            continue
-        claim = _phrase(passage, line, at)
-        if claim is None:
-            continue
-        for one in claim:
-            key = (one.actor, one.resource, one.stage, one.amount, None)
-            same = any(
-                k[0] == one.actor
-                and k[1] == one.resource
-                and (k[3] == one.amount or one.amount is None)
-                for k in told
+def in_phrases(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
+    """Yield the commitments that a sentence tells by a noun and not by a verb."""
+    nouns = _stages(passage)
+    for at, word in enumerate(line.words):
+        if word.tag in {"noun", "verb"} and word.lower in nouns:
+            for claim in _phrase(passage, line, at):
+                if not told.has_gift(claim) and told.is_new(claim):
+                    yield claim
+
+
+def _stages(passage: Passage) -> dict[str, str]:
+    nouns: dict[str, str] = passage.lexicon.table["giving"]["nouns"]
+    return nouns
+
+
+def _phrase(passage: Passage, line: Line, at: int) -> Iterator[Claim]:
+    """Yield one claim for each giver and resource of the noun at `at`."""
+    givers = _givers(passage, line, at)
+    amount = _amount(passage, line, at)
+    resources = _resources(passage, line, at, amount) if givers else ()
+    if not resources:
+        return
+    noun = line.words[at]
+    stage = Stage(_stages(passage)[noun.lower] or Stage.DELIVERED)
+    start, end = _extent(line, at, amount, givers)
+    unit = named_unit(passage, passage.text(line, _near(line, at, 0, FAR)))
+    for giver in givers:
+        for resource in resources:
+            yield passage.claim(
+                "commitment",
+                start,
+                end,
+                actor=giver.name,
+                subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
+                resource=resource,
+                stage=stage,
+                period=passage.period(line, _near(line, at, 0, DATED)),
+                said_stage=noun.text,
+                **amount_slots(
+                    amount.amount if amount else None,
+                    unit if resource is Resource.PERSONNEL else None,
+                ),
             )
-            if key not in told and not same:
-                told.add(key)
-                yield one
 
 
-def _phrase(passage: Passage, line: Line, at: int) -> tuple[Claim, ...] | None:
-    words = line.words
-    noun = words[at].lower
-    giver = _phrase_giver(passage, line, at)
-    if not giver:
-        return None
-    window = words[max(0, at - 4) : min(len(words), at + 6)]
-    amount = next((w for w in window if w.amount and w.amount.unit not in BENEFIT), None)
-    stage = PLEDGE_NOUNS[noun] or Stage.DELIVERED
-    resources: tuple[Resource, ...]
-    if amount is not None and amount.amount is not None:
-        resources = (
-            Resource.FUNDS
-            if amount.amount.is_money
-            else resource_of(passage, line, (0, len(words)), words.index(amount), amount.amount),
-        )
-    else:
-        named = [
-            r
-            for r in passage.resources(line, (max(0, at - 4), min(len(words), at + 1)))
-            if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}
-        ]
-        if noun in {"deployment", "arrival"} and re.search(
-            r"police|troops|officers|soldiers|contingent|forces|personnel",
-            passage.text(line, (at, min(len(words), at + 8))),
-        ):
-            named = [Resource.PERSONNEL]
-        resources = tuple(named)
-        if noun in {"support", "backing", "assistance", "aid"} and not resources:
-            return None
-    if not resources or (
-        noun in {"pledge", "pledges", "promise", "offer", "commitment"} and amount is None
-    ):
-        return None
-    begin = min(
-        words[max(0, at - 4) if amount is not None and words.index(amount) < at else at].start,
-        giver[0].start,
-    )
-    end = max([words[at].end, *(w.end for w in ([amount] if amount else [])), giver[-1].start + 1])
-    tail = next((w.end for w in words[at:] if w.start >= giver[-1].start), end)
-    period = passage.period(line, (at, min(len(words), at + 12)))
-    unit = (
-        named_unit(passage, line, (at, min(len(words), at + 8)))
-        if resources == (Resource.PERSONNEL,)
-        else None
-    )
-    return tuple(
-        passage.claim(
-            "commitment", begin, max(end, tail), actor=one.name, subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
-            resource=resource, stage=stage, period=period, said_stage=words[at].text,
-            **amount_slots(amount.amount if amount is not None else None, unit),
-        )
-        for one in giver for resource in resources
-    )  # fmt: skip
+def _near(line: Line, at: int, before: int, after: int) -> Span:
+    return max(0, at - before), min(len(line.words), at + after)
 
 
-def _phrase_giver(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
-    words = line.words
-    if at and words[at - 1].mention and words[at - 1].owns:
-        return passage.givers(line, (at - 1, at))
-    for back in range(at - 1, max(-1, at - 5), -1):
-        if words[back].tag in {"verb", "prep", ",", "conj", "that"}:
-            break
-        if words[back].mention and words[back].owns and words[back].mention.kind != "person":
-            return passage.givers(line, (back, back + 1))
-    for ahead in range(at + 1, min(len(words), at + 7)):
-        if words[ahead].lower in {"from", "by"} and ahead + 1 < len(words):
+def _amount(passage: Passage, line: Line, at: int) -> Word | None:
+    start, end = _near(line, at, BEFORE, AFTER)
+    amounts = (w for w in line.words[start:end] if w.amount)
+    return next((w for w in amounts if w.amount and is_counted_gift(passage.lexicon, w.amount)), None)
+
+
+def _resources(passage: Passage, line: Line, at: int, word: Word | None) -> tuple[Resource, ...]:
+    """Return what the noun gives: what its amount counts, else what is named beside it."""
+    lexicon, noun = passage.lexicon, line.words[at].lower
+    if word is not None and word.amount is not None:
+        whole = (0, len(line.words))
+        return (resource_of(passage, line, whole, line.words.index(word), word.amount),)
+    if noun in GIVING.words(lexicon, "bare_promise"):
+        return ()
+    if noun in GIVING.words(lexicon, "arriving"):
+        group = passage.text(line, _near(line, at, 0, FAR))
+        if GIVING.search(lexicon, group, "group_arriving"):
+            return (Resource.PERSONNEL,)
+    return telling(named_in(passage, passage.text(line, _near(line, at, BEFORE, 1))))
+
+
+def _extent(line: Line, at: int, amount: Word | None, givers: tuple[Agent, ...]) -> Span:
+    """Return the offsets from the first of noun, amount and giver to the end of the last."""
+    first = [line.words[at].start, givers[0].start, *([amount.start] if amount else [])]
+    named = next((w.end for w in line.words[at:] if w.start >= givers[-1].start), 0)
+    last = [line.words[at].end, named, *([amount.end] if amount else [])]
+    return min(first), max(last)
+
+
+def _givers(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
+    """Return who gives: the owner before the noun, or the party after "from" or "by"."""
+    owner = _owner(passage, line, at)
+    if owner is not None:
+        return passage.givers(line, (owner, owner + 1))
+    sources = GIVING.words(passage.lexicon, "source_by")
+    for ahead in range(at + 1, _near(line, at, 0, AFTER + 1)[1]):
+        if line.words[ahead].lower in sources:
             found = passage.givers(line, (ahead + 1, list_end(line, ahead + 1)))
-            return tuple(a for a in found if a.kind != "person" and a.kind != "mission")
-        if words[ahead].tag in {"verb", "that", "conj"}:
+            return tuple(a for a in found if a.kind not in {"person", "mission"})
+        if line.words[ahead].tag in {"verb", "that", "conj"}:
             break
-    if words[at].lower in {"deployment", "arrival"}:
-        for ahead in range(at + 1, min(len(words), at + 6)):
-            inside = passage.givers(line, (ahead, ahead + 1)) if words[ahead].amount else ()
-            if inside:
-                return inside
-            mention = words[ahead].mention
-            if mention and mention.form == "demonym":
-                return (Agent(mention.party, words[ahead].start, "state"),)
+    arriving = line.words[at].lower in GIVING.words(passage.lexicon, "arriving")
+    return _of_nation(passage, line, at) if arriving else ()
+
+
+def _owner(passage: Passage, line: Line, at: int) -> int | None:
+    """Return where a party owns the noun at `at`: "Kenya's earlier offer"."""
+    for back in range(at - 1, max(-1, at - BEFORE - 1), -1):
+        word = line.words[back]
+        if word.tag in {"verb", "prep", ",", "conj", "that"}:
+            return None
+        if word.mention and word.owns and (back == at - 1 or word.mention.kind not in NO_GIVERS):
+            return back
+    return None
+
+
+def _of_nation(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
+    """Return the nation of those who arrive: "the deployment of Kenyan police"."""
+    for ahead in range(at + 1, _near(line, at, 0, AFTER)[1]):
+        word = line.words[ahead]
+        inside = passage.givers(line, (ahead, ahead + 1)) if word.amount else ()
+        if inside:
+            return inside
+        if word.mention and word.mention.form == "demonym":
+            return (Agent(word.mention.party, word.start, "state"),)
     return ()

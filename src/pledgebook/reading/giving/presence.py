@@ -2,165 +2,137 @@
 
 from __future__ import annotations
 
-import re
-
 from pledgebook.model import Resource, Stage
-from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.giving.asked import hangs_on_appeal
-from pledgebook.reading.giving.gift import BENEFIT, FORCES
-from pledgebook.reading.passage import Passage
-from pledgebook.reading.speakers import Line
+from pledgebook.reading.giving.asked import is_asked_for
+from pledgebook.reading.giving.gift import is_counted_gift
+from pledgebook.reading.resources import FORCES, named_in
+from pledgebook.reading.spans import words_in
+from pledgebook.reading.told import Told
 
-READY = re.compile(r"\b(?:ready|prepared|standing by|on standby|poised|mission-ready)\b")
+COMPLEMENT = 40
+"""Characters after "are" in which "ready" is said of the subject, and not of something after it."""
 
-DUE_NOW = re.compile(
-    r"(?i)\b(?:expected|due|on (?:its|their) way)(?: in| to arrive| by| on| at| from| here|$)"
-)
-
-GROUND = re.compile(
-    r"(?i)\b(?:on the ground|in place|in theatre|in theater|in country|in-country|stationed|currently deployed|already deployed|now deployed|serving|present in)\b"
-)
-
-TRAINING = re.compile(
-    r"(?i)\b(?:(?:under(?:going|go|went|gone)?|in|completing|completed|receiving|finishing) (?:\w+[- ]){0,4}?training|being trained|in training)\b"
-)
+LONG_COMPLEMENT = 60
+"""The same for "in the last week of their training"."""
 
 
-def stage_of_being(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    """ "are ready for duty", "in training", "on the ground"."""
+def stage_of_being(told: Told) -> Stage | None:
+    """Return the stage of "are ready for duty", "in training", "on the ground", "has 379 people"."""
+    clause, tail = told.clause, told.tail
     if clause.negated:
         return None
-    tail = passage.text(line, clause.tail).lower()
     if clause.base == "have":
-        first = line.words[clause.tail[0]] if clause.tail[0] < len(line.words) else None
-        held = (
-            first is not None
-            and first.amount
-            and (
-                first.amount.unit in FORCES
-                or (
-                    first.amount.unit == "people"
-                    and re.search(r"\b(?:mission|force|operation)\b", tail)
-                )
-            )
-        )
-        return (
-            Stage.DELIVERED
-            if held and re.search(r"\b(?:in|on|with|at|there|deployed)\b", tail)
-            else None
-        )
-    if (
-        clause.base == "expect"
-        or DUE_NOW.search(passage.text(line, (clause.verb[0], clause.tail[1])))
-    ) and _speaks_of_forces(passage, line, clause):
+        return Stage.DELIVERED if _has_forces(told) else None
+    if not _speaks_of_forces(told):
+        return None
+    if clause.base == "expect" or told.search(told.text((clause.verb[0], clause.tail[1])), "due_now"):
         return Stage.PLEDGED
-    if READY.search(tail[:40]) and _speaks_of_forces(passage, line, clause):
-        return Stage.READY if not clause.future else Stage.PREPARING
-    if TRAINING.search(tail[:60]) and _speaks_of_forces(passage, line, clause):
+    if told.search(tail[:COMPLEMENT], "ready"):
+        return Stage.PREPARING if clause.future else Stage.READY
+    return _stage_of_place(told)
+
+
+def _stage_of_place(told: Told) -> Stage | None:
+    """Return the stage that training or a place tells: "in the last week of their training"."""
+    if told.search(told.tail[:LONG_COMPLEMENT], "in_training"):
         return Stage.PREPARING
-    if GROUND.search(tail) and _speaks_of_forces(passage, line, clause) and not clause.future:
-        return Stage.DELIVERED
-    return None
+    here = told.search(told.tail, "on_the_ground") and not told.clause.future
+    return Stage.DELIVERED if here else None
 
 
-def _speaks_of_forces(passage: Passage, line: Line, clause: Clause) -> bool:
-    spans = [clause.tail, *([clause.subject] if clause.subject else [])]
-    for span in spans:
-        for word in line.words[span[0] : span[1]]:
+def _has_forces(told: Told) -> bool:
+    """Whether "has 379 people in the mission" follows: forces, and where they are."""
+    first = told.tail_words[0].amount if told.tail_words else None
+    forces = first is not None and (
+        first.unit in FORCES
+        or (first.unit == "people" and told.search(told.tail, "force_words") is not None)
+    )
+    return forces and told.search(told.tail, "at_work") is not None
+
+
+def _speaks_of_forces(told: Told) -> bool:
+    for span in (told.clause.tail, told.clause.subject):
+        for word in words_in(told.line, span):
             if word.amount and (word.amount.unit in FORCES or word.amount.unit is None):
                 return True
-        if Resource.PERSONNEL in passage.resources(line, span):
+        if span and Resource.PERSONNEL in named_in(told.passage, told.text(span)):
             return True
-    return bool(clause.subject and line.words[clause.subject[0]].lower in {"they", "we"})
+    first = told.subject_words[0].lower if told.subject_words else ""
+    return first in {"they", "we"}
 
 
-def stage_of_arriving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    if clause.negated or not clause.subject or not _subject_counts(passage, line, clause.subject):
+def stage_of_arriving(told: Told) -> Stage | None:
+    """Return the stage of "The first 200 soldiers arrived", "will land in June"."""
+    clause = told.clause
+    if clause.negated or not clause.subject or not _can_be_delivered(told):
         return None
-    if clause.base in {"reach", "join", "enter", "touch"} and not any(
-        w.amount and w.amount.unit not in BENEFIT and not w.amount.is_money and w.amount.unit
-        for w in line.words[clause.subject[0] : clause.subject[1]]
-    ):
+    if told.is_one("reach") and not _is_counted(told):
         return None
-    if clause.future or clause.relation == "infinitive":
-        return Stage.PLEDGED
-    return Stage.DELIVERED
+    return Stage.PLEDGED if clause.future or clause.relation == "infinitive" else Stage.DELIVERED
 
 
-def stage_of_serving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    """ "The Kenyan officers are working with the police", "has participated in 46 missions"."""
-    if (
-        clause.negated
-        or clause.future
-        or clause.modal
-        or clause.relation == "infinitive"
-        or clause.subject is None
-    ):
+def _is_counted(told: Told) -> bool:
+    """Whether the subject counts people or things: "200 troops joined the force"."""
+    return any(
+        w.amount and w.amount.unit and not w.amount.is_money and is_counted_gift(told.lexicon, w.amount)
+        for w in told.subject_words
+    )
+
+
+def _can_be_delivered(told: Told) -> bool:
+    """Whether the subject is people or things."""
+    if any(w.amount and is_counted_gift(told.lexicon, w.amount) for w in told.subject_words):
+        return True
+    return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & {*named_in(told.passage, told.subject)})
+
+
+def stage_of_serving(told: Told) -> Stage | None:
+    """Return the stage of "The Kenyan officers are working there", "took part in 46 missions"."""
+    clause = told.clause
+    asleep = clause.negated or clause.future or clause.modal or clause.relation == "infinitive"
+    if asleep or clause.subject is None:
         return None
-    if clause.base == "participate":
-        counted = any(
-            w.amount and w.amount.unit == "missions"
-            for w in line.words[clause.tail[0] : clause.tail[1]]
-        )
-        return Stage.DELIVERED if counted else None
+    if told.is_one("participate"):
+        missions = any(w.amount and w.amount.unit == "missions" for w in told.tail_words)
+        return Stage.DELIVERED if missions else None
+    return Stage.DELIVERED if _are_somebodys_forces(told) else None
+
+
+def _are_somebodys_forces(told: Told) -> bool:
+    """Whether the subject is the forces of a state that is not the place itself."""
     owned = any(
         (w.mention and w.mention.form == "demonym") or (w.amount and w.amount.unit in FORCES)
-        for w in line.words[clause.subject[0] : clause.subject[1]]
+        for w in told.subject_words
     )
-    named = Resource.PERSONNEL in passage.resources(line, clause.subject)
-    return (
-        Stage.DELIVERED
-        if owned
-        and named
-        and any(
-            a.kind == "state" and a.name != passage.cast.place
-            for a in passage.parties(line, clause.subject)
-        )
-        else None
+    named = Resource.PERSONNEL in named_in(told.passage, told.subject)
+    owners = told.passage.parties(told.line, told.clause.subject)
+    return owned and named and any(
+        o.kind == "state" and o.name != told.passage.cast.place for o in owners
     )
 
 
-def _subject_counts(passage: Passage, line: Line, subject: Span) -> bool:
-    """Whether the subject is people or things that can be delivered."""
-    if any(w.amount and w.amount.unit not in BENEFIT for w in line.words[subject[0] : subject[1]]):
-        return True
-    return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & set(passage.resources(line, subject)))
-
-
-def stage_of_training(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    tail = passage.text(line, clause.tail).lower()
-    if clause.negated or hangs_on_appeal(passage, line, clause):
+def stage_of_training(told: Told) -> Stage | None:
+    """Return the stage of "are being trained", "is recruiting 300 officers"."""
+    if told.clause.negated or is_asked_for(told):
         return None
-    if clause.base == "undergo" and "training" in tail:
+    if told.is_one("undergo") and told.search(told.tail, "training"):
         return Stage.PREPARING
-    if (
-        clause.base in {"train", "recruit", "vet", "equip", "assemble", "select"}
-        and clause.passive
-        and clause.progressive
-    ):
-        return Stage.PREPARING
-    if clause.base in {"recruit", "vet", "assemble", "muster", "select"} and clause.progressive:
-        return Stage.PREPARING
-    return None
+    under_way = told.clause.progressive and (
+        told.is_one("muster") or (told.clause.passive and told.is_one("prepared"))
+    )
+    return Stage.PREPARING if under_way else None
 
 
-def stage_of_withdrawing(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    tail = passage.text(line, clause.tail).lower()
-    subject = passage.text(line, clause.subject).lower() if clause.subject else ""
-    if clause.negated or clause.base in {"end", "stop", "refuse", "decline", "drop", "abandon"}:
+def stage_of_withdrawing(told: Told) -> Stage | None:
+    """Return the stage of "will withdraw its 150 soldiers", "has cut its contribution"."""
+    if told.clause.negated or told.is_one("go"):
         return None
-    forces = any(
-        w.amount and (w.amount.unit in FORCES or w.amount.is_money)
-        for w in line.words[clause.tail[0] : clause.tail[1]]
+    counted = any(
+        w.amount and (w.amount.unit in FORCES or w.amount.is_money) for w in told.tail_words
     )
-    what = bool(
-        re.search(
-            r"\b(?:troops|soldiers|police|forces|contingent|personnel|battalion|pledge|offer|contribution|funding|funds|aid|assistance|support|payments?|grant|officers)\b",
-            tail if not clause.passive else subject,
-        )
-    )
-    if clause.base == "pull":
-        if not re.search(r"\b(?:out|back)\b", tail[:30]):
+    named = told.search(told.object, "withdrawn")
+    if told.is_one("pull"):
+        if not told.search(told.tail[:COMPLEMENT], "pulled"):
             return None
-        what = what or bool(re.match(r"(?:them|its|their|his|out)\b", tail))
-    return Stage.WITHDRAWN if forces or what else None
+        named = named or told.starts(told.tail, "them")
+    return Stage.WITHDRAWN if counted or named else None

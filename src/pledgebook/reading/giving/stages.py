@@ -1,291 +1,221 @@
-"""How far a clause says that a commitment has come: "will send" is pledged, "has sent" delivered."""
+"""How far a clause says that a commitment has come: "will send" is pledged, "has sent" delivered.
+
+Each rule is a question and the stage where the answer is yes; the first yes decides.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from pledgebook.model import Stage
-from pledgebook.reading.clauses import Clause
-from pledgebook.reading.giving.asked import hangs_on_appeal
+from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.presence import (
-    READY,
     stage_of_arriving,
     stage_of_being,
     stage_of_serving,
     stage_of_training,
     stage_of_withdrawing,
 )
-from pledgebook.reading.passage import Passage
-from pledgebook.reading.speakers import Line
+from pledgebook.reading.giving.unnumbered import is_departure
+from pledgebook.reading.told import Told
 
-SIGNED = frozenset(
-    [
-        "approve",
-        "sign",
-        "allocate",
-        "earmark",
-        "notify",
-        "authorise",
-        "authorize",
-        "ratify",
-        "commit",
-        "grant",
-        "award",
-    ]
-)
+MAY = frozenset({"may", "might", "could"})
+"""Modals that leave it open whether a thing will be given."""
 
-SAID = frozenset(
-    [
-        "pledge",
-        "promise",
-        "vow",
-        "offer",
-        "announce",
-        "unveil",
-        "agree",
-        "undertake",
-        "volunteer",
-        "guarantee",
-        "plan",
-        "intend",
-        "propose",
-        "decide",
-        "aim",
-        "hope",
-        "confirm",
-        "reaffirm",
-        "reiterate",
-        "expect",
-    ]
-)
+LEAD = 5
+"""Words before "to send" in which "its promise" may stand."""
 
-RECEIVE = frozenset(["receive", "get", "secure", "obtain", "attract", "raise"])
-
-WILLING = re.compile(r"\bstands? ready|\bstood ready|\bwilling|\bprepared\b")
-
-DUE = re.compile(
-    r"\b(?:expected|set|due|scheduled|slated|going|planning|plans?|on track|poised|determined|committed|likely)\b"
-)
-
-IF = re.compile(
-    r"(?i)\b(?:if|unless|provided that|subject to|conditional (?:up)?on|pending|depending on|once)\b"
-)
-
-LEAVING = re.compile(
-    r"(?i)^(?:their|its|the|his|a|an)? ?(?:\w+ )?(?:departure|withdrawal|pull-?out|exit)\b"
-)
-
-# In the present tense these say what is so, the others what is announced: "Denmark contributes
-# DKK 310 million" is a promise of the day, "Kenya leads the force" is not.
-STANDING = frozenset(["lead", "host", "support", "back", "finance", "fund", "make", "have", "keep"])
+Rule = tuple[Callable[[Told], object], Callable[[Told], Stage | None]]
 
 
-def stage_of(passage: Passage, line: Line, clause: Clause) -> Stage | None:
+def stage_of(told: Told) -> Stage | None:
     """Return the stage that a clause tells, or None where it tells no commitment."""
-    if (
-        clause.relation == "participle"
-        and passage.does(clause, "promise")
-        and not passage.does(clause, "provide")
-    ):
-        return None
-    if clause.base in {"be", "have"} or (clause.base == "expect" and clause.passive):
-        return stage_of_being(passage, line, clause)
-    if passage.does(clause, "arrive") and not clause.passive:
-        return stage_of_arriving(passage, line, clause)
-    if passage.does(clause, "train") and (stage := stage_of_training(passage, line, clause)):
-        return stage
-    if passage.does(clause, "withdraw") and (stage := stage_of_withdrawing(passage, line, clause)):
-        return stage
-    if passage.does(clause, "serve") and not passage.does(clause, "provide"):
-        return stage_of_serving(passage, line, clause)
-    if clause.base in RECEIVE and not clause.passive:
-        return None
-    if (
-        clause.base in {"announce", "confirm", "plan"}
-        and LEAVING.search(passage.text(line, clause.tail))
-        and not clause.negated
-    ):
-        return Stage.WITHDRAWN
-    if (
-        not passage.does(clause, "provide")
-        and clause.base not in {"consider", "weigh", "mull", "come"}
-        and not (clause.base in SAID and clause.base != "expect")
-    ):
-        return None
-    return _stage_of_giving(passage, line, clause)
+    return _first(RULES, told)
 
 
-def _stage_of_giving(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    if clause.negated:
-        return (
-            Stage.WITHDRAWN
-            if clause.future and not hangs_on_appeal(passage, line, clause)
-            else None
-        )
-    if hangs_on_appeal(passage, line, clause):
-        return None
-    if clause.base == "flag":
-        return (
-            Stage.DELIVERED
-            if re.match(r"(?i)off\b", passage.text(line, clause.tail)) and not clause.future
-            else None
-        )
-    if clause.base == "stand":
-        return (
-            Stage.PLEDGED
-            if re.match(r"(?i)(?:with|by|behind|alongside)\b", passage.text(line, clause.tail))
-            and any(passage.does(c, "promise") for c in passage.chain(line, clause))
-            else None
-        )
-    if clause.base == "set":
-        return (
-            Stage.COMMITTED
-            if re.match(r"(?i)aside\b", passage.text(line, clause.tail)) and not clause.future
-            else None
-        )
-    if clause.base in SIGNED and not clause.future and clause.relation != "infinitive":
-        return (
-            Stage.PLEDGED
-            if clause.base == "commit"
-            and clause.tail[0] < len(line.words)
-            and line.words[clause.tail[0]].lower in {"to", "itself"}
-            else Stage.COMMITTED
-        )
-    if clause.base in {"consider", "weigh", "mull"}:
-        return (
-            Stage.PLEDGED
-            if any(w.amount for w in line.words[clause.tail[0] : clause.tail[1]])
-            else None
-        )
-    if clause.base in {"put", "place", "come"}:
-        if not re.search(
-            r"(?i)^in\b|on the table|at the disposal", passage.text(line, clause.tail)
-        ):
-            return None
-        return Stage.PLEDGED
-    if clause.base in SAID and clause.base not in {"plan", "hope", "expect", "aim"}:
-        return Stage.PLEDGED
-    if clause.base in SAID:
-        return None
-    if clause.future or clause.modal in {"may", "might", "could", "can", "should", "must"}:
-        return Stage.PLEDGED if clause.modal not in {"can", "should", "must"} else None
-    if clause.relation == "infinitive":
-        return _stage_of_infinitive(passage, line, clause)
-    if clause.relation == "gerund":
-        return _stage_of_gerund(passage, line, clause)
-    if clause.relation == "participle":
-        return Stage.DELIVERED
-    if clause.passive:
-        return Stage.PREPARING if clause.progressive else Stage.DELIVERED
-    if clause.base in {"follow", "match", "double", "triple", "chip", "stump"}:
-        return Stage.PLEDGED
-    now = not clause.past and not clause.perfect
+def _first(rules: tuple[Rule, ...], told: Told) -> Stage | None:
+    return next((stage(told) for asks, stage in rules if asks(told)), None)
+
+
+def _always(stage: Stage | None) -> Callable[[Told], Stage | None]:
+    return lambda told: stage  # noqa: ARG005 - a rule may need the clause, this one does not
+
+
+def _is_participle_promise(told: Told) -> bool:
+    """Whether a participle describes what was promised: "the 200,000 doses promised by Brussels"."""
     return (
-        Stage.PLEDGED
-        if now and (clause.progressive or clause.base not in STANDING)
-        else Stage.DELIVERED
+        told.clause.relation == "participle" and told.does("promise") and not told.does("provide")
     )
 
 
-def _stage_of_infinitive(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    over = next(passage.chain(line, clause), None)
-    lead = passage.text(line, (max(0, clause.verb[0] - 5), clause.verb[0])).lower()
+def _is_being(told: Told) -> bool:
+    return told.clause.base in {"be", "have"} or (told.clause.base == "expect" and told.clause.passive)
+
+
+def _is_no_gift(told: Told) -> bool:
+    """Whether the verb is none of giving at all."""
+    return not (told.does("provide") or told.is_one("weigh", "put", "announce"))
+
+
+def _stage_of_refusing(told: Told) -> Stage | None:
+    """Return what "will not send" tells: what had been promised is withdrawn."""
+    return Stage.WITHDRAWN if told.clause.future and not is_asked_for(told) else None
+
+
+def _is_signed(told: Told) -> bool:
+    return (
+        told.is_one("sign") and not told.clause.future and told.clause.relation != "infinitive"
+    )
+
+
+def _stage_of_signing(told: Told) -> Stage:
+    """Return committed, but for "committed to send" and "committed itself", which promise."""
+    to = told.is_one("commit") and told.starts(told.tail, "to_or_itself")
+    return Stage.PLEDGED if to else Stage.COMMITTED
+
+
+def _when(asks: Callable[[Told], object], stage: Stage) -> Callable[[Told], Stage | None]:
+    return lambda told: stage if asks(told) else None
+
+
+def _has_amount(told: Told) -> bool:
+    return any(word.amount for word in told.tail_words)
+
+
+def _stands_with(told: Told) -> bool:
+    """Whether somebody promises to stand with another."""
+    promised = any(over.does("promise") for over in told.above())
+    return promised and told.starts(told.tail, "stand_with") is not None
+
+
+def _is_open(told: Told) -> bool:
+    return told.clause.future or bool(told.clause.modal)
+
+
+def _stage_of_modal(told: Told) -> Stage | None:
+    """Return pledged for "will" and "may"; what can, should or must be given is not promised."""
+    told_of = told.clause.future or told.clause.modal in MAY
+    return Stage.PLEDGED if told_of and told.clause.modal not in {"can", "should", "must"} else None
+
+
+def _stage_of_tense(told: Told) -> Stage:
+    """Return delivered for the past, pledged for "Denmark contributes 310 million crowns"."""
+    clause = told.clause
+    if clause.passive:
+        return Stage.PREPARING if clause.progressive else Stage.DELIVERED
+    now = not clause.past and not clause.perfect
+    announces = now and (clause.progressive or not told.is_one("standing"))
+    return Stage.PLEDGED if announces or told.is_one("follow") else Stage.DELIVERED
+
+
+def _stage_of_infinitive(told: Told) -> Stage | None:
+    """Return what the verb or noun before "to send" tells: promised, ready, begun, decided."""
+    over = told.over
+    lead = told.text((max(0, told.clause.verb[0] - LEAD), told.clause.verb[0]))
+    promised = Stage.PLEDGED if told.ends(lead, "promise_nouns") else None
     if over is None:
-        return (
-            Stage.PLEDGED
-            if re.search(
-                r"\b(?:pledges?|promises?|commitment|plans?|offer|decision|vow|intention)\W*$", lead
-            )
-            else None
-        )
-    if over.negated and over.base not in {"be"}:
+        return promised
+    if over.clause.negated and over.clause.base != "be":
         return None
-    between = passage.text(line, (over.verb[1], clause.verb[0])).lower()
-    if over.base == "be":
-        if "stand" in passage.text(line, over.verb) or WILLING.search(between):
-            return Stage.PLEDGED
-        if READY.search(between):
-            return Stage.READY
-        if DUE.search(between) or not between.strip():
-            return Stage.PLEDGED
-        return None
-    if over.base == "stand" and READY.search(between):
-        return Stage.PLEDGED
-    if (
-        over.base in {"expect", "set", "schedule", "slate", "poise", "commit", "prepare", "plan"}
-        and over.passive
-    ):
-        return Stage.PLEDGED
-    if over.base in {"have"}:
-        return None
-    if over.base in {"begin", "start", "continue", "help"}:
-        return Stage.DELIVERED if not over.future else Stage.PLEDGED
-    if over.base in {"prepare"}:
-        return Stage.PREPARING
-    if over.base in {"approve", "authorise", "authorize", "sign"}:
-        return Stage.COMMITTED
-    if passage.does(over, "promise") or over.base in {"say", "decide", "want", "seek", "try"}:
-        return Stage.PLEDGED if over.base not in {"want", "seek", "hope", "expect", "try"} else None
-    if re.search(
-        r"\b(?:pledges?|promises?|commitment|plans?|offer|decision|vow|intention|readiness|willingness|agreement)\W*$",
-        lead,
-    ):
-        return Stage.PLEDGED
-    return None
+    between = told.text((over.clause.verb[1], told.clause.verb[0]))
+    if over.clause.base == "be":
+        return _stage_of_being_to(over, between)
+    return _first(UNDER, over) or promised
 
 
-def _stage_of_gerund(passage: Passage, line: Line, clause: Clause) -> Stage | None:
-    before = line.words[clause.verb[0] - 1].lower if clause.verb[0] else ""
-    over = next(passage.chain(line, clause), None)
-    if (
-        before in {"to", "on"}
-        and over
-        and (
-            over.base in {"commit", "pledge"}
-            or "committed" in passage.text(line, (over.verb[0], clause.verb[0])).lower()
-        )
-    ):
+def _stage_of_being_to(over: Told, between: str) -> Stage | None:
+    """Return what "is due to", "are ready to", "stands willing to" tell of what follows."""
+    if over.search(over.verb, "stand_words") or over.search(between, "willing"):
         return Stage.PLEDGED
-    if before in {
-        "by",
-        "of",
-        "for",
-        "without",
-        "in",
-        "from",
-        "on",
-        "before",
-        "after",
-        "about",
-        "to",
-        "with",
-    }:
-        return None
+    if over.search(between, "ready"):
+        return Stage.READY
+    return Stage.PLEDGED if not between.strip() or over.search(between, "due") else None
+
+
+def _stage_of_gerund(told: Told) -> Stage | None:
+    """Return what stands over "providing": "has committed to deploying", ", sending 200 more"."""
+    over = told.over
+    verb = told.clause.verb[0]
+    before = told.line.words[verb - 1].lower if verb else ""
     if over is None:
         return None
-    if over.future or passage.does(over, "promise"):
+    if before in told.lists.words(told.lexicon, "committed_to") and (
+        over.is_one("pledge") or over.search(told.text((over.clause.verb[0], verb)), "committed")
+    ):
         return Stage.PLEDGED
-    return Stage.DELIVERED if passage.does(over, "provide") or before == "," else None
+    if before in told.lists.words(told.lexicon, "ing_after"):
+        return None
+    if over.clause.future or over.does("promise"):
+        return Stage.PLEDGED
+    return Stage.DELIVERED if over.does("provide") or before == "," else None
 
 
-def stage_words(passage: Passage, line: Line, clause: Clause) -> str:
-    over = next(passage.chain(line, clause), None)
-    if over and clause.relation == "infinitive" and over.base != "be":
-        return passage.text(line, (over.verb[0], clause.verb[1]))
-    return passage.text(line, clause.verb)
+UNDER: tuple[Rule, ...] = (
+    (lambda over: over.is_one("stand"), _always(Stage.PLEDGED)),
+    (lambda over: over.is_one("expected") and over.clause.passive, _always(Stage.PLEDGED)),
+    (lambda over: over.clause.base == "have", _always(None)),
+    (lambda over: over.is_one("go_on") and over.clause.future, _always(Stage.PLEDGED)),
+    (lambda over: over.is_one("go_on"), _always(Stage.DELIVERED)),
+    (lambda over: over.is_one("prepare"), _always(Stage.PREPARING)),
+    (lambda over: over.is_one("approve"), _always(Stage.COMMITTED)),
+    (lambda over: over.is_one("want"), _always(None)),
+    (lambda over: over.does("promise") or over.is_one("decided"), _always(Stage.PLEDGED)),
+)
+"""What a verb tells of the infinitive under it: "began to send", "approved plans to send"."""
+
+RULES: tuple[Rule, ...] = (
+    (_is_participle_promise, _when(lambda told: told.starts(told.tail, "by"), Stage.PLEDGED)),
+    (_is_being, stage_of_being),
+    (lambda told: told.does("arrive") and not told.clause.passive, stage_of_arriving),
+    (lambda told: told.does("train") and stage_of_training(told), stage_of_training),
+    (lambda told: told.does("withdraw") and stage_of_withdrawing(told), stage_of_withdrawing),
+    (lambda told: told.does("serve") and not told.does("provide"), stage_of_serving),
+    (lambda told: told.is_one("receive") and not told.clause.passive, _always(None)),
+    (
+        lambda told: told.is_one("leave") and is_departure(told) and not told.clause.negated,
+        _always(Stage.WITHDRAWN),
+    ),
+    (_is_no_gift, _always(None)),
+    (lambda told: told.clause.negated, _stage_of_refusing),
+    (is_asked_for, _always(None)),
+    (
+        lambda told: told.is_one("flag"),
+        _when(lambda told: told.starts(told.tail, "off") and not told.clause.future, Stage.DELIVERED),
+    ),
+    (lambda told: told.is_one("stand"), _when(_stands_with, Stage.PLEDGED)),
+    (
+        lambda told: told.is_one("set"),
+        _when(lambda t: t.starts(t.tail, "aside") and not t.clause.future, Stage.COMMITTED),
+    ),
+    (_is_signed, _stage_of_signing),
+    (lambda told: told.is_one("weigh"), _when(_has_amount, Stage.PLEDGED)),
+    (
+        lambda told: told.is_one("put"),
+        _when(lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table"), Stage.PLEDGED),
+    ),
+    (lambda told: told.is_one("announce"), _always(Stage.PLEDGED)),
+    (lambda told: told.is_one("plan"), _always(None)),
+    (_is_open, _stage_of_modal),
+    (lambda told: told.clause.relation == "infinitive", _stage_of_infinitive),
+    (lambda told: told.clause.relation == "gerund", _stage_of_gerund),
+    (lambda told: told.clause.relation == "participle", _always(Stage.DELIVERED)),
+    (lambda told: True, _stage_of_tense),  # noqa: ARG005 - the last rule asks nothing
+)
+"""What a clause tells, by its verb first and by its tense last."""
 
 
-def is_certain(passage: Passage, line: Line, clause: Clause) -> bool:
-    if clause.modal in {"may", "might", "could"}:
+def said_stage(told: Told) -> str:
+    """Return the source's own words for the stage: "has promised to send"."""
+    over = told.over
+    if over and told.clause.relation == "infinitive" and over.clause.base != "be":
+        return told.text((over.clause.verb[0], told.clause.verb[1]))
+    return told.verb
+
+
+def is_certain(told: Told) -> bool:
+    """Whether a commitment is neither hedged nor conditional: no "may", "considers", "if"."""
+    if told.clause.modal in MAY or told.is_one("weigh"):
         return False
-    for over in passage.chain(line, clause):
-        if over.base in {"consider", "mull", "weigh", "deny", "hope", "propose"} or over.modal in {
-            "may",
-            "might",
-            "could",
-        }:
-            return False
-    if clause.base in {"consider", "mull", "weigh"}:
+    if any(over.is_one("doubt") or over.clause.modal in MAY for over in told.above()):
         return False
-    around = passage.running[line.sentence.start : line.sentence.end]
-    return not (IF.search(around) and (clause.future or clause.modal))
+    return not (_is_open(told) and told.search(told.line.sentence.text, "if"))

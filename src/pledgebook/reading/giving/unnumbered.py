@@ -2,152 +2,131 @@
 
 from __future__ import annotations
 
-import re
-
 from pledgebook.model import Resource
-from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.giving.gift import FORCES, Gift
-from pledgebook.reading.giving.stages import LEAVING
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.passage import Passage
+from pledgebook.reading.resources import FORCES, named_in, telling
+from pledgebook.reading.spans import lower_at, place
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.told import Told
 
-SUPPORTED = re.compile(
-    r"(?i)\b(?:mission|peacekeep\w+|force|operations?|response|relief|recovery|refugees|displaced|victims|humanitarian|appeal|fund|deployment|people of|government of|field hospital|reconstruction)\b"
-)
+HEAD = 80
+"""Characters in which "announced a new contribution of" names its gift."""
 
+BEFORE = 2
+"""Sentences in which "they" may have been counted."""
 
-def announced(passage: Passage, line: Line, span: Span) -> tuple[Gift, ...]:
-    text = passage.text(line, span).lower()
-    if re.search(
-        r"\b(?:contribution|donation|grant|package|funding|deployment|contingent|pledge|commitment of|assistance|aid)\b",
-        text[:80],
-    ) and not text.startswith(("that", "plans", "plan")):
-        return tuple(
-            g for g in unnumbered(passage, line, span, None) if g.resource is not Resource.SUPPORT
-        )
-    return ()
+UNITS = (("police", "police"), ("troops", "troops"), ("people", "personnel"))
+"""Lists of the lexicon, and the unit of docs/claims.md that their words name."""
 
 
-def unnumbered(
-    passage: Passage, line: Line, span: Span, clause: Clause | None, *, subject: bool = False
-) -> tuple[Gift, ...]:
+def announced(told: Told, span: Span) -> tuple[Gift, ...]:
+    """Return what an announcement names as a gift: "a contribution of equipment"."""
+    text = told.text(span)
+    if told.starts(text, "no_gift") or not told.search(text[:HEAD], "announced"):
+        return ()
+    return tuple(g for g in unnumbered(told, span) if g.resource is not Resource.SUPPORT)
+
+
+def unnumbered(told: Told, span: Span) -> tuple[Gift, ...]:
     """Return the resources named in the object, the telling ones before plain support."""
-    end = _object_end(line, span)
+    end = _object_end(told.line, span)
     if end <= span[0]:
         return ()
-    named = [
-        r
-        for r in passage.resources(line, (span[0], end))
-        if r not in {Resource.LEGAL, Resource.SECURITY}
-    ]
-    telling = [r for r in named if r is not Resource.SUPPORT]
-    if (
-        clause is not None
-        and clause.base in {"deploy", "send", "dispatch"}
-        and Resource.PERSONNEL in telling
-    ):
-        telling = [Resource.PERSONNEL]
-    if (
-        Resource.PERSONNEL in telling
-        and Resource.EQUIPMENT in telling
-        and " and " not in passage.text(line, (span[0], end))
-    ):
-        telling = [telling[0]]
-    start, stop = line.words[span[0]].start, line.words[end - 1].end
-    del subject
+    text = told.text((span[0], end))
+    start, stop = place(told.line, (span[0], end))
+    force = named_unit(told.passage, text)
     return tuple(
-        Gift(
-            r,
-            None,
-            named_unit(passage, line, (span[0], end)) if r is Resource.PERSONNEL else None,
-            start,
-            stop,
-        )
-        for r in (telling or named[:1])
+        Gift(r, None, force if r is Resource.PERSONNEL else None, start, stop)
+        for r in _meant(told, text)
     )
 
 
+def _meant(told: Told, text: str) -> tuple[Resource, ...]:
+    """Return what an object names as given: of "police vehicles" and "deploy a unit" one each."""
+    named = named_in(told.passage, text)
+    told_of = telling(named)
+    if told.is_one("sent") and Resource.PERSONNEL in told_of:
+        return (Resource.PERSONNEL,)
+    if {Resource.PERSONNEL, Resource.EQUIPMENT} <= set(told_of) and not _is_joined(told, text):
+        return told_of[:1]
+    return told_of or named[:1]
+
+
+def _is_joined(told: Told, text: str) -> bool:
+    joins = told.lexicon.table["function"]["conjunction"]
+    return any(f" {join} " in text.lower() for join in joins) or "," in text
+
+
 def _object_end(line: Line, span: Span) -> int:
-    """Return where the object ends: at the first preposition other than "of"."""
+    """Return where the object ends: at the first preposition that leads out of it."""
     for at in range(span[0], span[1]):
-        if (
-            line.words[at].tag == "prep"
-            and line.words[at].lower not in {"of", "with", "in", "by"}
-            and at > span[0]
-        ):
+        word = line.words[at]
+        if word.tag != "prep":
+            continue
+        if at == span[0] and word.lower not in {"with", "in"}:
             return at
-        if line.words[at].lower == "in" and at > span[0] and line.words[at - 1].tag != "amount":
+        if at > span[0] and word.lower == "in" and line.words[at - 1].tag != "amount":
             return at
-        if (
-            line.words[at].tag == "prep"
-            and at == span[0]
-            and line.words[at].lower not in {"with", "in"}
-        ):
-            return span[0]
+        if at > span[0] and word.lower not in {"of", "with", "in", "by"}:
+            return at
     return span[1]
 
 
-def named_unit(passage: Passage, line: Line, span: Span) -> str | None:
-    text = passage.text(line, span).lower()
-    if re.search(r"\bpolice|\bofficers?\b|gendarmes", text):
-        return "police"
-    if re.search(r"\btroops?\b|\bsoldiers?\b|\binfantry|\bmarines", text):
-        return "troops"
-    return "personnel" if re.search(r"\bpersonnel\b|\bpeacekeepers?\b", text) else None
+def named_unit(passage: Passage, text: str) -> str | None:
+    """Return which force a text names: "police officers", "infantry", "peacekeepers"."""
+    lexicon = passage.lexicon
+    return next((unit for name, unit in UNITS if GIVING.search(lexicon, text, name)), None)
 
 
-def antecedent_given(passage: Passage, line: Line, clause: Clause) -> tuple[Gift, ...]:
+def antecedent(told: Told) -> tuple[Gift, ...]:
     """Return the force that "they" or "the contingent" means: the one counted just before."""
-    if not clause.subject or line.words[clause.subject[0]].lower not in {
-        "they",
-        "we",
-        "these",
-        "who",
-    }:
+    subject, line = told.clause.subject, told.line
+    if not subject or lower_at(line, subject[0]) not in GIVING.words(told.lexicon, "pronouns"):
         return ()
-    at = line.number
-    for earlier in (line, *reversed(passage.lines[max(0, at - 2) : at])):
+    limit = line.words[subject[0]].start
+    for earlier in (line, *reversed(told.passage.lines[max(0, line.number - BEFORE) : line.number])):
         for word in reversed(earlier.words):
-            if (
-                word.start < line.words[clause.subject[0]].start
-                and word.amount
-                and word.amount.unit in FORCES
-            ):
-                return (
-                    Gift(
-                        Resource.PERSONNEL,
-                        word.amount,
-                        word.amount.unit,
-                        line.words[clause.verb[0]].start if earlier is not line else word.start,
-                        line.words[clause.verb[1] - 1].end,
-                    ),
-                )
+            if word.start < limit and word.amount and word.amount.unit in FORCES:
+                verb = place(line, told.clause.verb)
+                start = word.start if earlier is line else verb[0]
+                return (Gift(Resource.PERSONNEL, word.amount, word.amount.unit, start, verb[1]),)
     return ()
 
 
-def implied(passage: Passage, line: Line, clause: Clause) -> tuple[Gift, ...]:
-    """Return what the verb alone implies: "ready to deploy" is people, "funds" is money."""
-    start, end = line.words[clause.verb[0]].start, line.words[clause.verb[1] - 1].end
-    tail = passage.text(line, clause.tail)
-    if clause.base in {"pull", "withdraw"} and re.match(r"(?i)(?:them|out)\b", tail):
-        return (Gift(Resource.PERSONNEL, None, None, start, end),)
-    if clause.base in {"deploy"}:
-        return (Gift(Resource.PERSONNEL, None, None, start, end),)
-    if clause.base in {"fund", "finance", "bankroll"}:
-        return (Gift(Resource.FUNDS, None, None, start, end),)
-    if clause.base == "pay" and (clause.future or clause.relation in {"gerund", "infinitive"}):
-        return (Gift(Resource.FUNDS, None, None, start, end),)
-    if clause.base in {"double", "triple", "match", "add"} and re.match(
-        r"(?i)(?:its|their|the|that) (?:own )?(?:earlier |previous |initial )?(?:pledge|contribution|sum|amount|donation|offer|commitment|same amount|same sum)",
-        tail,
-    ):
-        return (Gift(Resource.FUNDS, None, None, start, end),)
-    if clause.base in {"announce", "confirm", "plan"} and LEAVING.search(tail):
-        return (Gift(Resource.PERSONNEL, None, None, start, end),)
-    if clause.base in {"help", "assist", "support"} and SUPPORTED.search(tail):
-        return (Gift(Resource.SUPPORT, None, None, start, end),)
-    if clause.base == "stand":
-        return (Gift(Resource.SUPPORT, None, None, start, end),)
-    if clause.base in {"support", "back"} and SUPPORTED.search(tail):
-        return (Gift(Resource.SUPPORT, None, None, start, end),)
-    return ()
+def implied(told: Told) -> tuple[Gift, ...]:
+    """Return what the verb alone implies: "ready to deploy" is people, "will fund it" money."""
+    resource = _implied(told)
+    return (Gift(resource, None, None, *place(told.line, told.clause.verb)),) if resource else ()
+
+
+def _implied(told: Told) -> Resource | None:
+    """Return what a verb gives that has no object, or one that names no resource."""
+    if told.is_one("deploy") or _withdraws_people(told):
+        return Resource.PERSONNEL
+    pays = told.is_one("pay") and (
+        told.clause.future or told.clause.relation in {"gerund", "infinitive"}
+    )
+    if told.is_one("fund") or pays or (told.is_one("again") and _is_its_pledge(told)):
+        return Resource.FUNDS
+    backs = told.is_one("help") and told.search(told.tail, "supported")
+    return Resource.SUPPORT if backs or told.is_one("stand") else None
+
+
+def _withdraws_people(told: Told) -> bool:
+    if told.is_one("withdraw") and told.starts(told.tail, "them"):
+        return True
+    return told.is_one("leave") and is_departure(told)
+
+
+def is_departure(told: Told) -> bool:
+    """Whether what follows the verb is a departure: "announced its withdrawal"."""
+    found = told.search(told.tail, "leaving")
+    return found is not None and len(told.tail[: found.start()].split()) <= 2  # noqa: PLR2004 - "its early"
+
+
+def _is_its_pledge(told: Told) -> bool:
+    """Whether the object is the giver's earlier promise: "doubled its initial pledge"."""
+    found = told.search(told.tail, "its_pledge")
+    return found is not None and len(told.tail[: found.start()].split()) <= 3  # noqa: PLR2004 - "its own first"

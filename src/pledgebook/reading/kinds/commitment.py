@@ -2,157 +2,151 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pledgebook.model import Channel, Claim, Resource, Stage
+from pledgebook.model import Channel, Claim, Period, Resource, Stage
+from pledgebook.reading import scope
 from pledgebook.reading.clauses import Clause
+from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in, whole_of
 from pledgebook.reading.giving.givers import who_and_what
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers
 from pledgebook.reading.giving.phrases import in_phrases
-from pledgebook.reading.giving.stages import is_certain, stage_of, stage_words
+from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
+from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.told import Told
 
-TRUST_FUND = re.compile(
-    r"(?i)\b(?:trust|basket|pooled|multi-?donor|multi-?partner)[ -](?:\w+ )?funds?\b|\bthrough the (?:\w+ )?fund\b"
-)
+NEAR = 250
+"""Characters after a commitment in which "This includes" speaks of it: one sentence, or two short."""
 
-DIRECT = re.compile(r"(?i)\b(?:directly|bilateral(?:ly)?)\b")
+OPENING = 4
+"""Words with which a sentence opens that date it: "On Tuesday last week"."""
 
-INCLUDES = re.compile(
-    r"(?i)^(?:this|that|which|these|the|it)\b|\b(?:assistance|package|funding|support|contribution|aid|sum|amount|total|grant|shipment|donation|announcement)\b"
-)
+PAID = frozenset({Resource.FUNDS, Resource.SUPPORT})
+"""Resources that go through a channel."""
 
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the commitments of a report."""
     last: Claim | None = None
-    for line in passage.lines:
-        told: set[tuple[object, ...]] = set()
+    for line in scope.lines(passage):
+        before = Before()
         for clause in line.clauses:
-            for claim in [
-                *_in_clause(passage, line, clause),
-                *_included(passage, line, clause, last),
-            ]:
-                key = (
-                    claim.actor,
-                    claim.resource,
-                    claim.stage,
-                    claim.amount,
-                    claim.unit if claim.amount is None else None,
-                )
-                if key not in told:
-                    told.add(key)
+            told = Told(passage, line, clause, GIVING)
+            for claim in (*_in_clause(told), *_included(told, last)):
+                if before.is_new(claim):
                     last = claim
                     yield claim
-        for claim in [
-            *from_givers(passage, line, told),
-            *largest_donors(passage, line),
-            *totals(passage, line, told),
-            *in_phrases(passage, line, told),
-            *in_lists(passage, line, told),
-        ]:
-            yield claim
+        yield from from_givers(passage, line, before)
+        yield from largest_donors(passage, line)
+        yield from totals(passage, line, before)
+        yield from in_phrases(passage, line, before)
+        yield from in_lists(passage, line, before)
 
 
-def _in_clause(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
-    stage = stage_of(passage, line, clause)
+def _in_clause(told: Told) -> Iterator[Claim]:
+    """Yield what a clause tells, one claim for each giver and gift."""
+    stage = stage_of(told)
+    givers, given = who_and_what(told, stage) if stage else ((), ())
     if stage is None:
         return
-    givers, given = who_and_what(passage, line, clause, stage)
-    if not givers or not given:
-        return
-    certain = is_certain(passage, line, clause)
-    start, end = passage.span(line, clause)
-    said = stage_words(passage, line, clause)
-    period = _period(passage, line, clause, stage)
-    text = passage.running[line.sentence.start : line.sentence.end]
-    channel = (
-        Channel.TRUST_FUND
-        if TRUST_FUND.search(passage.running[start:end])
-        else Channel.DIRECT
-        if DIRECT.search(passage.running[start:end])
-        else None
-    )
+    passage, line = told.passage, told.line
+    start, end = passage.span(line, told.clause)
     for giver in givers:
         begin = giver.start if start <= giver.start < end else start
-        for thing in given:
-            sum_stage = (
-                Stage.COMMITTED
-                if stage is Stage.PLEDGED
-                and thing.resource is Resource.FUNDS
-                and thing.amount
-                and _commits_a_sum(line, clause)
-                else stage
-            )
+        for gift in given:
+            last = max(end, gift.end)
             yield passage.claim(
-                "commitment", min(begin, thing.start) if begin > thing.start else begin, max(end, thing.end),
-                actor=giver.name, subject=passage.subject_of(line, start, max(end, thing.end)),
-                resource=thing.resource, stage=sum_stage, period=period, certain=certain, said_stage=said,
-                channel=channel if thing.resource in {Resource.FUNDS, Resource.SUPPORT} else None,
-                part_of=whole_of(passage, line, thing, text),
-                **amount_slots(thing.amount, thing.unit),
-            )  # fmt: skip
+                "commitment",
+                min(begin, gift.start),
+                last,
+                actor=giver.name,
+                subject=passage.subject_of(line, start, last),
+                resource=gift.resource,
+                stage=_stage_of_gift(told, stage, gift),
+                period=_period(told, stage),
+                certain=is_certain(told),
+                said_stage=said_stage(told),
+                channel=_channel(told) if gift.resource in PAID else None,
+                part_of=whole_of(passage, line, gift),
+                **amount_slots(gift.amount, gift.unit),
+            )
 
 
-def _included(passage: Passage, line: Line, clause: Clause, last: Claim | None) -> Iterator[Claim]:
-    """Yield the parts of what was just told: "This includes 50,000 vaccines", "including $10 million"."""
-    if (
-        last is None
-        or last.actor is None
-        or clause.base not in {"include", "comprise"}
-        or clause.negated
-    ):
-        return
-    near = last.evidence.end >= passage.base + passage.layout.back(
-        max(0, line.sentence.start - 250)
+def _stage_of_gift(told: Told, stage: Stage, gift: Gift) -> Stage:
+    """Return the stage, but that a sum said to be committed is (docs/claims.md, rule 9)."""
+    governor = told.clause.governor
+    clauses: list[Clause] = [told.line.clauses[governor]] if governor is not None else []
+    commits = told.is_one("commit") or any(
+        c.base in GIVING.verbs(told.lexicon, "commit") and c.passive for c in clauses
     )
-    subject = passage.text(line, clause.subject) if clause.subject else ""
-    if not near or (clause.relation != "gerund" and not INCLUDES.search(subject)):
-        return
-    for thing in gifts_in(passage, line, clause.tail, clause):
-        if thing.amount is None or thing.amount.amount is None:
-            continue
-        start, end = passage.span(line, clause)
-        yield passage.claim(
-            "commitment", start, max(end, thing.end), actor=last.actor, subject=last.subject, resource=thing.resource, stage=last.stage,
-            certain=last.certain, said_stage=passage.text(line, clause.verb), part_of=last.evidence.quote if last.amount else None,
-            **amount_slots(thing.amount, thing.unit),
-        )  # fmt: skip
+    a_sum = gift.resource is Resource.FUNDS and gift.amount
+    return Stage.COMMITTED if stage is Stage.PLEDGED and a_sum and commits else stage
 
 
-def _commits_a_sum(line: Line, clause: Clause) -> bool:
-    return clause.base == "commit" or any(
-        line.clauses[c].base == "commit" and line.clauses[c].passive
-        for c in [clause.governor]
-        if c is not None
-    )
+def _channel(told: Told) -> Channel | None:
+    start, end = told.passage.span(told.line, told.clause)
+    text = told.passage.running[start:end]
+    if told.search(text, "trust_fund"):
+        return Channel.TRUST_FUND
+    return Channel.DIRECT if told.search(text, "direct") else None
 
 
-def _period(passage: Passage, line: Line, clause: Clause, stage: Stage) -> object:
+def _period(told: Told, stage: Stage) -> Period | None:
+    """Return when: by the clause's own times, those that open the sentence, those of the subject."""
+    passage, line, clause = told.passage, told.line, told.clause
     future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
     own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
-    if own:
+    if own or not clause.subject:
         return own
-    if clause.subject and clause.relation not in {"infinitive", "shared"}:
-        first = next((w for w in line.words[: clause.subject[0]] if w.time), None)
-        if first and first.time and line.words.index(first) < 4:
-            return passage.period(line, (0, clause.subject[0]), future=future)
-    return (
-        passage.period(line, (clause.subject[0], clause.subject[1]), future=future)
-        if clause.subject
-        else None
-    )
+    opening = (0, clause.subject[0])
+    first = next((at for at in range(*opening) if line.words[at].time), OPENING)
+    if first < OPENING and clause.relation not in {"infinitive", "shared"}:
+        return passage.period(line, opening, future=future)
+    return passage.period(line, clause.subject, future=future)
+
+
+def _included(told: Told, last: Claim | None) -> Iterator[Claim]:
+    """Yield the parts of what was just told: "This includes 50,000 vaccines"."""
+    if last is None or not told.is_one("include") or not _speaks_of(told, last):
+        return
+    passage = told.passage
+    start, end = passage.span(told.line, told.clause)
+    for gift in gifts_in(told, told.clause.tail):
+        if gift.amount is None or gift.amount.amount is None:
+            continue
+        yield passage.claim(
+            "commitment",
+            start,
+            max(end, gift.end),
+            actor=last.actor,
+            subject=last.subject,
+            resource=gift.resource,
+            stage=last.stage,
+            certain=last.certain,
+            said_stage=told.verb,
+            part_of=last.evidence.quote if last.amount else None,
+            **amount_slots(gift.amount, gift.unit),
+        )
+
+
+def _speaks_of(told: Told, last: Claim) -> bool:
+    """Whether a clause that includes something speaks of the commitment before it."""
+    passage = told.passage
+    earliest = passage.base + passage.layout.back(max(0, told.line.sentence.start - NEAR))
+    near = last.actor is not None and last.evidence.end >= earliest and not told.clause.negated
+    meant = told.starts(told.subject, "it") or told.search(told.subject, "parts_of")
+    return near and bool(told.clause.relation == "gerund" or meant)
 
 
 KIND = ClaimKind(
     name="commitment",
-    says="A party provides, or undertakes to provide, personnel, funds, equipment or a service, at some stage.",
+    says="A party provides, or undertakes to provide, people, funds or goods, at some stage.",
     read=read,
     examples=(
         Example(
@@ -166,19 +160,32 @@ KIND = ClaimKind(
         Example(
             "Japan and Canada have disbursed $5 million to the trust fund.",
             (
-                {"actor": "Japan", "value": 5000000, "stage": "delivered"},
+                {"actor": "Japan", "value": 5000000, "stage": "delivered", "channel": "trust_fund"},
                 {"actor": "Canada", "value": 5000000, "stage": "delivered"},
             ),
         ),
         Example(
             "About 400 Kenyan police officers arrived in June.",
-            ({"actor": "Kenya", "value": 400, "stage": "delivered"},),
+            ({"actor": "Kenya", "value": 400, "unit": "police", "stage": "delivered"},),
         ),
-        Example("Kenya urged others to send officers."),
         Example(
             "Ghana will withdraw its 150 soldiers.",
             ({"actor": "Ghana", "value": 150, "stage": "withdrawn"},),
         ),
+        Example(
+            "Sweden has approved a grant of 40 million kronor for the cholera appeal.",
+            ({"actor": "Sweden", "value": 40000000, "unit": "SEK", "stage": "committed"},),
+        ),
+        Example(
+            "A second contingent of 250 Rwandan soldiers is being trained for the mission.",
+            ({"actor": "Rwanda", "value": 250, "stage": "preparing"},),
+        ),
+        Example(
+            "Germany may provide three helicopters if its parliament agrees.",
+            ({"actor": "Germany", "value": 3, "stage": "pledged", "certain": False},),
+        ),
+        Example("Kenya urged others to send officers."),
         Example("The minister was born in 1961 and has two children."),
+        Example("The force needs 300 more police."),
     ),
 )

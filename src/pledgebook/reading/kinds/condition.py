@@ -1,250 +1,202 @@
-"""Condition: a measure of the situation: displaced, killed, hungry, in need, area controlled."""
+"""Condition: a measure of the situation: "Some 40,000 people have fled", "half the city is held"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pledgebook.model import Claim
+from pledgebook.reading import scope
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.resources import FORCES
+from pledgebook.reading.spans import after, before
 from pledgebook.reading.speakers import Line
 
-# The words of each measure; the first that stands nearest to the number wins.
-MEASURES = {
-    "displaced": r"displaced|displacement|from their homes|live in (?:\d+ )?(?:camps|tents|shelters)|shelter(?:ing|ed)|have crossed|fled|fleeing|flee|uprooted|driven from|forced (?:from|out of|to leave|to flee)|homeless|refugees?\b|IDPs?|evacuated|left their homes|asylum[- ]seekers|abandoned their homes|crossed (?:the border|into)|sought (?:refuge|shelter|safety)|returnees",
-    "killed": r"killed|massacred|fatal\b|killing|kills?\b|dead\b|died|dying|deaths?|lost their lives|fatalit\w+|death toll|murdered|slain|claimed the lives|lives lost|lost to|have perished|perished",
-    "injured": r"injured|wounded|injur(?:ies|ing)|hurt\b|wounding|maimed",
-    "food_insecure": r"food[- ]insecur\w+|hungry|hunger|starv\w+|famine|malnourish\w+|malnutrition|not (?:have )?enough to eat|acute(?:ly)? (?:food )?insecur\w+|food crisis|food assistance",
-    "in_need": r"in (?:\w+ )?need\b|depend(?:s|ing)? on (?:us|aid|it|them|humanitarian|food aid)|need(?:s|ing|ed)? (?:of )?(?:\w+ ){0,3}?(?:assistance|aid|help|support|protection|relief|humanitarian)|rel(?:y|ies|ying) on (?:\w+ ){0,2}?(?:aid|assistance)|requir\w+ (?:\w+ ){0,2}?(?:assistance|aid|help|protection)|dependent on (?:aid|humanitarian)",
-    "cases": r"(?:confirmed |suspected |new )?cases\b|infect(?:ed|ions?)|contracted|tested positive",
-    "population": r"population of|a (?:country|nation|city|state|region) of|inhabitants|residents\b|home to",
-    "territory_controlled": r"controls?\b|controlled|controlling|under (?:the )?control|in the hands of|hold(?:s|ing)?\b|occup(?:y|ies|ied)|grip\b|overrun|seized",
-    "other": r"affected|kidnapp\w+|abducted|out of school|without (?:access|water|electricity|power)|trapped|besieged|under siege|missing\b|raped|sexual violence|homes? (?:were |have been )?(?:destroyed|damaged)|destroyed|damaged|lack access|closed|stranded|at risk|poverty|unemployed|orphaned|disappeared|malaria|vaccinated",
-}  # fmt: skip
-CUES = {name: re.compile(rf"(?i)\b(?:{pattern})") for name, pattern in MEASURES.items()}
-PEOPLE = frozenset(
-    {
-        "people",
-        "family",
-        "child",
-        "household",
-        "woman",
-        "man",
-        "person",
-        "percent",
-        None,
-        "death",
-        "case",
-        "refugee",
-        "home",
-        "house",
-        "school",
-        "hospital",
-        "fatality",
-        "injury",
-        "infection",
-        "inhabitant",
-        "resident",
-        "civilian",
-        "migrant",
-        "patient",
-        "worker",
-        "facility",
-        "village",
-        "district",
-        "community",
-        "building",
-        "casualty",
-    }
-)
-SHARE_OF = re.compile(
-    r"(?i)^(?:\s*of)?\s+(?:the |its |all |that |this |their |our |those |[A-Z][\w-]+(?:'s|’s)? )*(?:[\w-]+ ){0,3}?(?:population|people|children|famil\w+|households?|residents|women|nation|nationals|haitians|territory|territories|capital|city|country|area|land|region|state|them|hospitals|health|schools|houses|homes|buildings|province|[A-Z][\w-]+)|^\s+(?:are|is|were|live|lives|face|need|lack)\b"
-)
-AGE = re.compile(r"(?i)^(?:under|over|below|above|aged) (?:\d\d?|[a-z]+)$")
-FORCES = frozenset({"police", "troops", "personnel"})
-AREA = re.compile(
-    r"(?i)\bof (?:the |its |their |our )?(?:[\w’'-]+ ){0,4}?(?:capital|city|country|territory|territories|area|region|land|state|province|[A-Z][\w-]+)"
-)
-REACHED = re.compile(
-    r"(?i)\b(?:reach(?:ed|ing)?|help(?:ed|ing)?|assist(?:ed|ing)?|feed(?:ing)?|fed|serv(?:ed|ing)|provid\w+|suppl\w+|deliver\w+|treat(?:ed|ing)?|target(?:s|ed|ing)?|support(?:ed|ing)?|benefit\w*|vaccinat\w+|for|to)\s+(?:[\w-]+ ){0,4}$"
-)
-MARK = re.compile(r"(?i)\b(?:milestone|mark|record|total|number)\b")
-CONTROL = re.compile(
-    r"(?i)\b(?P<who>(?:[\w-]+ ){0,3}?(?:gangs?|groups?|rebels?|militants?|fighters|militias?|forces|insurgents|jihadists|army|M23|al-Shabaab|RSF))\b[^.;]{0,30}?\b(?:control(?:s|led)?|hold(?:s)?|maintain(?:s|ed)? (?:their |its )?grip on|occup(?:y|ies|ied)|have seized|has seized|overran)\b(?P<what>[^.;,]{3,80})"
-)
+CONDITION = Lists("condition")
+MEASURES = Lists("condition.measures")
+
+FAR_AFTER, FAR_BEFORE = 70, 45
+"""Characters within which a measure's word must stand: about ten words after, seven before."""
+
+BACKWARD = 8
+"""Characters by which a word before a number counts as farther: English says "40 killed"."""
+
+HELPED = 60
+"""Characters before a number in which "reached" says that these people got help."""
+
+PHRASE = 5
+"""Words before a number in which help is said to reach it: "delivered food to some"."""
+
+SHARE = 70
+"""Characters after a percentage in which it is said what it is a share of."""
+
+SMALL = 10
+"""Below this a bare number is mostly no count of people: "one of the most", "the two"."""
+
+OLDEST = 120
+"""Years; a larger number is no age."""
+
+DATED = (12, 14)
+"""Words before and after a number in which its time stands."""
+
+OF_PEOPLE = frozenset({"in_need", "food_insecure", "displaced", "other"})
+"""Measures of people who may also be those that somebody has helped."""
+
+
+class Measure(NamedTuple):
+    """A measure, and where in the sentence its word stands."""
+
+    name: str
+    start: int
+    end: int
 
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the conditions of a report."""
-    for line in passage.lines:
-        counted = list(_counted(passage, line))
+    for line in scope.lines(passage):
+        counted = tuple(_counted(passage, line))
         yield from counted
         if not any(claim.measure == "territory_controlled" for claim in counted):
-            yield from _controlled(passage, line)
+            yield from _held(passage, line)
 
 
 def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
-    base, text = line.sentence.start, line.sentence.text
-    counted: set[tuple[str, int]] = set()
+    """Yield what a sentence counts, each measure's word used for one number only."""
+    used: set[tuple[str, int]] = set()
     for at, word in enumerate(line.words):
         amount = word.amount
-        if (
-            amount is not None
-            and amount.unit is None
-            and (AGE.search(word.text) or not _is_a_count(line, at))
-        ):
+        if amount is None or not _can_be_counted(passage.lexicon, line, at, amount):
             continue
-        if (
-            amount is not None
-            and amount.unit == "percent"
-            and not SHARE_OF.match(text[word.end - base : word.end - base + 70])
-        ):
+        found = _measure(passage.lexicon, line, at)
+        start = word.start - line.sentence.start
+        if found is None or ((found.name, found.start) in used and found.start > start):
             continue
-        if (
-            amount is None
-            or amount.is_money
-            or (amount.unit not in PEOPLE and amount.unit not in FORCES)
-        ):
-            continue
-        start, end = word.start - base, word.end - base
-        found = _measure(line, at, start, end)
-        if found is None:
-            continue
-        measure, (cue_start, cue_end) = found
-        if (measure, cue_start) in counted and cue_start > start:
-            continue
-        counted.add((measure, cue_start))
-        if amount.unit in FORCES and measure not in {"killed", "injured"}:
-            continue
-        if (
-            measure in {"in_need", "food_insecure", "displaced", "other"}
-            and REACHED.search(text[max(0, start - 60) : start])
-            and not MARK.search(text[max(0, start - 60) : start])
-            and cue_start > start
-        ):
-            continue
-        begin, finish = min(start, cue_start), max(end, cue_end)
-        if measure == "territory_controlled":
-            area = AREA.match(text[end:].lstrip()) if amount.unit == "percent" else None
-            if area is None:
-                continue
-            finish = max(finish, end + 1 + area.end())
-            begin = min(begin, _subject_start(line, at) - base)
-        unit = (
-            amount.unit
-            if amount.unit in {"percent"} | FORCES
-            else "people"
-            if amount.unit
-            in {
-                None,
-                "people",
-                "child",
-                "woman",
-                "man",
-                "death",
-                "fatality",
-                "refugee",
-                "case",
-                "infection",
-                "injury",
-                "inhabitant",
-                "resident",
-                "person",
-            }
-            and measure != "cases"
-            else amount.unit
-        )
-        yield _claim(passage, line, (base + begin, base + finish), at, measure, unit)
+        used.add((found.name, found.start))
+        extent = _extent(passage, line, at, found)
+        if extent and not _is_helped(passage.lexicon, line, at, found):
+            yield _claim(passage, line, extent, at, found.name)
 
 
-def _is_a_count(line: Line, at: int) -> bool:
-    """Whether a bare number counts people: "600,000 are displaced", "40 dead", "18 million of them"."""
+def _can_be_counted(lexicon: Lexicon, line: Line, at: int, amount: FoundAmount) -> bool:
+    """Whether a number counts people, cases or homes, or is a share of them."""
+    if amount.is_money or amount.unit not in FORCES | CONDITION.words(lexicon, "counted") | {None}:
+        return False
+    if amount.unit == "percent":
+        return _is_share(lexicon, line, at)
+    return amount.unit is not None or (not _is_age(lexicon, line, at) and _is_count(lexicon, line, at))
+
+
+def _is_share(lexicon: Lexicon, line: Line, at: int) -> bool:
+    """Whether a percentage is a share of people or land: "of the capital", "are displaced"."""
+    rest = after(line, at)[:SHARE]
+    follows = re.match(r"(?:\s*of)?(?:\s+[\w’'-]+){0,5}", rest)
+    shared = follows and CONDITION.search(lexicon, follows[0], "share_of")
+    of_name = re.match(r"\s*of (?:the |all )?[A-Z]", rest)
+    verb = CONDITION.starts(lexicon, rest, "share_is")
+    return bool(shared or of_name or verb or CONDITION.ends(lexicon, before(line, at), "rate"))
+
+
+def _is_age(lexicon: Lexicon, line: Line, at: int) -> bool:
+    """Whether a bare number is an age: "under five", and not "over five million"."""
+    amount = line.words[at].amount
+    if amount and amount.amount and amount.amount.stated > OLDEST:
+        return False
+    return CONDITION.starts(lexicon, line.words[at].text, "aged") is not None
+
+
+def _is_count(lexicon: Lexicon, line: Line, at: int) -> bool:
+    """Whether a bare number counts people: "600,000 are displaced", "40 dead", "killing 12"."""
     amount = line.words[at].amount
     following = line.words[at + 1] if at + 1 < len(line.words) else None
-    before = line.words[at - 1] if at else None
+    harms = at > 0 and line.words[at - 1].base in CONDITION.verbs(lexicon, "harm")
     if amount is None or following is None:
         return False
-    told = passage_before(line, at)
-    if COUNTING.search(told):
+    if _is_toll(lexicon, before(line, at)):
         return True
-    if following.tag == "noun" and following.text[0].isupper() and before is not None:
+    if following.tag in {"noun", "party"} and following.text[0].isupper() and at > 0:
         return True
-    beside = following.tag in {"be", "have", "verb", "modal"} or following.lower in {
-        "or",
-        "of",
-        "dead",
-        "others",
-        "more",
-        "injured",
-        "wounded",
-        "displaced",
-        "homeless",
-        "missing",
-    }
-    if (
-        amount.amount
-        and amount.amount.stated < SMALL
-        and not (
-            following.lower in {"dead", "others", "injured", "wounded", "missing"}
-            or (before is not None and before.base in {"kill", "wound", "injure"})
-        )
-    ):
+    harmed = following.lower in CONDITION.words(lexicon, "harmed")
+    if amount.amount and amount.amount.stated < SMALL and not (harmed or harms):
         return False
-    return (
-        beside
-        or (before is not None and before.base in {"kill", "wound", "injure", "displace"})
-        or amount.amount is None
-    )
+    told_of = following.tag in {"be", "have", "verb", "modal"}
+    beside = told_of or following.lower in CONDITION.words(lexicon, "beside")
+    return beside or harms or amount.amount is None
 
 
-def passage_before(line: Line, at: int) -> str:
-    """Return the words of the sentence before the word at `at`."""
-    return line.sentence.text[: line.words[at].start - line.sentence.start]
+def _is_toll(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text ends in "deaths has risen to": a toll, and how far it has come."""
+    phrase = re.split(r"[,;]", text)[-1]
+    reached = CONDITION.ends(lexicon, phrase, "toll_reached", fillers="toll_fillers")
+    return bool(reached and CONDITION.search(lexicon, phrase[: reached.start()], "toll"))
 
 
-COUNTING = re.compile(
-    r"(?i)\b(?:cases|deaths|death toll|toll|number of (?:displaced|refugees|dead|people))\b[^,;]{0,50}\b(?:to|at|crossed|reached|exceeded|topped|surpassed|hit|passed)(?: (?:about|nearly|almost|over|more than|some))? ?$"
-)
-SMALL = 10
-"""Below this a bare number is mostly no count of people: "one of the most", "the two"."""
+def _measure(lexicon: Lexicon, line: Line, at: int) -> Measure | None:
+    """Return the measure whose word stands nearest to the number, within its own clause."""
+    nearest: tuple[int, Measure] | None = None
+    left, right = _window(line, at)
+    for name in lexicon.table["condition"]["measures"]:
+        for match in MEASURES.cues(lexicon, name).finditer(line.sentence.text, left, right):
+            distance = _distance(line, at, match)
+            if distance is not None and (nearest is None or distance < nearest[0]):
+                nearest = distance, Measure(name, *match.span())
+    return nearest[1] if nearest else None
 
 
-def _claim(
-    passage: Passage, line: Line, place: tuple[int, int], at: int, measure: str, unit: str | None
-) -> Claim:
-    amount = line.words[at].amount
-    slots = amount_slots(amount, unit)
-    near = (max(0, at - 12), min(len(line.words), at + 14))
-    return passage.claim(
-        "condition", *place, measure=measure, subject=_place(passage, line, place),
-        actor=_holder(passage, line, place) if measure == "territory_controlled" else None,
-        period=passage.period(line, near), **slots,
-    )  # fmt: skip
+def _distance(line: Line, at: int, match: re.Match[str]) -> int | None:
+    """Return how far a measure's word is from the number; None where another clause begins."""
+    base, word, text = line.sentence.start, line.words[at], line.sentence.text
+    start, end = word.start - base, word.end - base
+    if start <= match.start() < end:
+        return 0
+    if match.start() >= end:
+        return None if NEW_CLAUSE.search(text[end : match.start()]) else match.start() - end
+    apart = BREAK.search(text[match.end() : start])
+    return None if apart else start - match.end() + BACKWARD
 
 
-def _place(passage: Passage, line: Line, place: tuple[int, int]) -> str | None:
-    for start, end in (place, (line.sentence.start, line.sentence.end)):
-        for mention in passage.cast.within(start, end):
-            if mention.form == "capital":
-                return passage.running[mention.start : mention.end]
-            if mention.kind in {"state", "territory", "region"} and mention.form == "name":
-                return mention.party
-    return passage.cast.place or passage.cast.mission
+BREAK = re.compile(r"[,;()]| (?:and|but|after|as) ")
+"""What parts a number from a measure's word before it."""
+
+NEW_CLAUSE = re.compile(r"[,;] (?:and |but )?[\w -]{1,20}? (?:is|are|was|were|has|have) |[,;] and the ")
+"""What parts a number from a measure's word after it: "nine were dismissed, one is dead"."""
 
 
-def _holder(passage: Passage, line: Line, place: tuple[int, int]) -> str | None:
-    match = CONTROL.search(passage.running[line.sentence.start : place[1]])
-    return _bare(match["who"]) if match else None
+def _window(line: Line, at: int) -> Span:
+    """Return the stretch around the amount: not over a semicolon, nor into the next amount."""
+    base = line.sentence.start
+    left = max(0, line.words[at].start - base - FAR_BEFORE)
+    right = min(len(line.sentence.text), line.words[at].end - base + FAR_AFTER)
+    for word in line.words[:at]:
+        if word.tag in {";", "amount"}:
+            left = max(left, word.end - base)
+    for word in line.words[at + 1 :]:
+        counts = word.amount and not word.amount.is_money and word.amount.unit != "percent"
+        if word.tag == ";" or counts:
+            return left, min(right, word.start - base)
+    return left, right
 
 
-def _bare(holder: str) -> str:
-    """Return "rebels" for "and the rebels"."""
-    return re.sub(
-        r"(?i)^(?:(?:the|that|by|organi[sz]ed|of|as|and|which|who|s|but|while|where|when|after) )+",
-        "",
-        holder.strip(),
-    )
+def _extent(passage: Passage, line: Line, at: int, found: Measure) -> Span | None:
+    """Return the offsets of the number and its measure; None where the two do not go together."""
+    word, base = line.words[at], line.sentence.start
+    amount = word.amount
+    start, end = min(word.start, base + found.start), max(word.end, base + found.end)
+    if amount is None or (amount.unit in FORCES and found.name not in {"killed", "injured"}):
+        return None
+    if found.name != "territory_controlled":
+        return start, end
+    held = CONDITION.search(passage.lexicon, after(line, at)[:SHARE], "area")
+    named = re.match(r"\s*of (?:the )?[A-Z][\w-]+", after(line, at))
+    if amount.unit != "percent" or not (held or named):
+        return None
+    area = max(match.end() for match in (held, named) if match)
+    return min(start, _subject_start(line, at)), max(end, word.end + area)
 
 
 def _subject_start(line: Line, at: int) -> int:
@@ -254,67 +206,99 @@ def _subject_start(line: Line, at: int) -> int:
     return line.words[at].start
 
 
-def _measure(line: Line, at: int, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-    """Return the measure whose words stand nearest to the number, within its own clause."""
-    text = line.sentence.text
-    left, right = _window(line, at)
-    best: tuple[int, str, tuple[int, int]] | None = None
-    for name, cue in CUES.items():
-        for match in cue.finditer(text, left, right):
-            if start <= match.start() < end:
-                distance = 0
-            else:
-                distance = (
-                    match.start() - end if match.start() >= end else (start - match.end()) + 8
-                )
-            between = text[match.end() : start]
-            if match.end() <= start and re.search(r"[,;]| and | but ", between):
-                continue
-            if best is None or distance < best[0]:
-                best = (max(0, distance), name, match.span())
-    return (best[1], best[2]) if best else None
+def _is_helped(lexicon: Lexicon, line: Line, at: int, found: Measure) -> bool:
+    """Whether these are people whom somebody has helped: "reached 40,000 displaced people"."""
+    lead = before(line, at)[-HELPED:]
+    phrase = re.split(r"[^\w\s-]", lead)[-1]
+    helped = CONDITION.search(lexicon, " ".join(phrase.split()[-PHRASE:]), "reached")
+    later = line.sentence.start + found.start >= line.words[at].end
+    marked = CONDITION.search(lexicon, lead, "mark")
+    return found.name in OF_PEOPLE and later and helped is not None and marked is None
 
 
-FAR_AFTER, FAR_BEFORE = 70, 45
-"""Characters within which a measure's word must stand: about ten words after, seven before."""
+def _claim(passage: Passage, line: Line, extent: Span, at: int, measure: str) -> Claim:
+    amount = line.words[at].amount
+    unit = amount.unit if amount else None
+    persons = CONDITION.words(passage.lexicon, "persons") | {None}
+    if measure != "cases" and unit in persons:
+        unit = "people"
+    near = (max(0, at - DATED[0]), min(len(line.words), at + DATED[1]))
+    start, end = extent
+    return passage.claim(
+        "condition",
+        start,
+        end,
+        measure=measure,
+        subject=_place(passage, line, extent),
+        actor=_holder(passage, line, end) if measure == "territory_controlled" else None,
+        period=passage.period(line, near),
+        **amount_slots(amount, unit),
+    )
 
 
-def _window(line: Line, at: int) -> tuple[int, int]:
-    """Return the stretch around the amount: not over a semicolon, nor into the next amount."""
-    base = line.sentence.start
-    left = max(0, line.words[at].start - base - FAR_BEFORE)
-    right = min(len(line.sentence.text), line.words[at].end - base + FAR_AFTER)
-    for word in line.words[:at]:
-        if word.tag in {";", "amount"}:
-            left = max(left, word.end - base)
-    for word in line.words[at + 1 :]:
-        if word.tag in {";"} or (
-            word.amount and not word.amount.is_money and word.amount.unit != "percent"
-        ):
-            right = min(right, word.start - base)
-            break
-    return left, right
+def _place(passage: Passage, line: Line, extent: Span) -> str | None:
+    """Return the place that a condition is about: named in it, in its sentence, in the report."""
+    for start, end in (extent, (line.sentence.start, line.sentence.end)):
+        for mention in passage.cast.within(start, end):
+            if mention.form == "capital":
+                return passage.running[mention.start : mention.end]
+            if mention.kind in {"state", "territory", "region"} and mention.form == "name":
+                return mention.party
+    return passage.cast.place or passage.cast.mission
 
 
-def _controlled(passage: Passage, line: Line) -> Iterator[Claim]:
+def _holder(passage: Passage, line: Line, end: int) -> str | None:
+    found = _grip(passage.lexicon, passage.running[line.sentence.start : end])
+    return found[0] if found else None
+
+
+def _held(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield "armed groups maintain their grip on the capital": held, with no share given."""
-    match = CONTROL.search(line.sentence.text)
-    if not match or not re.search(
-        r"(?i)\b(?:capital|city|cities|roads?|territory|towns?|areas?|neighbou?rhoods?|port|airport|provinces?|districts?|[A-Z][a-z]+)\b",
-        match["what"],
-    ):
+    found = _grip(passage.lexicon, line.sentence.text)
+    if not found:
         return
-    base = line.sentence.start
-    start, end = base + match.start(), base + match.end()
+    holder, start, held = found
+    what = re.split(r"[.;,]", line.sentence.text[held:])[0]
+    if not CONDITION.search(passage.lexicon, what, "held"):
+        return
+    first, last = line.sentence.start + start, line.sentence.start + held + len(what)
     yield passage.claim(
-        "condition", start, end, measure="territory_controlled", subject=_place(passage, line, (start, end)),
-        actor=_bare(match["who"]),
-    )  # fmt: skip
+        "condition",
+        first,
+        last,
+        measure="territory_controlled",
+        subject=_place(passage, line, (first, last)),
+        actor=holder,
+    )
+
+
+BETWEEN = 30
+"""Characters between the holder and the verb: "the gangs, which now control"."""
+
+
+def _grip(lexicon: Lexicon, text: str) -> tuple[str, int, int] | None:
+    """Return who holds ground, where that is said, and where what is held begins."""
+    for holder in CONDITION.cues(lexicon, "holders").finditer(text):
+        verb = CONDITION.search(lexicon, text[holder.end() : holder.end() + 2 * BETWEEN], "hold")
+        if not verb or verb.start() > BETWEEN or "." in text[holder.end() :][: verb.start()]:
+            continue
+        lead = re.search(r"(?:[\w-]+ ){0,3}$", text[: holder.start()])
+        start = lead.start() if lead else holder.start()
+        return _bare(lexicon, text[start : holder.end()]), start, holder.end() + verb.end()
+    return None
+
+
+def _bare(lexicon: Lexicon, holder: str) -> str:
+    """Return "rebels" for "and the rebels"."""
+    words = holder.split()
+    while len(words) > 1 and words[0].lower() in CONDITION.words(lexicon, "lead_in"):
+        words = words[1:]
+    return " ".join(words)
 
 
 KIND = ClaimKind(
     name="condition",
-    says="A measure of the situation: displaced, killed, injured, hungry, in need, cases, area controlled.",
+    says="A measure of the situation: displaced, killed, hungry, in need, area controlled.",
     read=read,
     examples=(
         Example("Some 40,000 people have fled.", ({"measure": "displaced", "value": 40000},)),

@@ -1,164 +1,157 @@
-"""Requirement: how much a mission, plan or appeal needs, is authorised or aims for."""
+"""Requirement: how much a mission, plan or appeal needs: "is to reach 1,200 troops by March"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pledgebook.model import Claim, Resource
+from pledgebook.model import Claim
+from pledgebook.reading import scope
 from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.resources import FORCES, counted, named_in, telling
+from pledgebook.reading.spans import after, before
 from pledgebook.reading.speakers import Line
 
-FORCES = frozenset({"police", "troops", "personnel"})
-# What stands before an amount that is needed, authorised or aimed for.
-BEFORE = re.compile(
-    r"""(?ix)\b(?:
-    (?:target|goal|ceiling|strength|requirement|requirements|objective|budget|cap|maximum|quota|benchmark)\ (?:of|is|was|to|at|remains|stands\ at)(?:\ (?:about|some|all|up\ to|at\ least|nearly|more\ than|over|around))?
-    | (?:needs?|requires?|required|requiring|needed|wants?|seeks?|seeking|sought|lacks?|demands?)(?:\ (?:about|some|an?|up\ to|at\ least|nearly|more\ than|over|around|another|an\ additional|an\ estimated|raise))*
-    | (?:appeal(?:s|ed|ing)?|call(?:s|ed|ing)?|ask(?:s|ed|ing)?|plan|request(?:s|ed|ing)?)\ (?:donors\ |members\ |states\ )?for(?:\ (?:about|some|up\ to|nearly|more\ than|over|around|another|an\ additional|a))*
-    | (?:requested|requesting)(?:\ (?:about|some|up\ to|nearly|more\ than|over|around|another|an\ additional))*
-    | (?:aim(?:s|ed|ing)?|hope[sd]?|plan(?:s|ned)?|intend(?:s|ed)?|is|are|was|expected|needs?|meant|supposed|designed|due)\ to\ (?:raise|reach|number|comprise|total|have|mobilise|mobilize|grow\ to|field|collect|bring\ in|consist\ of|be)(?:\ (?:about|some|up\ to|nearly|more\ than|over|around|a|its\ full|full))*
-    | (?:authori[sz](?:ed|es|ing)|mandat(?:ed|es|ing)|approv(?:ed|es|ing))\ (?:the\ deployment\ of\ |a\ force\ of\ |a\ maximum\ of\ |a\ ceiling\ of\ |a\ strength\ of\ |a\ |an\ |the\ )?(?:up\ to|about|some|some\ up\ to|at\ least)?
-    | (?:planned|projected|envisaged|envisioned|foreseen|expected|intended|authori[sz]ed|total|full|eventual|initial|proposed)\ (?:force|mission|strength|contingent|deployment|size)\ (?:of|is|at)(?:\ (?:about|some|up\ to))?
-    | (?:appeal|response\ plan|plan|strategy)\ (?:of|worth|totall?ing|seeking|requires|is\ seeking|calls\ for|aims\ for)(?:\ (?:about|some|up\ to|nearly|more\ than|over))?
-    | (?:capped|limited)\ at
-    | (?:cost|costs|costing|will\ cost|would\ cost|costed\ at)(?:\ (?:the\ \w+|about|some|around|up\ to|nearly|more\ than|over|at\ least|an\ estimated|just\ over))*
-    | (?:revised|raised|increased|upward|up)\ (?:[\w ]{0,30}?\ )?from\ [^.;]{1,20}\ to
-    | (?:raise|bring|increase|boost)\ (?:the\ )?(?:mission|force|strength|ceiling|size)(?:[\w' ]{0,20}?)\ to
-    | surge\ of
-    | \bof\ the
-    )\s*$"""
-)
-# What stands after it.
-AFTER = re.compile(
-    r"""(?ix)^(?:\ [\w’'()-]+){0,6}?\ (?:(?:is|are|was|were|will\ be|still|urgently|now)\ )*(?:needed|required|requested|sought|necessary|envisaged|foreseen|authori[sz]ed)\b
-    | ^(?:\ [\w’'-]+){0,4}?[ -](?:appeal|response\ plan|target|ceiling|requirement|goal|flash\ appeal|humanitarian\ plan)\b
-    | ^-strong\ (?:\w+\ ){0,4}?(?:force|mission|contingent|operation)\b"""
-)
-OF_THE = re.compile(r"(?i)\bof the$")
-# An amount beside these words is given or counted, not needed.
-PEOPLE_NEED = re.compile(
-    r"(?i)\b(?:people|families|children|civilians|women|households|residents|refugees)\b[\w ]{0,25}$"
-)
-"""People in need of food are a condition; a mission in need of vehicles is a requirement."""
-LISTED = re.compile(
-    r"(?i)^(?:[\w' -]{0,40},)?(?: and| including| comprising| of whom| of which)* ?$|^[\w' -]{0,40},? (?:and|including|comprising) $"
-)
-"""What joins the parts of an authorised strength: "11,500 troops, 600 observers and 443 police"."""
-GIVEN = re.compile(
-    r"(?i)\b(?:received|raised|secured|funded|covered|met|disbursed|provided|pledged|contributed)\b[^.;]{0,25}$"
-)
-NEED_OF = re.compile(
-    r"(?i)\b(?:(?:urgent |dire |critical |great |desperate )?need for|(?:needs?|requires?) (?:more|additional|further|urgent|better|new)|in (?:\w+ )?need of|requirements? for)\b\s*(?P<what>[^.;“”]{3,120})"
-)
+REQUIREMENT = Lists("requirement")
+
+LEAD = 90
+"""Characters before an amount that can say it is needed: "the response plan, which seeks about"."""
+
+GIVEN = 45
+"""Characters before an amount in which "received" or "pledged" says it is there already."""
+
+NAMED, NEEDED = 30, 60
+"""Characters after an amount for its name ("flash appeal") or its need ("are still required")."""
+
+PART = 40
+"""Characters between the parts of one strength: "11,500 troops, 600 observers and 443 police"."""
+
+DATED = (6, 9)
+"""Words before and after an amount in which its deadline stands."""
+
+NOT_NEEDED = frozenset({"percent", "people", "family", "household", "child"})
+"""Units that a condition counts: people in need, not what a mission needs."""
 
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the requirements of a report."""
-    for line in passage.lines:
-        numbered = list(_numbered(passage, line))
-        yield from numbered
-        if not numbered:
-            yield from _unnumbered(passage, line)
+    for line in scope.lines(passage):
+        numbered = tuple(_numbered(passage, line))
+        yield from numbered or _unnumbered(passage, line)
 
 
 def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
-    text, base = line.sentence.text, line.sentence.start
-    last = -1
+    """Yield "needs 1,200 troops", "an appeal for $40 million", one for each amount needed."""
+    last: int | None = None
     for at, word in enumerate(line.words):
         amount = word.amount
-        if (
-            amount is None
-            or amount.unit == "percent"
-            or (amount.unit is None and amount.amount is None)
-        ):
+        if amount is None or not _can_be_needed(amount):
             continue
-        start, end = word.start - base, word.end - base
-        before, after = (
-            BEFORE.search(text[max(0, start - 90) : start]),
-            AFTER.match(text[end : end + 90]),
-        )
-        if before and OF_THE.search(before[0].strip()) and not _is_whole(text[:start], after):
-            before = None
-        listed = (
-            last >= 0
-            and amount.unit in FORCES
-            and LISTED.match(text[line.words[last].end - base : start])
-        )
-        if not (before or after or listed) or GIVEN.search(text[max(0, start - 45) : start]):
+        extent = _extent(passage, line, at, amount)
+        if extent is None and not _is_next_part(passage, line, last, at):
             continue
-        if amount.unit in {"people", "family", "household", "child"}:
+        if REQUIREMENT.search(passage.lexicon, before(line, at)[-GIVEN:].rpartition(";")[2], "given"):
             continue
         last = at
-        yield _claim(
-            passage,
-            line,
-            at,
-            start - len(before[0]) if before else start,
-            end + (after.end() if after else 0),
-        )
+        yield _claim(passage, line, at, extent or (word.start, word.end))
 
 
-def _is_whole(before: str, after: re.Match[str] | None) -> bool:
-    return after is not None or bool(re.search(r"(?i)\d[^.]{0,30}of the$", before))
+def _can_be_needed(amount: FoundAmount) -> bool:
+    return amount.unit not in NOT_NEEDED and not (amount.unit is None and amount.amount is None)
 
 
-def _claim(passage: Passage, line: Line, at: int, start: int, end: int) -> Claim:
-    base, word = line.sentence.start, line.words[at]
-    amount = word.amount
-    assert amount is not None  # noqa: S101 - the caller has looked
-    stop = at + 1
-    while stop < len(line.words) and line.words[stop].tag in {"time"}:
-        stop += 1
-    near = (max(0, at - 6), min(len(line.words), at + 9))
-    finish = max([base + end, *(w.end for w in line.words[at:stop])])
+def _extent(
+    passage: Passage, line: Line, at: int, amount: FoundAmount
+) -> tuple[int, int] | None:
+    """Return the offsets of an amount with the words that say it is needed; None without them."""
+    lexicon, word = passage.lexicon, line.words[at]
+    lead, rest = before(line, at)[-LEAD:], after(line, at)
+    led = REQUIREMENT.ends(lexicon, lead, "before", fillers="fillers")
+    if led is None:
+        counted_too = "before_money" if amount.is_money else "before_forces"
+        led = REQUIREMENT.ends(lexicon, lead, counted_too, fillers="fillers")
+    follows = _following(passage, rest)
+    if led is None and (follows or re.search(r"\d", lead[-PART:])):
+        led = REQUIREMENT.ends(lexicon, lead, "whole")
+    if led is None and follows is None:
+        return None
+    start = word.start - (len(lead) - led.start()) if led else word.start
+    return start, word.end + (follows or 0)
+
+
+def _following(passage: Passage, rest: str) -> int | None:
+    """Return how far what follows says that an amount is needed; None where it does not."""
+    lexicon = passage.lexicon
+    phrase = re.split(r"[,;.:]| and ", rest, maxsplit=1)[0]
+    needed = REQUIREMENT.search(lexicon, phrase[:NEEDED], "after")
+    named = REQUIREMENT.search(lexicon, phrase[:NAMED], "after_name")
+    found = needed or (named if _is_beside(phrase, named) else None)
+    return found.end() if found else None
+
+
+def _is_beside(phrase: str, named: re.Match[str] | None) -> bool:
+    """Whether a name like "flash appeal" is the amount's own: no preposition between."""
+    return named is not None and not re.search(r"\b(?:to|for|in|of|from)\b", phrase[: named.start()])
+
+
+def _is_next_part(passage: Passage, line: Line, last: int | None, at: int) -> bool:
+    """Whether a force is listed right after one that is needed: "and 443 police"."""
+    amount = line.words[at].amount
+    if last is None or amount is None or amount.unit not in FORCES:
+        return False
+    between = passage.running[line.words[last].end : line.words[at].start]
+    joined = between.strip().endswith(",") or REQUIREMENT.ends(passage.lexicon, between, "joins")
+    return len(between) <= PART and joined is not None and joined is not False
+
+
+def _claim(passage: Passage, line: Line, at: int, extent: tuple[int, int]) -> Claim:
+    start, end = extent
+    amount = line.words[at].amount
+    assert amount is not None  # noqa: S101 - asked of amounts only
+    for word in line.words[at + 1 :]:
+        if word.tag != "time":
+            break
+        end = max(end, word.end)
+    near = (max(0, at - DATED[0]), min(len(line.words), at + DATED[1]))
     return passage.claim(
-        "requirement", base + start, finish,
-        actor=passage.cast.mission, subject=passage.cast.mission or passage.subject_of(line, base + start, finish),
-        resource=_resource(passage, amount), period=passage.period(line, near, future=True),
+        "requirement",
+        start,
+        end,
+        actor=passage.cast.mission,
+        subject=passage.cast.mission or passage.subject_of(line, start, end),
+        resource=counted(passage, amount),
+        period=passage.period(line, near, future=True),
         **amount_slots(amount, None if amount.unit else "personnel"),
-    )  # fmt: skip
-
-
-def _resource(passage: Passage, amount: FoundAmount) -> Resource:
-    if amount.is_money:
-        return Resource.FUNDS
-    if amount.unit in FORCES or amount.unit is None:
-        return Resource.PERSONNEL
-    for resource, pattern in passage.resource_patterns:
-        if pattern.search(amount.noun) and resource is not Resource.SUPPORT:
-            return resource
-    return Resource.EQUIPMENT
+    )
 
 
 def _unnumbered(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield "an urgent need for personnel, logistics and financial resources", one each."""
-    text, base = line.sentence.text, line.sentence.start
-    for match in NEED_OF.finditer(text):
-        what = re.split(r"\b(?:to|so that|in order|because|if|who|which|that)\b", match["what"])[0]
-        if not what.strip() or PEOPLE_NEED.search(text[max(0, match.start() - 40) : match.start()]):
+    text, start = line.sentence.text, line.sentence.start
+    for match in REQUIREMENT.cues(passage.lexicon, "need_of").finditer(text):
+        needed = _needed(text[match.end() :])
+        if REQUIREMENT.search(passage.lexicon, text[max(0, match.start() - PART) : match.start()], "people"):
             continue
-        span = _words_between(
-            line, base + match.start("what"), base + match.start("what") + len(what)
-        )
-        telling = [
-            r
-            for r in passage.resources(line, span)
-            if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}
-        ]
-        for resource in telling:
+        end = start + match.end() + len(needed)
+        for resource in telling(named_in(passage, needed)):
             yield passage.claim(
-                "requirement", base, base + match.start("what") + len(what),
-                actor=passage.cast.mission, subject=passage.subject_of(line, base, line.sentence.end), resource=resource,
-            )  # fmt: skip
+                "requirement",
+                start,
+                end,
+                actor=passage.cast.mission,
+                subject=passage.subject_of(line, start, line.sentence.end),
+                resource=resource,
+            )
         return
 
 
-def _words_between(line: Line, start: int, end: int) -> tuple[int, int]:
-    inside = [at for at, word in enumerate(line.words) if word.start >= start and word.end <= end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+def _needed(rest: str) -> str:
+    """Return what is needed: up to what it is needed for."""
+    head = re.split(r"[.;“”]|\b(?:to|so that|in order|because|if|who|which|that)\b", rest)[0]
+    return head.rstrip()
 
 
 KIND = ClaimKind(
@@ -171,11 +164,11 @@ KIND = ClaimKind(
         ),
         Example(
             "The agency has appealed for $40 million to fight cholera.",
-            ({"value": 40000000, "resource": "funds"},),
+            ({"value": 40000000, "unit": "USD", "resource": "funds"},),
         ),
         Example(
             "The Council authorised up to 2,000 peacekeepers.",
-            ({"value": 2000, "resource": "personnel"},),
+            ({"value": 2000, "bound": "at_most", "resource": "personnel"},),
         ),
         Example("She has three children and needs no introduction."),
     ),

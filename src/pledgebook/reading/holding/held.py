@@ -1,0 +1,99 @@
+"""Obstacles told by a verb: "was delayed by a court", "landslides block the road"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pledgebook.model import Resource
+from pledgebook.reading.holding.causes import resources_of
+from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
+from pledgebook.reading.spans import place, whole
+from pledgebook.reading.told import Told
+
+
+def held(told: Told) -> Iterator[Found]:
+    """Yield what a clause says holds somebody back, one for each actor and resource."""
+    clause = told.clause
+    if clause.negated or clause.future or clause.relation == "infinitive":
+        return
+    if clause.modal in {"should", "must"} or not _holds(told):
+        return
+    cause = _cause(told)
+    resources = resources_of(told.passage, cause) if cause else ()
+    start, end = place(told.line, whole(clause))
+    for actor in _actors(told) or (None,):
+        for resource in resources:
+            yield Found(start, end, resource, actor)
+
+
+def _holds(told: Told) -> bool:
+    back = told.is_one("back") and told.starts(told.tail, "back")
+    kept = told.is_one("keep") and told.search(told.tail, "kept")
+    return bool(told.is_one("hold") or back or kept or _is_left_held(told))
+
+
+def _is_left_held(told: Told) -> bool:
+    """Whether the verb leaves something held: "remain blocked at the border"."""
+    first = told.tail_words[0].lower if told.tail_words else ""
+    readings = told.lexicon.forms.get(first, ())
+    holding = OBSTACLE.verbs(told.lexicon, "hold")
+    return told.is_one("stay") and any(
+        form == "participle" and base in holding for base, form in readings
+    )
+
+
+def _cause(told: Told) -> str:
+    """Return the words that name the cause; "" where there is none, or nothing that is held."""
+    if told.clause.passive or _is_left_held(told):
+        rest = told.passage.running[place(told.line, told.clause.verb)[1] : _end(told)]
+        because = told.search(rest, "because")
+        return rest[because.start() :] if because else ""
+    named = any(word.mention or word.text[0].isupper() for word in told.tail_words)
+    effort = named or told.search(told.tail, "effort")
+    return told.subject if effort else ""
+
+
+def _end(told: Told) -> int:
+    """Return where the cause ends at the latest: where another sentence is joined with "and"."""
+    words, verb = told.line.words, told.clause.verb[1]
+    for later in told.line.clauses:
+        if later.relation == "main" and later.begin > verb and words[later.begin - 1].tag == "conj":
+            return words[later.begin].start
+    return told.line.sentence.end
+
+
+def _actors(told: Told) -> tuple[str, ...]:
+    """Return who is held back: of "Kenya and other states are held back" both."""
+    clause, passage, line = told.clause, told.passage, told.line
+    span = clause.subject if clause.passive or _is_left_held(told) else clause.tail
+    named = [a.name for a in passage.givers(line, span) if a.kind != "person"]
+    joined = [at for at in range(*(clause.subject or (0, 0))) if line.words[at].tag == "conj"]
+    if clause.passive and clause.subject and joined:
+        group = passage.parties(line, (joined[0] + 1, clause.subject[1]))
+        named += [a.name for a in group if a.kind == "unnamed" and a.name not in named]
+    return tuple(named)
+
+
+def unauthorised(told: Told) -> Iterator[Found]:
+    """Yield "has no authority to", "is subject to the approval of parliament": legal."""
+    start, end = place(told.line, whole(told.clause))
+    text = told.passage.running[start : told.line.sentence.end]
+    match = told.search(told.tail, "no_authority") or told.search(told.tail, "awaiting")
+    waits = told.search(text, "awaiting") if told.is_one("wait") else None
+    if match or waits:
+        yield from in_stretch(told.passage, told.line, start, end, (Resource.LEGAL,))
+
+
+def beset(told: Told) -> Iterator[Found]:
+    """Yield "rebels hold several of the roads": the way is not safe."""
+    holds = told.is_one("seize") and not (told.clause.negated or told.clause.passive)
+    if holds and told.search(told.subject, "armed") and told.search(told.tail, "roads"):
+        start, end = place(told.line, whole(told.clause))
+        yield Found(start, end, Resource.SECURITY, None)
+
+
+def cut_back(told: Told) -> Iterator[Found]:
+    """Yield "will halve food rations from April": money is wanting."""
+    if told.is_one("cut") and not told.clause.negated and told.search(told.object, "rations"):
+        start, end = place(told.line, whole(told.clause))
+        yield from in_stretch(told.passage, told.line, start, end, (Resource.FUNDS,))

@@ -1,0 +1,150 @@
+"""Obstacles told by what is missing: "a shortage of fuel", "only 12 per cent funded", "a gap of $3m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.model import Resource
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.holding.causes import resources_of
+from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
+from pledgebook.reading.passage import Passage
+from pledgebook.reading.resources import FORCES, counted, named_in, telling
+from pledgebook.reading.spans import after, before
+from pledgebook.reading.speakers import Line
+
+FAR = 90
+"""Characters after "shortage of" in which it is said of what: a list of four things."""
+
+CONDITION = 4
+"""Words after "unless" and "without" in which the money stands."""
+
+NEAR = 45
+"""Characters around a number in which "only" and "received" stand: six or seven words."""
+
+SAYS_ITSELF = (
+    ("unfunded", Resource.FUNDS),
+    ("unequipped", Resource.EQUIPMENT),
+    ("unmanned", Resource.PERSONNEL),
+)
+"""Lists of words that say themselves what is wanting: "underfunded", "understaffed"."""
+
+
+def wanting(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield what a sentence says is missing, too little, late or hard."""
+    for find in (_said, _scant, _gap, _late, _want, _challenge, _stopping):
+        yield from find(passage, line)
+
+
+def _said(passage: Passage, line: Line) -> Iterator[Found]:
+    for name, resource in SAYS_ITSELF:
+        match = OBSTACLE.search(passage.lexicon, line.sentence.text, name)
+        if match:
+            yield from _stretch(passage, line, match.start(), match.end(), (resource,))
+
+
+def _stretch(
+    passage: Passage, line: Line, start: int, end: int, resources: tuple[Resource, ...]
+) -> Iterator[Found]:
+    base = line.sentence.start
+    return in_stretch(passage, line, base + start, base + end, resources)
+
+
+def _scant(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "only 12 per cent funded", "just six trucks got through", "barely $90 million came in"."""
+    lexicon = passage.lexicon
+    for at, word in enumerate(line.words):
+        if word.amount is None or not _can_be_scant(word.amount):
+            continue
+        rest = re.split(r"[;.“”\"]|, (?:and|but|while)\b", after(line, at))[0][:NEAR]
+        lead = before(line, at)[-NEAR:]
+        share = word.amount.unit == "percent" and (
+            OBSTACLE.search(lexicon, rest, "share_in") or OBSTACLE.search(lexicon, lead, "funding")
+        )
+        little = OBSTACLE.ends(lexicon, lead, "scant") or OBSTACLE.starts(lexicon, word.text, "scant")
+        got = OBSTACLE.search(lexicon, rest, "got") or OBSTACLE.ends(lexicon, lead, "got", "scant")
+        if share or (little and got):
+            through = OBSTACLE.search(lexicon, rest, "through")
+            what = Resource.LOGISTICS if through else _counted(passage, word.amount, lead)
+            end = word.end - line.sentence.start + len(rest)
+            start = word.start - line.sentence.start
+            yield from _stretch(passage, line, start, end, (what,))
+
+
+def _can_be_scant(amount: FoundAmount) -> bool:
+    """Whether few of these hold a mission back: money and things; few people are no complaint."""
+    return amount.unit not in FORCES | {"people"}
+
+
+def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource:
+    """Return what an amount counts; a bare number counts what is named before it."""
+    if amount.unit == "percent":
+        return Resource.FUNDS
+    if amount.unit is None:
+        return next(iter(telling(named_in(passage, lead))), Resource.SUPPORT)
+    return counted(passage, amount)
+
+
+def _gap(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "a gap of $3 million", "short by 40 vehicles"."""
+    for at, word in enumerate(line.words):
+        led = OBSTACLE.ends(passage.lexicon, before(line, at)[-NEAR:], "gap", fillers="fillers")
+        if word.amount and led:
+            start = word.start - line.sentence.start - (led.end() - led.start())
+            end = word.end - line.sentence.start
+            yield from _stretch(passage, line, start, end, (_counted(passage, word.amount),))
+
+
+def _late(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "yet to be disbursed", "is running low": of goods where they are named, else money."""
+    text = line.sentence.text
+    for match in OBSTACLE.cues(passage.lexicon, "late").finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in (";", ",", "—")) + 1
+        end = match.end() + len(re.split(r"[.;,]", text[match.end() :])[0][:NEAR])
+        named = telling(named_in(passage, text[start:end]))[:1] or (Resource.FUNDS,)
+        yield from _stretch(passage, line, match.start(), match.end(), named)
+
+
+def _want(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "a shortage of fuel and vehicles", one for each resource."""
+    text = line.sentence.text
+    for match in OBSTACLE.cues(passage.lexicon, "want").finditer(text):
+        rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
+        resources = resources_of(passage, match[0] + rest)
+        vague = resources == (Resource.SUPPORT,) and OBSTACLE.search(passage.lexicon, match[0], "vague")
+        if resources and not vague:
+            end = match.end() + len(rest)
+            yield from _stretch(passage, line, match.start(), end, resources)
+
+
+def _challenge(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "difficulties caused by insecurity", "the greatest constraint is fuel", "a legal hurdle"."""
+    text, lexicon = line.sentence.text, passage.lexicon
+    for match in OBSTACLE.cues(lexicon, "challenge").finditer(text):
+        rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
+        posed = OBSTACLE.starts(lexicon, rest, "posed")
+        if posed and (resources := resources_of(passage, rest)):
+            yield from _stretch(passage, line, match.start(), match.end() + len(rest), resources)
+    for match in OBSTACLE.cues(lexicon, "ordeals").finditer(text):
+        adjective = text[: match.start()].split()[-1:]
+        resources = resources_of(passage, adjective[0]) if adjective else ()
+        telling_of = tuple(r for r in resources if r in {*telling(resources), Resource.LEGAL})
+        yield from _stretch(passage, line, match.start(), match.end(), telling_of)
+
+
+def _stopping(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "will have to close its clinics unless donors step in": money is wanting."""
+    text, lexicon = line.sentence.text, passage.lexicon
+    stops = any(
+        clause.base in OBSTACLE.verbs(lexicon, "stop") and not (clause.past or clause.perfect)
+        for clause in line.clauses
+    )
+    without = OBSTACLE.search(lexicon, text, "without") if stops else None
+    if without and OBSTACLE.search(lexicon, _first_words(text[without.end() :]), "money"):
+        yield from _stretch(passage, line, 0, len(text), (Resource.FUNDS,))
+
+
+def _first_words(rest: str) -> str:
+    """Return who or what must come: the first words of a condition."""
+    return " ".join(rest.split()[:CONDITION])

@@ -1,0 +1,136 @@
+"""How times are written in English, as patterns over the lexicon's words.
+
+"<MONTH>" stands for any month of the lexicon, "<SHIFT>" for "last", "this" or "next".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pledgebook.reading import moments as to
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.moments import Resolve
+from pledgebook.reading.numbers import either
+
+UNITS = ("day", "week", "month", "year", "hour")
+PARTS = ("quarter", "half", "semester", "q1", "q2", "q3", "q4", "h1", "h2")
+YEARS = range(1900, 2100)
+NAME = re.compile(r"<([A-Z_]+)>")
+
+
+class Rule(NamedTuple):
+    """One way of writing a time.
+
+    needs    the kinds of words that must occur in a text before the pattern is tried.
+    pattern  how it is written.
+    resolve  from what is matched to the first and the last day.
+    """
+
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: Resolve
+
+
+@cache
+def kinds(lexicon: Lexicon) -> dict[str, str]:
+    """Return which kind of time each word can stand in, by the word in lower case."""
+    table, times = lexicon.table, lexicon.table["times"]
+    return {
+        **dict.fromkeys([form for unit in UNITS for form in (unit, f"{unit}s")], "unit"),
+        **dict.fromkeys([f"{mark}{year}" for mark in ("", "fy") for year in YEARS], "year"),
+        **dict.fromkeys(times["seasons"], "season"),
+        **dict.fromkeys([named.split()[-1] for named in times["days"]], "named"),
+        **dict.fromkeys(PARTS, "part"),
+        **dict.fromkeys(table["weekdays"], "weekday"),
+        **dict.fromkeys(table["months"], "month"),
+        "weekend": "weekend",
+    }
+
+
+@cache
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return the rules, the most telling first; a later one never covers an earlier one."""
+    fill = _fill(lexicon)
+    return tuple(
+        Rule(frozenset(needs.split()), re.compile(_filled(pattern, fill), re.IGNORECASE), resolve)
+        for needs, pattern, resolve in GRAMMAR
+    )
+
+
+def _filled(pattern: str, fill: dict[str, str]) -> str:
+    """Return a pattern with what its names stand for; a name may stand for others in its turn."""
+    filled = NAME.sub(lambda name: fill[name[1]], pattern)
+    return filled if filled == pattern else _filled(filled, fill)
+
+
+def _fill(lexicon: Lexicon) -> dict[str, str]:
+    """Return the pattern that each name in the grammar stands for."""
+    table, times = lexicon.table, lexicon.table["times"]
+    months = {month.capitalize() for month in table["months"]}
+    short = {month for month in months if f"{month.lower()}." in times["shortened"]}
+    month = rf"(?-i:(?:{either(months - short)})(?!\w)|(?:{either(short)})(?!\w)\.?)"
+    return {
+        "MONTH": rf"(?P<month>{month})",
+        "FIRST": rf"(?P<first>{month})",
+        "DAY": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
+        "FROM": r"(?P<from>[0-3]?\d)(?:st|nd|rd|th)?",
+        "YEAR": r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        "LAST": r"(?P<last>(?:20)?\d\d)",
+        "SHIFT": rf"(?P<shift>(?<!\w)(?:{either(times['shifts'])}))",
+        "UNIT": r"(?P<unit>day|week|month|year|hour)",
+        "COUNT": rf"(?P<count>(?<![\w.,])(?:\d{{1,3}}|an?|{either(table['numbers']['ones'])}))",
+        "WEEKDAY": rf"(?P<weekday>(?-i:{either(day.capitalize() for day in table['weekdays'])}))",
+        "ORDER": rf"(?P<order>{either(times['orders'])})",
+        "NAMED": either(times["days"]),
+        "SEASON": rf"(?P<season>{either(times['seasons'])})",
+        "NAMES_OF_YEARS": either(times["names_of_years"]),
+        "ON": r"(?:<WEEKDAY>,?\s(?:the\s)?)?",
+        "SOME": r"<COUNT>\s<UNIT>s?",
+        "JOIN": r"(?:\s?[–-]\s?|\s(?:to|and|until|through)\s)",
+        "IN_YEAR": r"(?:,?\s(?:of\s)?(?:<YEAR>|<SHIFT>\s(?:calendar\s)?year))",
+        "OF_YEAR": r"(?:\s(?:of\s)?(?:<YEAR>|the year|<SHIFT> year))",
+        "NO_COUNT": r"(?!,\d|\.\d|\s?(?:per ?cent|%|[mb]illion)|\s(?:<FORCES>)(?!\w))",
+        "FORCES": "police|troops|officers|soldiers|personnel|people",
+    }
+
+
+GRAMMAR: tuple[tuple[str, str, Resolve], ...] = (
+    ("year", r"(?<![\d-])<YEAR>-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", to.iso_day),
+    ("year", r"(?<![\d./-])(?P<one>\d\d?)([./-])(?P<other>\d\d?)\2<YEAR>", to.figures),
+    ("month", r"(?<![\w.,])<FROM><JOIN><DAY>\s(?:of\s)?<MONTH><IN_YEAR>?(?!\w)", to.days),
+    ("month", r"(?<!\w)<MONTH>\s<FROM><JOIN><DAY>(?!\d)<IN_YEAR>?(?!\w)<NO_COUNT>", to.days),
+    ("month", r"(?<![\w.,])<ON><DAY>\s(?:of\s)?<MONTH><IN_YEAR>?(?!\w)", to.day_of),
+    ("month", r"(?<!\w)<ON><MONTH>\s(?:the\s)?<DAY>(?!\d)<IN_YEAR>?(?!\w)<NO_COUNT>", to.day_of),
+    ("month", r"(?<!\w)<FIRST>(?:\s(?:to|through|until)\s|\s?[–-]\s?)<MONTH><IN_YEAR>?(?!\w)", to.months),
+    ("month", r"(?<=between )<FIRST>\sand\s<MONTH><IN_YEAR>?(?!\w)", to.months),
+    ("month", r"(?<!\w)<FIRST>\sand\s<MONTH><IN_YEAR>(?!\w)", to.months),
+    ("month", r"(?<!\w)<MONTH><IN_YEAR>(?!\w)", to.month_of),
+    ("month", r"<SHIFT>\s<MONTH>(?!\w)", to.shifted_month),
+    ("part", r"(?<!\w)(?:the\s)?<ORDER>\s(?P<part>quarter|half|semester)<OF_YEAR>(?!\w)", to.part),
+    ("part", r"(?<!\w)(?:the\s)?(?!last)<ORDER>\s(?P<part>quarter)(?!\w)", to.part),
+    ("part", r"(?<!\w)(?-i:(?P<part>[QH])(?P<nth>[1-4]))<OF_YEAR>?(?!\w)", to.part),
+    ("year", r"(?<!\w)(?:the\s)?end[- ](?:of[- ])?<YEAR>", to.end_of),
+    ("unit", r"(?<!\w)(?:the\s)?end of (?:the\s|<SHIFT>\s)(?P<unit>year|month|week)(?!\w)", to.end_of),
+    ("unit", r"(?<!\w)(?:the\s)?(?P<unit>year)(?:['’]s)?[- ]end(?:\s<YEAR>)?(?!\w)", to.end_of),
+    ("year", r"(?<![\w-])<YEAR>\s?(?:[–/-]|to|and|through|until)\s?<LAST>(?![\d/-])<NO_COUNT>", to.years),
+    ("unit", r"(?<!\w)(?:later|earlier) <SHIFT> (?P<unit>year|month|week)(?!\w)", to.shifted_unit),
+    ("unit", r"<SOME>\s(?:ago|earlier)(?!\w)", to.ago),
+    ("unit", r"(?<!\w)(?:within|in)\s(?:the\s)?(?:next|coming)\s<SOME>(?!\w)", to.within),
+    ("unit", r"(?<!\w)within\s<SOME>(?!\w)", to.within),
+    ("unit", r"(?<!\w)in\s<SOME>(?P<time>(?:['’]s?)?\stime)?(?!\w|\sof\b)", to.in_units),
+    ("unit", r"<SOME>\s(?P<time>from (?:now|today))(?!\w)", to.in_units),
+    ("unit", r"<SHIFT>\s<SOME>(?!\w)", to.over_units),
+    ("unit", r"<SHIFT>\s(?P<unit>week|month|year)(?!\w)", to.shifted_unit),
+    ("part", r"<SHIFT>\s(?P<unit>quarter)(?!\w)", to.shifted_unit),
+    ("named", r"(?<!\w)(?:<NAMED>)(?!\w)", to.named_day),
+    ("weekend", r"(?<!\w)(?:<SHIFT>\s|the\s)weekend(?!\w)", to.weekend),
+    ("weekday", r"(?<!\w)(?:<SHIFT>\s)?<WEEKDAY>(?!\w)", to.weekday),
+    ("season", r"<SHIFT>\s<SEASON>(?!\w)", to.season),
+    ("season year", r"(?<!\w)(?:the\s)?<SEASON>\s(?:of\s)?<YEAR>", to.year),
+    ("month", r"(?<!\w)<MONTH>(?!\w|\s(?:\d\d?(?![\d,])|(?:19|20)\d\d(?!\d)))", to.bare_month),
+    ("year", r"(?<!\w)(?:FY|fiscal year|financial year)\s?(?:\(FY\)\s?)?<YEAR>", to.year),
+    ("year", r"(?<![\w$€£/.,-])<YEAR>(?=(?:\s\w+)?\s(?:<NAMES_OF_YEARS>)(?!\w))", to.year),
+    ("year", r"(?<![\w$€£/.,])<YEAR>(?![\d/-])<NO_COUNT>", to.led_year),
+)  # fmt: skip
