@@ -270,7 +270,7 @@ BAD_FILES = {
     "broken.pdf": (pdf([["x"]])[:99], "it is no PDF, or a broken one"),
     "scanned.pdf": (pdf([[]]), "the PDF has no text, only pictures of pages"),
     "menu.html": (b"<html><nav>a b</nav></html>", "the page has no main text"),
-    "large.txt": (b"x" * 2_000_001, "too large for a report, 2.0 MB where 2 MB is the most"),
+    "large.txt": (b"x" * 2_000_001, "too large for a report, 2 MB where 2 MB is the most"),
 }
 
 

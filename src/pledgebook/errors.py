@@ -98,7 +98,7 @@ class TooLarge(ReportError):
     hint = "Split it into its reports and read those."
 
     def __init__(self, place: str, size: int, limit: int) -> None:
-        megabytes = f"{size / 1e6:.1f} MB where {limit / 1e6:.0f} MB is the most"
+        megabytes = f"{size / 1e6:.3g} MB where {limit / 1e6:.3g} MB is the most"
         super().__init__(f"{place}: too large for a report, {megabytes}")
         self.place, self.size, self.limit = place, size, limit
 

@@ -10,12 +10,15 @@ import calendar
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from pledgebook.errors import BadAmount, BadDay, QuoteMismatch, UnitMismatch
+
+SAID = timedelta(days=7)
+"""A report tells what was promised within the week before it ("on Monday")."""
 
 UNBOUNDED = Decimal("Infinity")
 """The upper bound of "more than 2,500": arithmetic on it needs no special case."""
@@ -395,6 +398,20 @@ class Claim:
         place = self.evidence
         return fingerprint("claim", place.report, str(place.start), str(place.end), *told)
 
+    def when(self, published: date | None) -> Period | None:
+        """Return its period; None where that is only the day on which a promise was made.
+
+        "Donors on Monday pledged ..." tells when they spoke, not when anything is due.
+
+        published  the day of the claim's report.
+        """
+        period = self.period
+        is_promise = self.kind == "commitment" and self.stage in (Stage.PLEDGED, Stage.COMMITTED)
+        if period is None or published is None or not is_promise or period.first is None:
+            return period
+        is_one_day = period.first == period.last
+        return None if is_one_day and published - SAID <= period.first <= published else period
+
     @property
     def counted_in(self) -> str | None:
         """The unit, with or without a number."""
@@ -677,6 +694,7 @@ class Gap:
     unfilled    what the need asks for beyond all that has a number.
     unnumbered  the providers whose promise nobody has numbered.
     apart       ids of the commitments that are counted in another unit, and so are not added.
+    wider       ids of the sums that are for more than this need, and so are not added.
     """
 
     need: Need
@@ -687,6 +705,7 @@ class Gap:
     unfilled: Amount
     unnumbered: tuple[str, ...]
     apart: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,8 +245,8 @@ def why(book: Book, view: View, asked: str) -> Why:
 
 def _near(asked: str, names: Sequence[str]) -> list[str]:
     """Return the names that were most likely meant, the first ones where none is near."""
-    return get_close_matches(asked, names, NEAR) or sorted(names)[:NEAR]
+    return get_close_matches(asked, names, _NEAR) or sorted(names)[:_NEAR]
 
 
-NEAR = 5
+_NEAR = 5
 """As many names as a person takes in at a glance; the brief has them all."""

@@ -11,11 +11,11 @@ from dataclasses import replace
 from pledgebook.assessing.counting import (
     Tally,
     counted,
-    for_the_mission,
     less,
     standing_now,
     tally,
 )
+from pledgebook.assessing.purpose import support
 from pledgebook.model import Amount, Commitment, Gap, Need, Position, Stage
 
 
@@ -26,7 +26,8 @@ def gaps(position: Position) -> tuple[Gap, ...]:
 
 
 def _gap(position: Position, need: Need, amount: Amount) -> Gap:
-    commitments = for_the_mission(position, need.resource)
+    behind = support(position, need)
+    commitments = behind.commitments
     sums = tally(standing_now(commitments), commitments, amount.unit, need.resource, amount.per)
     needed = replace(amount, per=None, also=None)
     return Gap(
@@ -38,6 +39,7 @@ def _gap(position: Position, need: Need, amount: Amount) -> Gap:
         unfilled=less(needed, _numbered(sums)),
         unnumbered=_unnumbered(commitments),
         apart=tuple(each.id for each in commitments if _is_apart(each, amount, need)),
+        wider=behind.wider,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from pledgebook.assessing.counting import for_the_mission, tally
+from pledgebook.assessing.purpose import support
 from pledgebook.model import (
     Commitment,
     Need,
@@ -31,7 +32,9 @@ def strength(position: Position) -> tuple[StrengthPoint, ...]:
     """
     need = _main_need(position)
     resource = need.resource if need else Resource.PERSONNEL
-    commitments = for_the_mission(position, resource)
+    commitments = (
+        support(position, need).commitments if need else for_the_mission(position, resource)
+    )
     unit = need.amount.unit if need and need.amount else _unit(commitments)
     per = need.amount.per if need and need.amount else None
     days = {

@@ -23,6 +23,7 @@ from pledgebook.model import (
     Period,
     Position,
     Records,
+    Resource,
     Role,
     Verdict,
 )
@@ -92,7 +93,7 @@ def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -
     return Commitment(
         id=view.names[root],
         opener=root,
-        provider=opener.actor or mission.name,
+        provider=_provider(view, opener, mission),
         resource=opener.gives,
         subject=_subject(claims, mission),
         channel=next((claim.channel for claim in claims if claim.channel), None),
@@ -103,6 +104,16 @@ def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -
         last_reported=last,
         witnesses=view.witnesses(claims),
     )
+
+
+def _provider(view: View, opener: Claim, mission: Mission) -> str:
+    """Name who gives; what a total leaves beyond those named is by "donors not named"."""
+    ruling = view.records.rulings.get(opener.id)
+    is_rest = ruling is not None and ruling.amount is not None
+    is_unnamed = opener.actor is None or mission.is_called(opener.actor)
+    if is_rest and ruling and (is_unnamed or ruling.verdict == Verdict.OPENS):
+        return "donors not named" if opener.gives == Resource.FUNDS else "contributors not named"
+    return opener.actor or mission.name
 
 
 def _whole(view: View, root: str, among: set[str]) -> str | None:

@@ -33,7 +33,7 @@ def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
                 stage=stage,
                 amount=number(told, records) or before,
                 unit=next((each.counted_in for each in reversed(told) if each.counted_in), None),
-                period=_when(told, stage),
+                period=_when(told, stage, records),
                 claims=tuple(claim.id for claim in told),
             )
         )
@@ -74,11 +74,17 @@ def held(claims: Sequence[Claim]) -> Period | None:
     return max(agreeing, key=_precision, default=earliest)
 
 
-def _when(claims: Sequence[Claim], stage: Stage) -> Period | None:
+def _when(claims: Sequence[Claim], stage: Stage, records: Records) -> Period | None:
     """Return when a stage was reached; for what is still due, the date last told."""
     if stage in (Stage.DELIVERED, Stage.WITHDRAWN):
         return held(claims)
-    return next((claim.period for claim in reversed(claims) if claim.period), None)
+    told = (claim.when(_published(claim, records)) for claim in reversed(claims))
+    return next(filter(None, told), None)
+
+
+def _published(claim: Claim, records: Records) -> date | None:
+    report = records.reports.get(claim.evidence.report)
+    return report.published if report else None
 
 
 def _fed(claims: Sequence[Claim], records: Records) -> list[Claim]:

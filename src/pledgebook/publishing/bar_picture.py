@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from pledgebook.publishing.bar import cells
+from pledgebook.publishing.bar import cells, within
 from pledgebook.publishing.parts import Glance
 
 THOUSANDTHS = 1000
 """How finely the bar is divided."""
+
+CUT = '<path class="edge" d="M976 0l12 18l-12 18M988 0l12 18l-12 18" fill="none"/>'
+"""The mark at the end of a bar that is cut off, since there is more than is wanted."""
 
 HATCH = {"preparing": 10, "promised": 24}
 """How far the lines of a pattern stand apart: the surer, the denser; delivered is solid."""
 
 
 def bar(glance: Glance) -> str:
-    """Draw the shares side by side; "" where there is nothing to draw.
+    """Draw the shares side by side, as far as the target; "" where there is nothing to draw.
 
     It says nothing that the legend beside it does not say in words, so it is hidden from those
     who listen.
     """
-    sizes = cells([share.size for share in glance.shares], THOUSANDTHS)
+    told = [share.size for share in glance.shares]
+    kept = within(told, glance.target)
+    sizes = cells(kept, THOUSANDTHS)
     if not sum(sizes):
         return ""
     starts = [sum(sizes[:place]) for place in range(len(sizes))]
@@ -29,7 +34,7 @@ def bar(glance: Glance) -> str:
     )
     return (
         f'<svg class="bar" viewBox="0 0 {THOUSANDTHS} 36" preserveAspectRatio="none" '
-        f'aria-hidden="true">{"".join(blocks)}</svg>'
+        f'aria-hidden="true">{"".join(blocks)}{CUT if kept != told else ""}</svg>'
     )
 
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pledgebook.model import Amount, Assessment, Commitment, Gap, Need, Position, Resource, exactly
+from pledgebook.model import (
+    Amount,
+    Assessment,
+    Commitment,
+    Gap,
+    Need,
+    Position,
+    Resource,
+    Stage,
+    exactly,
+)
 from pledgebook.publishing.parts import Glance, Share
 from pledgebook.publishing.quotes import quotes_of, telling
 from pledgebook.publishing.sums import STEPS, at_step, numbered, of_resource, together, wholes
@@ -54,7 +64,7 @@ def _of_gap(position: Position, gap: Gap) -> Glance:
         heading=wanted(gap.need),
         shares=shares,
         target=gap.need.amount.stated if gap.need.amount else None,
-        sentence=sentence("; ".join(_clauses(gap, dict(parts)))),
+        sentence=" ".join(_sentences(position, gap, dict(parts))),
         quotes=quotes_of(position, telling(position, gap.need.claims, gap.need.amount)),
     )
 
@@ -70,13 +80,46 @@ def _clauses(gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
         left, them = phrase(gap.unfilled, unit=money), "it" if money else "them"
         yield f"{left} {_has(gap.unfilled, money=money)} no number behind {them}"
     elif gap.need.amount:
-        yield "on paper nothing is missing"
+        yield "on paper nothing is missing" + _beyond(gap.need.amount, parts)
     if gap.unnumbered:
         many = len(gap.unnumbered)
         yield (
             f"{count(many, 'contributor')} {'has' if many == 1 else 'have'} promised "
             f"without saying how {'much' if money else 'many'}"
         )
+
+
+def _beyond(needed: Amount, parts: dict[str, Amount]) -> str:
+    """Say by how much there is more than is wanted; "" where it is no more."""
+    told = sum((amount.stated for amount in parts.values()), Decimal(0))
+    more = exactly(told - needed.stated, parts["delivered"].unit) if told > needed.stated else None
+    return f", and {phrase(more)} {_is(more, money=True)} more than is wanted" if more else ""
+
+
+def _sentences(position: Position, gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
+    """Yield what stands, then what is told beside it: unnamed givers, and wider sums."""
+    yield sentence("; ".join(_clauses(gap, parts)))
+    by_id = {one.id: one for one in position.commitments}
+    rest = next((one for one in by_id.values() if _is_rest(one, gap)), None)
+    if rest and rest.now.amount and gap.promised.stated + gap.preparing.stated:
+        yield sentence(
+            f"nobody says who gave {phrase(rest.now.amount)} of what is "
+            f"{(MONEY_VERBS if is_money(gap.delivered.unit) else VERBS)['delivered']}; "
+            "some of what is still to come may be among them"
+        )
+    wider = together(tuple(numbered(by_id[one] for one in gap.wider)))
+    if wider:
+        place = position.mission.place or "others"
+        yield sentence(
+            f"{phrase(wider)} told for {place} as a whole, more than is asked for here, "
+            f"{_is(wider, money=True)} not counted"
+        )
+
+
+def _is_rest(one: Commitment, gap: Gap) -> bool:
+    """Whether it is what a total leaves beyond the givers who are named."""
+    is_open = one.now.stage == Stage.DELIVERED and one.part_of is None
+    return is_open and one.resource == gap.need.resource and "not named" in one.provider
 
 
 def _target(need: Need) -> str:

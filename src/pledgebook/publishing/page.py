@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from pledgebook.publishing import chart
 from pledgebook.publishing.appendix import ADDRESS
+from pledgebook.publishing.bar import percent
 from pledgebook.publishing.bar_picture import bar, swatch
 from pledgebook.publishing.parts import (
     NOTHING,
@@ -124,8 +125,8 @@ def _glance(key: str, glance: Glance) -> str:
 
 
 def _legend(share: Share, glance: Glance) -> str:
-    percent = f" ({share.size / glance.target:.0%})" if glance.target else ""
-    told = f"<strong>{share.name}</strong> {safe(share.words)}{percent}"
+    part = percent(share, glance.target)
+    told = f"<strong>{share.name}</strong> {safe(share.words)}{f' ({part})' if part else ''}"
     return f"<li>{swatch(share.name)}{told}</li>"
 
 

@@ -222,6 +222,7 @@ def _gap(gap: Gap) -> Json:
         "unfilled": amount_json(gap.unfilled),
         "unnumbered": list(gap.unnumbered),
         "apart": list(gap.apart),
+        "wider": list(gap.wider),
     }
 
 

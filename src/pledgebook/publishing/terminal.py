@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pledgebook.publishing.bar import ASCII, BLOCKS, runs
+from pledgebook.publishing.bar import ASCII, BLOCKS, percent, runs
 from pledgebook.publishing.columns import GAP, fitted
 from pledgebook.publishing.parts import (
     NOTHING,
@@ -173,12 +173,12 @@ class Screen:
 
     def _bar(self, glance: Glance) -> None:
         if any(share.size for share in glance.shares):
-            parts = zip(runs(glance.shares, self.console.width, self.signs), COLOURS, strict=False)
-            self._print(Text.assemble(*parts))
+            drawn = runs(glance.shares, self.console.width, self.signs, glance.target)
+            self._print(Text.assemble(*zip(drawn, COLOURS, strict=False)))
         legend = Table.grid(padding=(0, 2))
         for share, sign, colour in zip(glance.shares, self.signs, COLOURS, strict=False):
-            percent = f"{share.size / glance.target:.0%}" if glance.target else ""
-            told = (self._text(word) for word in (share.name, share.words, percent))
+            part = percent(share, glance.target)
+            told = (self._text(word) for word in (share.name, share.words, part))
             legend.add_row(Text(sign * 2, colour), *told)
         self._print(legend)
 

@@ -7,198 +7,280 @@ the claim kinds to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from pledgebook.reading.clauses import Span
-from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading import names
+from pledgebook.reading.lexicon import Lexicon, load
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention
+from pledgebook.reading.subjects import Span
 from pledgebook.reading.words import Word
+
+GIVERS = PLACES | {
+    *("organisation", "agency", "fund", "bank", "body", "group", "mission", "armed_group"),
+}
+BODIES = GIVERS - PLACES
+PERSON = frozenset({"person"})
+LOOSE = frozenset({"prep", "conj", ",", "sub", "that", "adv"})
+"""What a phrase may begin with before its first name."""
+
+EMPTY = frozenset({"det", "prep", ",", "conj", "amount"})
+BEFORE_PUBLISHER = frozenset({"", "the ", "government of ", "embassy of "})
+
+LATTER_REACH, THEY_REACH, IT_REACH, COUNTRY_REACH = 300, 250, 400, 800
+"""How far back, in characters, "the latter", "they", "it" and "the country" point: one sentence,
+one, two, and a long paragraph; the longer the word's own meaning, the farther it reaches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A party that a phrase names, and where its name begins (offset into the report)."""
+    """A party that a phrase names, and where its name begins (offset into the report).
+
+    kind  as in `parties.Mention`, or "unnamed" for a group without names.
+    """
 
     name: str
     start: int
     kind: str
 
 
-GIVERS = PLACES | {"organisation", "agency", "fund", "bank", "body", "group", "mission", "armed_group"}
-SINGULAR_PRONOUNS = frozenset({"he", "she"})
-FIRST_PERSON = frozenset({"we", "our", "i", "us", "my"})
-THE_COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "government", "island"})
-THE_BODY = frozenset({"bloc", "agency", "organisation", "organization", "union", "fund", "bank", "body", "charity", "foundation", "alliance", "company", "ministry", "department", "commission", "group"})
-BARE = frozenset({"other", "others", "many", "some", "several", "these", "those", "the", "all", "more", "such", "both", "various", "most", "few", "a", "number", "of", "and", "certain", "additional"})
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of `[agents]` and `[groups]` in the lexicon, which says what each is."""
+
+    heads: frozenset[str]
+    country: frozenset[str]
+    body: frozenset[str]
+    own: frozenset[str]
+    government: frozenset[str]
+    first_person: frozenset[str]
+    bare: frozenset[str]
+    named_bare: frozenset[str]
+    origins: frozenset[str]
+    credits: frozenset[str]
 
 
-def named(words: Sequence[Word], span: Span | None, cast: Cast, lexicon: Lexicon, speaker: str | None = None) -> tuple[Agent, ...]:
-    """Return the parties at the head of the phrase, each in a list, left to right."""
+@cache
+def lists_of(code: str) -> Lists:
+    """Return the lists of a language that has a lexicon."""
+    known = load(code)
+    table = known.table if known else {}
+    own = {name: frozenset(words) for name, words in table["agents"].items()}
+    return Lists(heads=frozenset(table["groups"]["heads"]), **own)
+
+
+def named(
+    words: Sequence[Word],
+    span: Span | None,
+    cast: Cast,
+    lexicon: Lexicon,
+    speaker: str | None = None,
+) -> tuple[Agent, ...]:
+    """Return the parties at the head of the phrase, each in a list, left to right.
+
+    `speaker` is who says it: whom "we" stands for.
+    """
     if span is None or span[0] >= span[1]:
         return ()
-    head = _head(words, span)
-    listed = _examples(words, span, cast, lexicon)
-    if listed:
-        return listed
-    found = _parties(words, head, cast, lexicon) or _groups(words, head, lexicon)
-    if found and found[-1].kind != "unnamed":
-        found = (*found, *_and_others(words, head, lexicon))
-    if not found and head[1] < span[1]:
-        found = _after_of(words, (head[1], span[1]), cast, lexicon)
-    return found or _pronoun(words, span, cast, speaker)
+    phrase = Phrase(words, span, cast, lists_of(lexicon.code))
+    return phrase.examples() or phrase.at_head() or phrase.pronoun(speaker)
 
 
-def _examples(words: Sequence[Word], span: Span, cast: Cast, lexicon: Lexicon) -> tuple[Agent, ...]:
-    """Return the parties of "countries like Canada and the USA", "donors such as Japan"."""
-    heads = set(lexicon.table["groups"]["heads"])
-    for at in range(span[0] + 1, span[1]):
-        if words[at].lower in {"like", "including"} or (words[at].lower == "as" and words[at - 1].lower == "such"):
-            before = words[at - 1] if words[at].lower != "as" else words[at - 2]
-            if before.tag == ",":
-                before = words[at - 2]
-            if before.lower in heads:
-                return _parties(words, (at + 1, span[1]), cast, lexicon)
-    return ()
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words of a sentence, and everybody whom they can name."""
 
+    words: Sequence[Word]
+    span: Span
+    cast: Cast
+    lists: Lists
 
-def _and_others(words: Sequence[Word], span: Span, lexicon: Lexicon) -> tuple[Agent, ...]:
-    """Return the group at the end of "Kenya and other Caribbean and African countries"."""
-    for at in range(span[0] + 1, span[1] - 1):
-        if words[at].tag == "conj" and words[at - 1].tag in {"party", ","}:
-            group = _groups(words, (at + 1, span[1]), lexicon)
-            if group and not any(w.tag == "party" and w.mention and w.mention.form != "demonym" for w in words[at + 1 : span[1]]):
-                return group
-    return ()
+    def part(self, start: int, end: int) -> Phrase:
+        """Return the words from `start` to `end` as a phrase."""
+        return Phrase(self.words, (start, end), self.cast, self.lists)
 
-
-def _head(words: Sequence[Word], span: Span) -> Span:
-    """Return the phrase up to its first preposition other than "of"."""
-    start, end = span
-    while start < end and words[start].tag in {"prep", "conj", ",", "sub", "that", "adv"}:
-        start += 1
-    for at in range(start + 1, end):
-        if words[at].tag == "prep" and words[at].lower != "of":
-            return start, at
-    return start, end
-
-
-def _parties(words: Sequence[Word], span: Span, cast: Cast, lexicon: Lexicon) -> tuple[Agent, ...]:
-    found: list[Agent] = []
-    start, end = span
-    for at in range(start, end):
-        word = words[at]
-        mention = word.mention
-        inside = _in_amount(word, cast)
-        if inside:
-            found.append(Agent(inside.party, word.start, inside.kind))
-            continue
-        if mention is None or (mention.kind == "person" and any(a.kind == "state" for a in found)):
-            continue
-        if at > start and words[at - 1].lower == "of" and any(w.mention for w in words[start : at - 1]):
-            continue
-        if at > start and words[at - 1].lower == "of" and not _acts_for(words, start, at - 1, lexicon):
-            continue
-        if _owns_group(words, at, end, lexicon):
-            return _groups(words, (at, end), lexicon)
-        found.append(Agent(mention.stands or mention.party, word.start, "state" if mention.stands else mention.kind))
-    return tuple(found)
-
-
-def _in_amount(word: Word, cast: Cast) -> Mention | None:
-    """Return the state inside an amount ("600 Kenyan police officers"), or None."""
-    if word.amount is None:
-        return None
-    return next((m for m in cast.within(word.start, word.end) if m.kind in PLACES), None)
-
-
-GOVERNMENT = frozenset({"government", "people", "republic", "president", "minister", "ministry", "kingdom", "state", "parliament", "authorities", "armed", "forces", "police", "army", "head", "states", "governments", "leaders"})
-
-
-def _acts_for(words: Sequence[Word], start: int, of: int, lexicon: Lexicon) -> bool:
-    del lexicon
-    return any(w.lower in GOVERNMENT for w in words[start:of])
-
-
-def _owns_group(words: Sequence[Word], at: int, end: int, lexicon: Lexicon) -> bool:
-    if not (words[at].owns or (words[at].mention and words[at].mention.form == "demonym")):
-        return False
-    heads = set(lexicon.table["groups"]["heads"])
-    return any(w.lower in heads for w in words[at + 1 : end]) and not any(w.lower in GOVERNMENT for w in words[at + 1 : end])
-
-
-def _groups(words: Sequence[Word], span: Span, lexicon: Lexicon) -> tuple[Agent, ...]:
-    """Return "Caribbean and African countries" as one party in the text's words."""
-    heads = set(lexicon.table["groups"]["heads"])
-    for word in words[span[0] : span[1]]:
-        if word.amount and word.amount.noun.split(" ")[-1] in heads:
-            return (Agent(word.text, word.start, "unnamed"),)
-    for at in range(span[1] - 1, span[0] - 1, -1):
-        if words[at].lower in heads and words[at].tag == "noun":
-            start = span[0]
-            while start < at and (words[start].lower in BARE or words[start].tag in {"det", "prep", ",", "conj", "amount"}):
-                start += 1
-            if start == at and words[at].lower not in {"donors", "partners", "lenders", "creditors", "allies"}:
-                return ()
-            name = " ".join(w.text for w in words[start : at + 1])
-            return (Agent(re.sub(r" ([,.’'])", r"\1", name), words[start].start, "unnamed"),)
-    return ()
-
-
-def _after_of(words: Sequence[Word], span: Span, cast: Cast, lexicon: Lexicon) -> tuple[Agent, ...]:
-    """Return the parties of "police from Kenya and Jamaica"."""
-    if words[span[0]].lower not in {"of", "from", "by"}:
+    def examples(self) -> tuple[Agent, ...]:
+        """Return the parties of "countries like Canada and the USA", "donors such as Japan"."""
+        start, end = self.span
+        for at in range(start + 1, end):
+            lower, before = self.words[at].lower, at - 1
+            if lower == "as" and self.words[before].lower == "such":
+                before -= 1
+            elif lower not in {"like", "including"}:
+                continue
+            if self.words[before].tag == ",":
+                before -= 1
+            if before >= 0 and self.words[before].lower in self.lists.heads:
+                return self.part(at + 1, end).parties()
         return ()
-    end = span[0] + 1
-    while end < span[1] and not (words[end].tag == "prep" and words[end].lower not in {"of"}):
-        end += 1
-    return _parties(words, (span[0] + 1, end), cast, lexicon) or _groups(words, (span[0] + 1, end), lexicon)
 
+    def at_head(self) -> tuple[Agent, ...]:
+        """Return the parties before the phrase's first preposition, else those that it leads to."""
+        start, end = self._head()
+        head = self.part(start, end)
+        found = head.parties() or head.group()
+        if found and found[-1].kind != "unnamed":
+            found = (*found, *head.and_others())
+        if not found and end < self.span[1]:
+            found = self.part(end, self.span[1]).origin()
+        return found
 
-def _pronoun(words: Sequence[Word], span: Span, cast: Cast, speaker: str | None) -> tuple[Agent, ...]:
-    word = words[span[0]]
-    last = words[span[1] - 1]
-    at = word.start
-    if last.lower in {"latter", "former"} or (span[1] - span[0] > 1 and words[span[0] + 1].lower in {"latter", "former"}):
-        body = cast.last_before(at, GIVERS, 300)
-        return (Agent(body.stands or body.party, at, body.kind),) if body else ()
-    if word.lower in FIRST_PERSON:
-        home = home_of(speaker, cast) if speaker else None
-        return (Agent(home, at, "state"),) if home else ()
-    if word.lower in SINGULAR_PRONOUNS:
-        person = cast.last_before(at, frozenset({"person"}))
-        return (Agent(person.party, at, "person"),) if person else ()
-    if word.lower in {"it", "its"}:
-        body = cast.last_before(at, GIVERS, 400)
-        return (Agent(body.stands or body.party, at, body.kind),) if body else ()
-    if word.lower == "the" and last.lower in {"administration", "budget"}:
-        return (Agent(speaker, at, "state"),) if speaker and party_of(speaker) == speaker else ()
-    if word.lower == "the" and last.lower in THE_COUNTRY:
-        state = cast.last_before(at, PLACES, 800)
-        return (Agent(state.party, at, "state"),) if state else ()
-    if word.lower == "the" and last.lower in THE_BODY:
-        body = cast.last_before(at, GIVERS - PLACES, 800)
-        return (Agent(body.stands or body.party, at, body.kind),) if body else ()
-    if word.lower in {"they", "them"}:
-        body = cast.last_before(at, GIVERS, 250)
-        return (Agent(body.stands or body.party, at, body.kind),) if body else ()
-    return ()
+    def _head(self) -> Span:
+        start, end = self.span
+        while start < end and self.words[start].tag in LOOSE:
+            start += 1
+        for at in range(start + 1, end):
+            if self.words[at].tag == "prep" and self.words[at].lower != "of":
+                return start, at
+        return start, end
+
+    def parties(self) -> tuple[Agent, ...]:
+        """Return those who are named, without persons who only speak for one of them."""
+        found: list[Agent] = []
+        for at in range(*self.span):
+            word, mention = self.words[at], self.words[at].mention
+            counted = self._in_amount(word)
+            if counted:
+                found.append(Agent(counted.party, word.start, counted.kind))
+            if counted or mention is None or self._is_beside(at, mention, found):
+                continue
+            if self._owns_group(at):
+                return self.part(at, self.span[1]).group()
+            kind = "state" if mention.stands else mention.kind
+            found.append(Agent(mention.stands or mention.party, word.start, kind))
+        return tuple(found)
+
+    def _in_amount(self, word: Word) -> Mention | None:
+        """Return the state inside an amount ("600 Kenyan police officers"), or None."""
+        if word.amount is None:
+            return None
+        inside = self.cast.within(word.start, word.end)
+        return next((one for one in inside if one.kind in PLACES), None)
+
+    def _is_beside(self, at: int, mention: Mention, found: Sequence[Agent]) -> bool:
+        """Whether a party only says more about another: "the president of Kenya" is Kenya's."""
+        if mention.kind == "person" and any(agent.kind == "state" for agent in found):
+            return True
+        start = self.span[0]
+        if at == start or self.words[at - 1].lower != "of":
+            return False
+        before = self.words[start : at - 1]
+        acts_for = any(word.lower in self.lists.government for word in before)
+        return not acts_for or any(word.mention for word in before)
+
+    def _owns_group(self, at: int) -> bool:
+        """Whether a group that belongs to a party is meant: "Kenya's partners"."""
+        word = self.words[at]
+        demonym = word.mention is not None and word.mention.form == "demonym"
+        if not (word.owns or demonym):
+            return False
+        after = {one.lower for one in self.words[at + 1 : self.span[1]]}
+        return not after.isdisjoint(self.lists.heads) and after.isdisjoint(self.lists.government)
+
+    def group(self) -> tuple[Agent, ...]:
+        """Return "Caribbean and African countries" as one party in the text's words."""
+        start, end = self.span
+        for word in self.words[start:end]:
+            if word.amount and word.amount.noun.split(" ")[-1] in self.lists.heads:
+                return (Agent(word.text, word.start, "unnamed"),)
+        for at in range(end - 1, start - 1, -1):
+            if self.words[at].tag == "noun" and self.words[at].lower in self.lists.heads:
+                return self._group_at(at)
+        return ()
+
+    def _group_at(self, head: int) -> tuple[Agent, ...]:
+        start = self.span[0]
+        while start < head and self._says_nothing(self.words[start]):
+            start += 1
+        if start == head and self.words[head].lower not in self.lists.named_bare:
+            return ()
+        name = " ".join(word.text for word in self.words[start : head + 1])
+        return (Agent(re.sub(r" ([,.'])", r"\1", name), self.words[start].start, "unnamed"),)
+
+    def _says_nothing(self, word: Word) -> bool:
+        return word.lower in self.lists.bare or word.tag in EMPTY
+
+    def and_others(self) -> tuple[Agent, ...]:
+        """Return the group at the end of "Kenya and other Caribbean and African countries"."""
+        start, end = self.span
+        for at in range(start + 1, end - 1):
+            if self.words[at].tag == "conj" and self.words[at - 1].tag in {"party", ","}:
+                group = self.part(at + 1, end).group()
+                if group and not any(self._is_named(word) for word in self.words[at + 1 : end]):
+                    return group
+        return ()
+
+    @staticmethod
+    def _is_named(word: Word) -> bool:
+        return word.mention is not None and word.mention.form != "demonym"
+
+    def origin(self) -> tuple[Agent, ...]:
+        """Return the parties of "police from Kenya and Jamaica", of whose words "from" is first."""
+        start, end = self.span
+        credited = start > 0 and self.words[start - 1].lower in self.lists.credits
+        if self.words[start].lower not in self.lists.origins and not credited:
+            return ()
+        stops = (at for at in range(start + 1, end) if self._leads_on(self.words[at]))
+        origin = self.part(start + 1, next(stops, end))
+        return origin.parties() or origin.group()
+
+    @staticmethod
+    def _leads_on(word: Word) -> bool:
+        return word.tag == "prep" and word.lower != "of"
+
+    def pronoun(self, speaker: str | None) -> tuple[Agent, ...]:
+        """Return whom "we", "he", "it", "they", "the latter" or "the country" stands for."""
+        return tuple(self._stood_for(speaker))
+
+    def _stood_for(self, speaker: str | None) -> Iterator[Agent]:
+        start, end = self.span
+        first, last, lists = self.words[start], self.words[end - 1].lower, self.lists
+        second = self.words[start + 1].lower if end - start > 1 else ""
+        if {last, second} & {"latter", "former"}:
+            yield from self._nearest(GIVERS, LATTER_REACH)
+        elif first.lower in lists.first_person:
+            home = home_of(speaker, self.cast) if speaker else None
+            yield from [Agent(home, first.start, "state")] if home else []
+        elif first.lower in {"he", "she"}:
+            yield from self._nearest(PERSON)
+        elif first.lower in {"it", "its"}:
+            yield from self._nearest(GIVERS, IT_REACH)
+        elif first.lower in {"they", "them"}:
+            yield from self._nearest(GIVERS, THEY_REACH)
+        elif first.lower == "the":
+            yield from self._definite(last, speaker)
+
+    def _definite(self, noun: str, speaker: str | None) -> Iterator[Agent]:
+        start = self.words[self.span[0]].start
+        if noun in self.lists.own:
+            if speaker and party_of(speaker) == speaker:
+                yield Agent(speaker, start, "state")
+        elif noun in self.lists.country:
+            yield from self._nearest(PLACES, COUNTRY_REACH)
+        elif noun in self.lists.body:
+            yield from self._nearest(BODIES, COUNTRY_REACH)
+
+    def _nearest(self, kinds: frozenset[str], reach: int | None = None) -> Iterator[Agent]:
+        start = self.words[self.span[0]].start
+        before = self.cast.last_before(start, kinds, *([reach] if reach else []))
+        if before:
+            kind = "state" if before.kind in PLACES and kinds == PLACES else before.kind
+            yield Agent(before.stands or before.party, start, kind)
 
 
 def home_of(person: str, cast: Cast) -> str | None:
     """Return the party for which a person or body speaks: a state where that is known."""
     if person in cast.states_of:
         return cast.states_of[person]
-    if any(m.party == person and m.kind in GIVERS for m in cast.mentions):
-        return person
-    return party_of(person)
+    return person if cast.is_one_of(person, GIVERS) else party_of(person)
 
 
 def party_of(publisher: str) -> str | None:
     """Return the party of a publisher that is one, or an office of one; None for a newspaper."""
-    found = next((name for start, _, name in names.load().find(publisher) if start == 0 or publisher[:start].lower() in {"the ", "government of ", "embassy of "}), None)
-    if found is None or (found.kind in PLACES and found.form in {"capital", "demonym"}):
-        return None
-    return found.stands or found.party
+    for start, _, name in names.load().find(publisher):
+        if publisher[:start].lower() in BEFORE_PUBLISHER:
+            alone = name.kind in PLACES and name.form in {"capital", "demonym"}
+            return None if alone else name.stands or name.party
+    return None

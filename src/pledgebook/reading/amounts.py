@@ -137,10 +137,12 @@ def _strength(text: str, end: int, lexicon: Lexicon) -> Unit | None:
 
 def _counted(text: str, end: int, noun_at: int, hedge: str, lexicon: Lexicon) -> Unit:
     """Return the unit of "500 or more police officers": a hedge may stand before the noun."""
-    counted = nouns.counted(text[noun_at : noun_at + nouns.REACH], lexicon)
-    if counted is None:
-        return Unit(None, "", end, hedge)
-    return Unit(counted.unit, counted.noun, noun_at + counted.length, hedge)
+    if counted := nouns.counted(text[noun_at : noun_at + nouns.REACH], lexicon):
+        return Unit(counted.unit, counted.noun, noun_at + counted.length, hedge)
+    if one := lookalikes.patterns(lexicon).one.match(text, end):
+        noun = one["noun"].lower()
+        return Unit(lexicon.units.get(noun, noun), noun, one.end(), hedge)
+    return Unit(None, "", end, hedge)
 
 
 def _amount(

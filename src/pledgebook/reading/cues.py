@@ -70,7 +70,7 @@ def _words(code: str, kind: str, name: str) -> frozenset[str]:
 
 
 def _section(code: str, kind: str) -> dict[str, Any]:
-    """Return the lists of one kind; `kind` may name a section of a section: "condition.measures"."""
+    """Return the lists of one kind; "condition.measures" is a list in one."""
     known = load(code)
     section: Any = known.table if known else {}
     for part in kind.split("."):

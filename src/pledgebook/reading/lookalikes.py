@@ -22,7 +22,7 @@ BEFORE = 24
 PERCENT = re.compile(r"\s?%|[\s-](?:per ?cent|per-cent|pct)(?!\w)(?! points?)", re.IGNORECASE)
 STRONG = re.compile(r"[- ]strong(?!\w)", re.IGNORECASE)
 HYPHENED = re.compile(r"-\s?[A-Za-z]")
-ATTACHED = re.compile(r"(?i:st|nd|rd|th)\b|[:/]\d|[-–]0\d|\s?[°′″]|[A-Za-z]")
+ATTACHED = re.compile(r"(?i:st|nd|rd|th)\b|[:/]\d|[-–]0\d|\)\s?\d{3}[- ]\d|\s?[°′″]|[A-Za-z]")
 NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
 COUNTED = frozenset({"police", "troops", "personnel", "people", "case", "family"})
 """What there may well be 2,024 of, so that even 2024 of them is no year."""
@@ -124,7 +124,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
             rf"(?:{either(table['after'])})(?![\w-])|-(?:{either(table['after'])})\b",
             re.IGNORECASE,
         ),
-        one=re.compile(rf" (?:\w+ )??(?:{either(words['one_of'])})(?!\w)", re.IGNORECASE),
+        one=re.compile(rf" (?:\w+ )??(?P<noun>{either(words['one_of'])})(?!\w)", re.IGNORECASE),
         members=re.compile(
             rf"-(?:{either(table['members'])})(?!\w)"
             rf"(?= (?:\w+ ){{0,3}}(?:{either(table['bodies'])})(?!\w))",

@@ -166,7 +166,7 @@ def bare_month(place: Place) -> Span | None:
     if place.day is None:
         return None
     doubtful = place.group("month").rstrip(".") in place.lexicon.table["times"]["ambiguous"]
-    if doubtful and not place.kind:
+    if doubtful and (not place.kind or (place.kind == "beside" and _is_name(place))):
         return None
     tense = place.tense()
     month = place.month()
@@ -174,6 +174,11 @@ def bare_month(place: Place) -> Span | None:
     if place.lead == "before" and tense is None:
         ahead = (month - place.day.month) % MONTHS <= reckoning.HALF_A_YEAR
     return _point(reckoning.iso(reckoning.nearest_month(month, place.day, ahead=ahead), month))
+
+
+def _is_name(place: Place) -> bool:
+    """Whether a capital follows: "June Otieno and April Wanjiru" are persons."""
+    return place.text[place.match.end() + 1 : place.match.end() + 2].isupper()
 
 
 def part(place: Place) -> Span | None:

@@ -97,7 +97,7 @@ def _is_other(text: str, start: int, end: int, doubt: Ambiguity) -> bool:
 def _whole_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
-    return not (before.isalnum() or before in {"_", "@", "#"} or after.isalnum())
+    return not (before.isalnum() or before in {"_", "@", "#"} or after.isalnum() or after == "$")
 
 
 @cache

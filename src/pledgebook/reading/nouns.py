@@ -79,7 +79,7 @@ def _describes(word: str, table: dict[str, frozenset[str]]) -> bool:
 
 def _unit(words: list[str], lexicon: Lexicon) -> str | None:
     word, before = words[-1].lower(), [each.lower() for each in words[:-1]]
-    unit = lexicon.units.get(word)
+    unit = lexicon.units.get(" ".join([*before[-1:], word])) or lexicon.units.get(word)
     if unit:
         return _force(unit, word, before, lexicon)
     if _is_nation(words):

@@ -1,31 +1,36 @@
-"""A report taken apart, as the claim kinds see it: lines, clauses, who speaks, what it is about."""
+"""A report taken apart, as the claim kinds see it: lines, clauses, who speaks, what it is about.
+
+Of "Kenya will send 600 officers to Haiti," a kind asks for the clause, its parties and its amounts,
+and cuts a claim from the report's own words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pledgebook.model import Amount, Claim, Evidence, Period, Report, Resource, Role, Scope
-from pledgebook.reading import agents, amounts, clauses, layout, parties, sentences, speakers, times, words
+from pledgebook.reading import about, agents, cast, layout, lines, scope, speakers, times
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.lexicon import Lexicon
-from pledgebook.reading.names import PLACES
+from pledgebook.reading.lexicon import Lexicon, load
+from pledgebook.reading.lines import Line
 from pledgebook.reading.parties import Cast
-from pledgebook.reading.speakers import Line, Saying
+from pledgebook.reading.quotations import Saying, Voices
 
-GENERIC_MISSION = re.compile(r"(?i)\b(?:the|this|that|our|its|a|haiti|security|multinational|peacekeeping|international|kenya-led|kenyan-led|[a-z]+-led) (?:\w+ ){0,2}?(?:mission|force|operation|operations|appeal)\b")
-TRIM = " \t\n,;:.—–-"
+TRIM = frozenset(" \t\n,;:.—–-")
+OPENING, CLOSING = TRIM | set('“"'), TRIM | set('”"')
 
 
 @dataclass(frozen=True)
 class Passage:
     """One report, or one piece of a very long one, taken apart once for all kinds.
 
-    base  where the piece begins in the report.
+    base   where the piece begins in the report.
+    lines  its sentences; each is taken apart when its words or clauses are asked for.
     """
 
     report: Report
@@ -34,14 +39,39 @@ class Passage:
     lexicon: Lexicon
     cast: Cast
     lines: tuple[Line, ...]
-    sayings: tuple[Saying, ...]
+
+    @property
+    def running(self) -> str:
+        """The report as running text; all offsets here count in it."""
+        return self.layout.text
+
+    @cached_property
+    def telling(self) -> tuple[Line, ...]:
+        """The lines that can hold a claim."""
+        return scope.telling_lines(self.running, self.lines, self.cast, self.home, self.lexicon)
+
+    @cached_property
+    def sayings(self) -> tuple[Saying, ...]:
+        """Who says which stretch near the lines that can hold a claim; the innermost last."""
+        heard = speakers.within_earshot(self.lines, self.telling)
+        return speakers.find(self.running, heard, self.cast, self.lexicon)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The sayings, by place."""
+        return Voices.of(self.sayings)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The party that a publisher speaks for: "we" in a release of the White House."""
+        return agents.party_of(self.report.publisher) if self.report.publisher else None
 
     def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
         """Return a claim on the words from `start` to `end`, trimmed of loose marks."""
-        text = self.layout.text
-        while start < end and text[start] in TRIM + "“\"":
+        text = self.running
+        while start < end and text[start] in OPENING:
             start += 1
-        while start < end and text[end - 1] in TRIM + "”\"":
+        while start < end and text[end - 1] in CLOSING:
             end -= 1
         slots.setdefault("speaker", self.speaker_at(start + (end - start) // 2))
         return Claim(kind=kind, evidence=self.cite(start, end), **slots)  # type: ignore[arg-type]
@@ -53,7 +83,8 @@ class Passage:
 
     def speaker_at(self, offset: int) -> str | None:
         """Return who says the words at `offset`; None where the report speaks itself."""
-        return next((s.speaker for s in reversed(self.sayings) if s.start <= offset < s.end), None)
+        saying = self.voices.at(offset)
+        return saying.speaker if saying else None
 
     def parties(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
         """Return the parties at the head of a phrase."""
@@ -64,31 +95,16 @@ class Passage:
 
     def givers(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
         """Return the parties of a phrase, with persons replaced by the party they act for."""
-        found = []
-        for agent in self.parties(line, span):
-            home = agents.home_of(agent.name, self.cast) if agent.kind == "person" else None
-            found.append(Agent(home, agent.start, "state") if home else agent)
-        return tuple(found)
+        return tuple(self._acting(agent) for agent in self.parties(line, span))
+
+    def _acting(self, agent: Agent) -> Agent:
+        home = agents.home_of(agent.name, self.cast) if agent.kind == "person" else None
+        return Agent(home, agent.start, "state") if home else agent
 
     def subject_of(self, line: Line, start: int, end: int) -> str | None:
         """Return the mission or place that the words from `start` to `end` are about."""
-        text = self.layout.text[start:end]
-        inside = self.cast.within(start, end)
-        for mention in inside:
-            if mention.kind == "mission":
-                return mention.party
-        if self.cast.mission and GENERIC_MISSION.search(text):
-            return self.cast.mission
-        places = [m for m in inside if m.kind in PLACES and m.form in {"name", "capital"}]
-        after = [m for m in places if re.search(r"\b(?:to|in|for|on|across|towards?|of) (?:the )?$", self.layout.text[max(0, m.start - 12) : m.start])]
-        for mention in after or []:
-            if mention.form == "capital" and mention.party == self.cast.place:
-                return self.layout.text[mention.start : mention.end]
-            return mention.party
-        around = [m for m in self.cast.within(line.sentence.start, line.sentence.end) if m.kind == "mission"]
-        if around:
-            return around[0].party
-        return self.cast.mission or self.cast.place
+        sentence = (line.sentence.start, line.sentence.end)
+        return about.subject(self.running, self.cast, (start, end), sentence, self.lexicon)
 
     def times_in(self, line: Line, span: Span) -> tuple[times.FoundTime, ...]:
         """Return the times among the words of `span`."""
@@ -105,26 +121,12 @@ class Passage:
         for resource, pattern in self.resource_patterns:
             if match := pattern.search(text):
                 found.append((match.start(), resource))
-        named = [resource for _, resource in sorted(found)]
-        return tuple(named)
-
-    @cached_property
-    def home(self) -> str | None:
-        """The party that a publisher speaks for: "we" in a release of the White House."""
-        return agents.party_of(self.report.publisher) if self.report.publisher else None
+        return tuple(resource for _, resource in sorted(found))
 
     @property
-    def running(self) -> str:
-        """The report as running text; all offsets here count in it."""
-        return self.layout.text
-
-    @cached_property
     def resource_patterns(self) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
         """The words for each resource, as one pattern each."""
-        return tuple(
-            (Resource(name), re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cues, key=len, reverse=True)))})\b"))
-            for name, cues in self.lexicon.table["resources"].items()
-        )
+        return _resource_patterns(self.lexicon.code)
 
     def text(self, line: Line, span: Span) -> str:
         """Return the report's own characters of `span`."""
@@ -151,9 +153,9 @@ class Passage:
         return first, last
 
 
-# A piece takes about 60 times its size in memory while it is read; no release or article of the
-# corpus is longer than this, only a transcript in a thousand.
 LONGEST_PIECE = 200_000
+"""Characters of a piece. It takes about 60 times its size in memory while it is read; no release
+or article of the corpus is longer than this, only a transcript in a thousand."""
 
 
 def pieces(report: Report, lexicon: Lexicon) -> Iterator[Passage]:
@@ -171,20 +173,21 @@ def pieces(report: Report, lexicon: Lexicon) -> Iterator[Passage]:
 def take_apart(report: Report, lexicon: Lexicon, start: int, end: int) -> Passage:
     """Return the piece of a report from `start` to `end`, taken apart."""
     laid = layout.lay_out(report.text[start:end])
-    cast = parties.find_cast(laid.text, lexicon)
-    lines: list[Line] = []
-    for sentence in sentences.split(laid.text):
-        cut = words.cut(
-            sentence.text,
-            sentence.start,
-            cast.within(sentence.start, sentence.end),
-            amounts.find(sentence.text, lexicon),
-            times.find(sentence.text, lexicon, report.published),
-            lexicon,
-        )
-        lines.append(Line(len(lines), sentence, cut, clauses.find(cut)))
-    sayings = speakers.find(laid.text, lines, cast, lexicon)
-    return Passage(report, start, laid, lexicon, cast, tuple(lines), sayings)
+    everybody = cast.find_cast(laid.text, lexicon)
+    found = lines.find(laid.text, lines.Setting(everybody, lexicon, report.published))
+    return Passage(report, start, laid, lexicon, everybody, found)
+
+
+@cache
+def _resource_patterns(code: str) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
+    known = load(code)
+    lists = known.table["resources"].items() if known else ()
+    return tuple((Resource(name), _any_of(cues)) for name, cues in lists)
+
+
+def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(cues, key=lambda cue: (-len(cue), cue))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def period_of(found: Iterable[times.FoundTime], *, future: bool = False) -> Period | None:
@@ -213,5 +216,7 @@ def amount_slots(found: FoundAmount | None, unit: str | None = None) -> dict[str
         return {"unit": found.unit or unit}
     amount = found.amount
     if not found.unit and unit:
-        amount = Amount(amount.low, amount.stated, amount.high, unit, amount.bound, amount.per, amount.also)
+        amount = Amount(
+            amount.low, amount.stated, amount.high, unit, amount.bound, amount.per, amount.also
+        )
     return {"amount": amount, "scope": found.scope or Scope.TOTAL}

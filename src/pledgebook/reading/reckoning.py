@@ -106,7 +106,8 @@ def weekend(day: date, *, shift: int | None, ahead: bool) -> str | None:
     back = (day.weekday() - SATURDAY) % DAYS_OF_WEEK
     if shift == -1 and back <= 1:
         back += DAYS_OF_WEEK
-    if shift == 1 or (ahead and shift != -1):
+    is_coming = ahead or (shift == 0 and back > 1)  # "this weekend", said on a weekday
+    if shift == 1 or (is_coming and shift != -1):
         return shifted(day, DAYS_OF_WEEK - back)
     return shifted(day, -back)
 

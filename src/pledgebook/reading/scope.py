@@ -6,41 +6,48 @@ a mission; "We will provide relief to refugees in Chad" is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from pledgebook.reading import names
 from pledgebook.reading.cues import Lists
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.lines import Line
 from pledgebook.reading.names import PLACES
-from pledgebook.reading.passage import Passage
-from pledgebook.reading.speakers import Line
+from pledgebook.reading.parties import Cast
 
 SCOPE = Lists("scope")
 
 NEAR = 3
-"""Sentences before one that can say what it is about: a paragraph of a release has three or four."""
+"""Sentences before one that can say what it is about: a paragraph has three or four."""
 
 
-def lines(passage: Passage) -> Iterator[Line]:
-    """Yield the sentences to read: all, but for what a government says of its own affairs."""
-    at_home = passage.home in _states()
-    for line in passage.lines:
-        if not at_home or is_abroad(passage, line):
-            yield line
+def telling_lines(
+    text: str, lines: Sequence[Line], cast: Cast, home: str | None, language: Lexicon
+) -> tuple[Line, ...]:
+    """Return the sentences to read, without what a government says of its own affairs.
 
-
-def is_abroad(passage: Passage, line: Line) -> bool:
-    """Whether a sentence, or one of the few before it, names another state or help to one."""
-    first = passage.lines[max(0, line.number - NEAR)]
-    start, end = first.sentence.start, line.sentence.end
-    if SCOPE.search(passage.lexicon, passage.running[start:end], "abroad"):
-        return True
-    return any(
-        mention.kind in PLACES and mention.party != passage.home
-        for mention in passage.cast.within(start, end)
+    `home` is the party that the report's publisher speaks for, or None.
+    """
+    if home not in _states():
+        return tuple(lines)
+    abroad = _abroad(text, lines, cast, home, language)
+    return tuple(
+        line for line in lines if not abroad.isdisjoint(range(line.number - NEAR, line.number + 1))
     )
 
 
+def _abroad(
+    text: str, lines: Sequence[Line], cast: Cast, home: str | None, language: Lexicon
+) -> frozenset[int]:
+    """Return the numbers of the lines that name another state, or help to one."""
+    helped = [match.start() for match in SCOPE.cues(language, "abroad").finditer(text)]
+    others = [m.start for m in cast.mentions if m.kind in PLACES and m.party != home]
+    starts = [line.sentence.start for line in lines]
+    return frozenset(bisect_right(starts, at) - 1 for at in (*helped, *others))
+
+
 @cache
-def _states() -> frozenset[str]:
+def _states() -> frozenset[str | None]:
     return frozenset(name.party for name in names.load().names if name.kind == "state")

@@ -57,7 +57,8 @@ def find(
             if any(taken[match.start() : match.end()]):
                 continue
             place = _place(match, lexicon, published, ahead=future)
-            if span := rule.resolve(place):
+            span = rule.resolve(place)
+            if span and any(span):
                 time = _placed(place, span, taken)
                 taken[time.begin : time.stop] = b"\1" * (time.stop - time.begin)
                 found.append(time)

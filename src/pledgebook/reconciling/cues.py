@@ -27,13 +27,17 @@ CUT = _any(
 )
 RAISED = _any(
     r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|ed|ing)|up from"
-    r"|boost(?:ed|ing|s)?|higher than"
+    r"|boost(?:ed|ing|s)?|higher than|revis(?:e|es|ed|ing)|upward"
+)
+RECEIVED = _any(
+    r"receiv(?:e|es|ed|ing)|funded|rais(?:e|es|ed|ing)|collected|mobili[sz]ed|secured|covered"
 )
 OTHERS = re.compile(
     r"\bother\s+(?:[\w-]+\s+){0,3}?"
     r"(?:forces|countries|nations|states|contingents|troops|police|officers|partners|contributors)",
     re.IGNORECASE,
 )
+PLAN = _any(r"appeal|response plan|recovery plan|plan|fund|replenishment|budget")
 SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
 DENIED = _any(r"not|never|deni(?:es|ed)|unlikely")
 
@@ -63,9 +67,19 @@ def is_raised(quote: str) -> bool:
     return bool(RAISED.search(quote))
 
 
+def is_received(quote: str) -> bool:
+    """Whether the words tell what came in, not who gave it: "had been funded"."""
+    return bool(RECEIVED.search(quote))
+
+
 def names_others(quote: str) -> bool:
     """Whether the words speak of more providers than the one named: "other police forces"."""
     return bool(OTHERS.search(quote))
+
+
+def plans(quote: str) -> frozenset[str]:
+    """Return the words for what a sum is needed for: "flash appeal" has "appeal"."""
+    return frozenset(each.casefold() for each in PLAN.findall(quote))
 
 
 def soon(quote: str) -> str | None:

@@ -9,6 +9,7 @@ import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pledgebook.model import Mission
 
@@ -30,16 +31,33 @@ def states() -> dict[str, str]:
 
 
 @cache
+def states_of() -> frozenset[str]:
+    """Return the names of all states in lower case, as `party_key` writes them."""
+    return frozenset(name.casefold() for name in states().values())
+
+
+@cache
 def missions() -> dict[str, Mission]:
     """Return the mission for each of its names and short forms, in lower case."""
     named: dict[str, Mission] = {}
-    tables = sorted(each.name for each in (files("pledgebook.data") / "missions").iterdir())
-    for table in tables:
-        if not table.endswith(".toml"):
-            continue
-        told = tomllib.loads((files("pledgebook.data") / "missions" / table).read_text("utf-8"))
-        mission = Mission(told["name"], told.get("short", ""), told.get("place"))
+    for told in _tables():
+        mission = Mission(str(told["name"]), str(told.get("short", "")), told.get("place"))
         for form in (mission.name, mission.short, *told.get("aliases", ())):
             if form:
                 named.setdefault(form.casefold(), mission)
     return named
+
+
+@cache
+def organisations(mission: str) -> tuple[str, ...]:
+    """Return the organisations that run the mission of that name, as its table says."""
+    told = next((each for each in _tables() if each["name"] == mission), {})
+    return tuple(told.get("organisations", ()))
+
+
+@cache
+def _tables() -> tuple[dict[str, Any], ...]:
+    """Return the tables of missions, by file name."""
+    paths = (each for each in (files("pledgebook.data") / "missions").iterdir())
+    tables = sorted((each for each in paths if each.name.endswith(".toml")), key=lambda p: p.name)
+    return tuple(tomllib.loads(each.read_text("utf-8")) for each in tables)

@@ -9,6 +9,7 @@ named stands for itself.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -53,6 +54,28 @@ HOST_SHARE = 1 / 3
 that state go to it too."""
 
 
+OF_SUPPORT = frozenset({"commitment", "requirement", "appeal", "obstacle"})
+"""Kinds of claim that are about a receiver of support, never about who gives it."""
+
+OF_NEED = frozenset({"requirement", "appeal", "condition"})
+"""Kinds of claim by which a state is told to be in need itself."""
+
+
+def givers(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the states that give to others more often than they are told to be in need.
+
+    "A third train from Türkiye reached Pakistan" is about Pakistan, whatever was read.
+    """
+    gives, needs = Counter[str](), Counter[str]()
+    for claim in claims:
+        about, actor = state_of(claim), known.states().get((claim.actor or "").casefold())
+        if claim.kind == "commitment" and actor:
+            gives[actor] += 1
+        elif claim.kind in OF_NEED and about:
+            needs[about] += 1
+    return frozenset(state for state, times in gives.items() if times > needs[state])
+
+
 @dataclass
 class _Told:
     """What one report speaks of: missions and states, and how often."""
@@ -77,6 +100,7 @@ class _Survey:
         self.register = Register(names, texts)
         self.told: dict[str, _Told] = defaultdict(_Told)
         self.named: dict[str, Mission] = {}
+        self.givers = givers(first)
         for claim in records.in_order:
             self._hear(claim)
         self.originals = {claim.evidence.report for claim in first}
@@ -86,14 +110,31 @@ class _Survey:
     def mission(self, claim: Claim) -> Mission:
         """Return the mission of one claim."""
         told = self.told[claim.evidence.report]
-        name, main, state = self._name_of(claim), told.main(), state_of(claim)
+        name, main, state = self._name_of(claim), told.main(), self._state(claim)
         if name is None and main and (state is None or self.homes.get(main) in (None, state)):
             name = main
-        state = state or _most(told.states)
+        state = state or _most(told.states) or self._state_in_text(claim.evidence.report)
         name = name or self._host(state, self.reports.get(claim.evidence.report))
         if name:
             return replace(self.named[name], place=self.homes.get(name))
         return Mission(state, place=state) if state else NOWHERE
+
+    def _state(self, claim: Claim) -> str | None:
+        """Return the state that the claim is about; a giver's own is none that is given to."""
+        state = state_of(claim)
+        return None if claim.kind in OF_SUPPORT and state in self.givers else state
+
+    def _state_in_text(self, report: str) -> str | None:
+        """Return the state that most of the other reports are about, where this one names it."""
+        text = self.reports[report].text if report in self.reports else ""
+        named = {state: times for state, times in self.states.items() if state in text}
+        return _most(Counter(named))
+
+    @cached_property
+    def states(self) -> Counter[str]:
+        """Return in how many reports each state is the one that most claims are about."""
+        mains = (_most(self.told[report].states) for report in self.originals)
+        return Counter(filter(None, mains))
 
     def _name_of(self, claim: Claim) -> str | None:
         mission = self.register.mission(claim.subject) or (
@@ -106,7 +147,7 @@ class _Survey:
 
     def _hear(self, claim: Claim) -> None:
         told = self.told[claim.evidence.report]
-        name, state = self._name_of(claim), state_of(claim)
+        name, state = self._name_of(claim), self._state(claim)
         told.claims += 1
         if name:
             told.missions[name] += 1

@@ -1,21 +1,25 @@
 """What a requirement's claim does: "2,500 officers", "2,500 police by January" are one need.
 
-A later number replaces an earlier one; a second number of the same day stands against it.
+A later number replaces an earlier one; a second number of the same day stands against it. A far
+larger one that is not told as a revision is a second need: recovery, beside the appeal.
 """
 
 from __future__ import annotations
 
-from pledgebook.model import Verdict
+from decimal import Decimal
+
+from pledgebook.model import Resource, Verdict
+from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import set_aside
 from pledgebook.reconciling.likeness import (
     FAR,
     NO_UNDERTAKING,
     are_apart,
-    counted_in,
     same_number,
     shared_key,
     unit_family,
 )
+from pledgebook.reconciling.questions import naming, stated
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
 from pledgebook.reconciling.wording import amount_words, claim_words
 
@@ -27,6 +31,8 @@ def decide_need(case: Case) -> Decision:
         return _bare(case)
     if unit_family(amount.unit, case.resource) in NO_UNDERTAKING or case.claim.part_of:
         return set_aside(f"{amount_words(amount)} is a share or a part of a need, not the need.")
+    if case.shared:
+        return set_aside(f"{amount_words(amount)} is what one provider gives; more is needed.")
     for need in case.lines:
         if any(same_number(amount, each, case.resource) for each in need.amounts):
             return _again(case, need)
@@ -43,7 +49,7 @@ def _bare(case: Case) -> Decision:
 
 
 def _again(case: Case, need: Undertaking) -> Decision:
-    if are_apart(need.period, case.claim.period):
+    if are_apart(need.period, case.told.period):
         later = case.told.day > need.told[-1].day
         verdict = Verdict.REVISES if later else Verdict.CONTRADICTS
         return Decision(verdict, f"The same number as {_name(need)}, with another date.", need)
@@ -51,24 +57,50 @@ def _again(case: Case, need: Undertaking) -> Decision:
 
 
 def _other_number(case: Case) -> Decision:
-    amount = case.amount
     for need in case.lines:
-        if amount is None or need.amount is None:
+        if need.amount is None:
             return Decision(Verdict.REVISES, "It gives a number to what is needed.", need)
-        key = shared_key(amount, need.amount, case.resource)
-        if key is None:
-            continue
-        if case.told.is_more:
-            return set_aside(f"{amount_words(amount)} is what is lacking of {_name(need)}.")
-        here, there = (counted_in(each, key, case.resource) for each in (amount, need.amount))
-        if here and there and here.stated * FAR < there.stated:
-            return set_aside(f"{amount_words(amount)} can only be a part of {_name(need)}.")
-        if case.told.day > need.numbered:
-            reason = f"{amount_words(amount)} is later than {_name(need)}, so it stands."
-            return Decision(Verdict.REVISES, reason, need)
-        reason = f"{amount_words(amount)} does not agree with {_name(need)}, which is as recent."
-        return Decision(Verdict.CONTRADICTS, reason, need)
+        key = shared_key(case.amount, need.amount, case.resource) if case.amount else None
+        if key and (found := _beside(case, need, need.number(key) or stated(case))):
+            return found
     return Decision(Verdict.OPENS, "It is the first to say how much of this is needed.")
+
+
+def _beside(case: Case, need: Undertaking, before: Decimal) -> Decision | None:
+    """Return what a number does to a need with another one; None where they are two needs."""
+    told, number = naming(case.told), stated(case)
+    if case.told.is_more:
+        return set_aside(f"{told} is what is lacking of {_name(need)}.")
+    if _is_other(case, need, before):
+        return None
+    if number * FAR < before:
+        return set_aside(f"{told} can only be a part of {_name(need)}.")
+    if number < before and _is_of_one_report(case, need):
+        return set_aside(f"{told} is less than {_name(need)}, in one report: a part of it.")
+    if case.told.day > need.numbered:
+        return Decision(Verdict.REVISES, f"{told} is later than {_name(need)}, so it stands.", need)
+    reason = f"{told} does not agree with {_name(need)}, which is as recent."
+    return Decision(Verdict.CONTRADICTS, reason, need)
+
+
+def _is_other(case: Case, need: Undertaking, before: Decimal) -> bool:
+    """Whether a sum many times as large, or as small, is for something else.
+
+    A far larger one is, unless it is told as a revision or of the same appeal; a far smaller one
+    only where the words name two things, an appeal and a recovery plan: else it is a part.
+    """
+    if case.resource != Resource.FUNDS:
+        return False
+    now, then = cues.plans(case.told.quote), cues.plans(need.opener.quote)
+    if stated(case) > FAR * before:
+        return not (cues.is_raised(case.told.quote) or now & then)
+    return stated(case) * FAR < before and bool(now and then) and not now & then
+
+
+def _is_of_one_report(case: Case, need: Undertaking) -> bool:
+    """Whether one report tells both numbers: "2,500 police, 600 of them in January"."""
+    numbered = (told for told in need.told if told.claim.amount == need.amount)
+    return any(told.report == case.told.report for told in numbered)
 
 
 def _name(need: Undertaking) -> str:

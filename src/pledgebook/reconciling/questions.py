@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from pledgebook.model import Amount, Resource, Stage
-from pledgebook.reconciling import cues
+from pledgebook.model import Amount, Claim, Resource, Stage
+from pledgebook.reconciling import cues, known
 from pledgebook.reconciling.likeness import FAR, PEOPLE, are_apart, counted_in, key_of, same_number
+from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Told, Undertaking
 from pledgebook.reconciling.wording import amount_words, claim_words
 
@@ -31,6 +32,16 @@ def name_of(line: Undertaking) -> str:
     """Name an undertaking by the claim that tells its number."""
     told = next((each for each in line.told if each.claim.amount == line.amount), line.opener)
     return naming(told)
+
+
+def is_read_twice(claim: Claim, need: Claim) -> bool:
+    """Whether the words of a need were read as a gift, by an organisation: "the UN appeal".
+
+    A state that is given the whole mission's number in such words is given it by the report.
+    """
+    one, other = claim.evidence, need.evidence
+    overlap = one.report == other.report and one.start < other.end and other.start < one.end
+    return overlap and party_key(claim.actor) not in known.states_of()
 
 
 def parts_words(lines: Iterable[Undertaking]) -> str:
@@ -55,14 +66,14 @@ def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool]:
     exact = case.amount is not None and line.amount is not None
     return (
         exact and case.amount.stated == line.amount.stated,  # type: ignore[union-attr]
-        line.stage == case.told.stage and not are_apart(line.period, case.claim.period),
+        line.stage == case.told.stage and not are_apart(line.period, case.told.period),
         line.is_more == case.told.is_more,
     )
 
 
 def is_new(case: Case, line: Undertaking) -> bool:
     """Whether a claim with the undertaking's number must still be another one."""
-    told, period = case.told, case.claim.period
+    told, period = case.told, case.told.period
     if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
         return True
     if told.stage == Stage.DELIVERED:
@@ -81,18 +92,18 @@ def needs_a_base(case: Case, line: Undertaking) -> bool:
     if any(other is not line for other in case.standing):
         return False
     is_far = case.told.day - line.opener.day > ONE_TELLING
-    return is_far or are_apart(line.period, case.claim.period)
+    return is_far or are_apart(line.period, case.told.period)
 
 
 def is_before(case: Case, line: Undertaking) -> bool:
     """Whether the claim speaks of a time before the undertaking was first told."""
-    period = case.claim.period
+    period = case.told.period
     return bool(period and period.last and period.last < line.opener.day)
 
 
 def is_event_after(case: Case, line: Undertaking) -> bool:
     """Whether something arrived after this had been reported as arrived."""
-    period, told = case.claim.period, case.told
+    period, told = case.told.period, case.told
     if period is None or period.first is None or line.arrived is None:
         return False
     is_people = bool(case.amount and key_of(case.amount, case.resource) == PEOPLE)
@@ -110,7 +121,7 @@ def is_later_event(case: Case) -> bool:
 
 def is_altogether(case: Case, line: Undertaking) -> bool:
     """Whether a larger number is a sum over years or purposes, not a raised promise."""
-    period, published = case.claim.period, case.told.report and case.told.report.published
+    period, published = case.told.period, case.told.report and case.told.report.published
     is_old = bool(period and period.first and published and period.first.year < published.year)
     return cues.is_altogether(case.told.quote) or is_old or differs_in_place(case.told, line)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pledgebook.model import Stage, Verdict
+from pledgebook.model import Resource, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import (
     advances,
@@ -27,6 +27,7 @@ from pledgebook.reconciling.decisions import (
 from pledgebook.reconciling.likeness import (
     NO_UNDERTAKING,
     are_apart,
+    counted_in,
     near,
     same_number,
     unit_family,
@@ -41,6 +42,7 @@ from pledgebook.reconciling.questions import (
     is_later_event,
     is_new,
     is_raised,
+    is_read_twice,
     is_told,
     left_of,
     name_of,
@@ -53,7 +55,11 @@ from pledgebook.reconciling.questions import (
     with_room,
 )
 from pledgebook.reconciling.undertakings import Case, Decision
-from pledgebook.reconciling.wording import amount_words
+from pledgebook.reconciling.wording import amount_words, number_words
+
+BELIEVABLE = 10
+"""One contributor sends no ten times what all together are to send; a sum of money read as a
+number of people is far above it."""
 
 Rule = Callable[[Case], Decision | None]
 
@@ -83,12 +89,28 @@ def no_undertaking(case: Case) -> Decision | None:
     )
 
 
+def beyond_belief(case: Case) -> Decision | None:
+    """Set aside people of one provider who are many times all that the mission needs."""
+    if case.resource != Resource.PERSONNEL or case.amount is None:
+        return None
+    needs = [counted_in(amount, case.key, case.resource) for _, amount in case.targets]
+    most = max((need.stated for need in needs if need), default=None)
+    if not most or stated(case) <= BELIEVABLE * most:
+        return None
+    return set_aside(
+        f"{naming(case.told)} is more than {BELIEVABLE} times what the whole mission needs "
+        f"({number_words(most)}): it is most likely misread, and not counted."
+    )
+
+
 def whole_target(case: Case) -> Decision | None:
     """Refuse a provider the number that the whole mission is to reach."""
     if case.amount is None or not case.shared or case.told.is_more:
         return None
     for need, amount in case.targets:
         if same_number(case.amount, amount, case.resource) and not is_told(case):
+            if is_read_twice(case.claim, need.claim):
+                return set_aside(f"Its words tell what is needed: {naming(need)}.")
             reason = (
                 f"{naming(case.told)} is the number that the whole mission is to reach "
                 f"({naming(need)}), and others give part of it: it is not counted as one "
@@ -259,7 +281,7 @@ def unnumbered(case: Case) -> Decision | None:
 def _unnumbered_delivery(case: Case) -> Decision | None:
     arrived = [line for line in case.standing if line.is_delivered]
     if arrived:
-        fitting = [line for line in arrived if not are_apart(line.period, case.claim.period)]
+        fitting = [line for line in arrived if not are_apart(line.period, case.told.period)]
         why = "a delivery without a number is the one that is known"
         return restates(case, (fitting or arrived)[0], why)
     bare = [line for line in case.standing if line.amount is None and not is_before(case, line)]
@@ -274,6 +296,7 @@ def _unnumbered_delivery(case: Case) -> Decision | None:
 
 RULES: tuple[Rule, ...] = (
     no_undertaking,
+    beyond_belief,
     said_part,
     withdrawal,
     whole_target,

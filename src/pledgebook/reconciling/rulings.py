@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from pledgebook.model import (
     Amount,
@@ -20,12 +21,14 @@ from pledgebook.model import (
     Verdict,
 )
 from pledgebook.reconciling import facts
+from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.joint import joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import first_told, stories
+from pledgebook.reconciling.totals import share_of_need
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
 from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
@@ -95,7 +98,10 @@ class _Docket:
         self._spelled = spellings(told)
         self._joint = joint_numbers(records.in_order)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
+        self._asked: dict[Bucket, set[Decimal]] = defaultdict(set)
         for claim in records.in_order:
+            if claim.kind == "requirement" and claim.amount:
+                self._asked[self._need_bucket(claim)].add(claim.amount.stated)
             if claim.kind == "commitment" and self.is_named(claim):
                 mission, party, resource = self._bucket(claim)
                 number = claim.amount.stated if claim.amount else None
@@ -113,15 +119,23 @@ class _Docket:
             decide_on(claim)
 
     def is_named(self, claim: Claim) -> bool:
-        """Whether the claim says who gives, and it is not the mission itself."""
-        return bool(claim.actor) and not self._mission(claim).is_called(claim.actor or "")
+        """Whether the claim says who gives, and it is not all of them or the mission itself."""
+        return not is_everyone(claim, self._mission(claim))
 
     def need(self, claim: Claim) -> None:
         """Rule on a requirement."""
-        known = self._needs[self._need_bucket(claim)]
-        case = Case(self._told(claim), claim.gives, tuple(known))
+        known = self._needs[bucket := self._need_bucket(claim)]
+        is_given = self._is_given(claim, bucket)
+        case = Case(self._told(claim), claim.gives, tuple(known), shared=is_given)
         if opened := self._write(case, decide_need(case)):
             known.append(opened)
+
+    def _is_given(self, claim: Claim, bucket: Bucket) -> bool:
+        """Whether a party is told to give just this, and more than this is told to be needed."""
+        number = claim.amount.stated if claim.amount else None
+        given = set[object]().union(*self._shares[bucket[0], bucket[2]].parties.values())
+        larger = (each for each in self._asked[bucket] if number is not None and each > number)
+        return number in given and any(each not in given for each in larger)
 
     def commitment(self, claim: Claim) -> None:
         """Rule on a commitment whose provider is named."""
@@ -144,13 +158,18 @@ class _Docket:
         self._carry_out(case, decide(case), bucket)
 
     def unnamed(self, claim: Claim) -> None:
-        """Rule on a commitment that names no provider, or the mission itself."""
+        """Rule on a commitment that names no provider, all of them, or the mission itself."""
         mission, _, resource = bucket = self._bucket(claim)
-        targets = self._targets(mission, resource)
+        own = tuple(self._lines[bucket])
         everyone = tuple(self._of_mission[mission, resource])
-        case = Case(self._told(claim), resource, everyone, targets)
-        own = replace(case, lines=tuple(self._lines[bucket]))
-        self._carry_out(case, decide_unnamed(case) or decide(own), bucket)
+        case = Case(self._told(claim), resource, everyone, self._targets(mission, resource))
+        share = share_of_need(case)
+        case = replace(case, number=share)
+        decision = decide_unnamed(case, own) or decide(replace(case, lines=own))
+        counts = decision.verdict in (Verdict.OPENS, Verdict.PART_OF, Verdict.REVISES)
+        if share and counts and decision.amount is None:
+            decision = replace(decision, amount=share)
+        self._carry_out(case, decision, bucket)
 
     def fact(self, claim: Claim) -> None:
         """Rule on a condition, a milestone, an obstacle, an appeal or a judgement."""
@@ -183,8 +202,19 @@ class _Docket:
         for part in decision.gathers:
             first = part.opener.claim
             reason = f"It is inside {claim_words(claim, case.told.report)}, which was told later."
-            self._rule(first, Verdict.PART_OF, claim.id, reason, self.rulings[first.id].amount)
+            self._rule(first, Verdict.PART_OF, about, reason, self.rulings[first.id].amount)
+            part.whole = line
+        for dropped in decision.drops:
+            self._drop(dropped, decision.reason)
         return settle(case, decision)
+
+    def _drop(self, line: Undertaking, reason: str) -> None:
+        """Count an undertaking no longer: what it stood for is told by name."""
+        for told in line.told:
+            self._rule(told.claim, Verdict.SET_ASIDE, None, reason)
+        for lines in (*self._lines.values(), *self._of_mission.values()):
+            if line in lines:
+                lines.remove(line)
 
     def _rule(
         self,

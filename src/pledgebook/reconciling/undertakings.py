@@ -40,6 +40,12 @@ class Told:
         return self.claim.stage or Stage.PLEDGED
 
     @property
+    def period(self) -> Period | None:
+        """When it was or is due; None where that is only the day on which it was promised."""
+        published = self.report.published if self.report else None
+        return self.claim.when(published)
+
+    @property
     def is_more(self) -> bool:
         """Whether it comes on top of something: "600 more", "the next batch"."""
         if self.claim.scope:
@@ -96,6 +102,7 @@ class Case:
     lines    the provider's undertakings of this resource for this mission, in order.
     target   the mission's own need for the resource, as (opening claim, amount), if it has one.
     shared   whether others provide the resource too, or the provider has other numbers.
+    number   what the claim's number comes to, where it tells a share: "funded at 28 percent".
     """
 
     told: Told
@@ -103,6 +110,7 @@ class Case:
     lines: tuple[Undertaking, ...] = ()
     targets: tuple[tuple[Told, Amount], ...] = ()
     shared: bool = False
+    number: Amount | None = None
 
     @property
     def claim(self) -> Claim:
@@ -112,7 +120,7 @@ class Case:
     @property
     def amount(self) -> Amount | None:
         """Its number."""
-        return self.told.claim.amount
+        return self.number or self.told.claim.amount
 
     @cached_property
     def standing(self) -> tuple[Undertaking, ...]:
@@ -136,7 +144,8 @@ class Decision:
     line     the undertaking that it is about; None where it opens one or is set aside.
     against  the claim of a need that it contradicts.
     amount   what of its number goes there, where not all of it does.
-    gathers  the undertakings that turn out to be parts of what it opens.
+    gathers  the undertakings that turn out to be parts of what it opens, or is about.
+    drops    the undertakings that turn out to be told by name, and count nothing of their own.
     """
 
     verdict: Verdict
@@ -145,6 +154,7 @@ class Decision:
     against: Told | None = None
     amount: Amount | None = None
     gathers: tuple[Undertaking, ...] = ()
+    drops: tuple[Undertaking, ...] = ()
 
 
 def settle(case: Case, decision: Decision) -> Undertaking | None:
@@ -175,7 +185,7 @@ def _open(case: Case, decision: Decision) -> Undertaking:
 def _witness(told: Told, line: Undertaking) -> None:
     """Take in the day that a claim adds, unless it only tells that something is there."""
     line.told.append(told)
-    period = told.claim.period
+    period = told.period
     is_arrival = told.stage != Stage.DELIVERED or not cues.is_stock(told.quote)
     if period and told.stage == line.stage and line.period is None and is_arrival:
         line.period = period
@@ -184,8 +194,8 @@ def _witness(told: Told, line: Undertaking) -> None:
 def _move(case: Case, decision: Decision, line: Undertaking) -> None:
     told, amount = case.told, decision.amount or case.amount
     line.told.append(told)
-    if told.claim.period and not (told.stage == Stage.DELIVERED and cues.is_stock(told.quote)):
-        line.period = told.claim.period
+    if told.period and not (told.stage == Stage.DELIVERED and cues.is_stock(told.quote)):
+        line.period = told.period
     line.stage = max(line.stage, told.stage, key=lambda stage: stage.rung)
     if amount is not None:
         line.amounts.append(amount)

@@ -56,7 +56,11 @@ PLACE = re.compile(
 )
 """What stands before a day at the top: nothing, or capitalised words, "NAIROBI, Kenya, "."""
 
-DASH = re.compile(r"^[.,]?\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,40}/)?\s*[.:]?\s*(?:[—–|•·]|--?\s)")
+DASH = re.compile(
+    r"^[.,]?\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,40}/)?\s*[.:]?\s*(?:[—–|•·]|--?\s)|^[.:]\s+[A-Z“\"]"
+)
+"""What stands after a day that opens a report: a dash, or the full stop of "Kampala, 2 April
+2025. Uganda has"; `PLACE` sees to it that nothing but a place stands before."""
 
 ENDS = re.compile(
     r"^[^\w.]*(?:,?\s+(?:at\s+)?\d\d?[:.h]\d\d.*|\([^)\n]*\)\W*|(?:\s[A-Z][\w’'.-]*){1,4})?$"

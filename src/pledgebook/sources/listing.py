@@ -21,7 +21,7 @@ from pledgebook.sources.page import Known
 
 STANDARD_INPUT = "-"
 
-ABOUT_THE_FOLDER = ("readme", "license", "licence")
+ABOUT_THE_FOLDER = ("readme", "license", "licence", "sources")
 """What the notes about a folder begin with; they are reports only where they are named."""
 
 NAMED_AT_MOST = 5

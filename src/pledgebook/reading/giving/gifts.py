@@ -124,9 +124,7 @@ def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
     return told.starts(after(line, at), "of_all") is not None
 
 
-def resource_of(
-    passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount
-) -> Resource:
+def resource_of(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
     """Return what the amount at word `at` is given of: "$5 million worth of arms" is equipment."""
     lexicon = passage.lexicon
     led = passage.text(line, (span[0], at))
@@ -146,9 +144,7 @@ def resource_of(
 def _ends_worth(passage: Passage, text: str) -> bool:
     """Whether a text ends in "equipment worth": the sum after it is the price of goods."""
     worth = GIVING.ends(passage.lexicon, text, "worth", fillers="fillers")
-    return bool(
-        worth and GIVING.ends(passage.lexicon, text[: worth.start()].rstrip(" ,"), "arms")
-    )
+    return bool(worth and GIVING.ends(passage.lexicon, text[: worth.start()].rstrip(" ,"), "arms"))
 
 
 def unit_of(passage: Passage, line: Line, amount: FoundAmount, resource: Resource) -> str | None:

@@ -75,7 +75,11 @@ def _listed(passage: Passage, line: Line, at: int, amount_at: int) -> FoundAmoun
     dash = mark in {"—", "–", "-"} and at == 0
     gapped = close and at > 0 and words[at - 1].tag in {",", "conj", ";", ":"}
     in_list = bracket or dash or gapped or (close and words[at].owns)
-    return amount if in_list and GIVING.search(passage.lexicon, around(passage, line), "listed") else None
+    return (
+        amount
+        if in_list and GIVING.search(passage.lexicon, around(passage, line), "listed")
+        else None
+    )
 
 
 def _has_with(passage: Passage, line: Line, amount_at: int) -> bool:
@@ -88,7 +92,7 @@ def _is_held(passage: Passage, line: Line, amount_at: int, amount: FoundAmount) 
 
 
 def around(passage: Passage, line: Line) -> str:
-    """The sentence and the few before it: what a list is a list of."""
+    """Return the sentence and the few before it: what a list is a list of."""
     return passage.running[max(0, line.sentence.start - ABOUT) : line.sentence.end]
 
 

@@ -1,4 +1,4 @@
-"""Commitments told by a noun: "a $50 million grant from Japan", "the arrival of 400 Kenyan police"."""
+"""Commitments told by a noun: "a $5 million grant from Japan", "the arrival of 400 Kenyans"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pledgebook.reading.speakers import Line
 from pledgebook.reading.words import Word
 
 BEFORE, AFTER, FAR = 4, 6, 8
-"""Words around the noun: "a further $50 million grant", "grant of $50 million", "by a contingent"."""
+"""Words around the noun: "a further $5 million grant", "grant of $5 million", "by a force"."""
 
 DATED = 12
 """Words after the noun in which its date stands."""
@@ -75,7 +75,9 @@ def _near(line: Line, at: int, before: int, after: int) -> Span:
 def _amount(passage: Passage, line: Line, at: int) -> Word | None:
     start, end = _near(line, at, BEFORE, AFTER)
     amounts = (w for w in line.words[start:end] if w.amount)
-    return next((w for w in amounts if w.amount and is_counted_gift(passage.lexicon, w.amount)), None)
+    return next(
+        (w for w in amounts if w.amount and is_counted_gift(passage.lexicon, w.amount)), None
+    )
 
 
 def _resources(passage: Passage, line: Line, at: int, word: Word | None) -> tuple[Resource, ...]:
@@ -103,7 +105,7 @@ def _extent(line: Line, at: int, amount: Word | None, givers: tuple[Agent, ...])
 
 def _givers(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
     """Return who gives: the owner before the noun, or the party after "from" or "by"."""
-    owner = _owner(passage, line, at)
+    owner = _owner(line, at)
     if owner is not None:
         return passage.givers(line, (owner, owner + 1))
     sources = GIVING.words(passage.lexicon, "source_by")
@@ -117,7 +119,7 @@ def _givers(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
     return _of_nation(passage, line, at) if arriving else ()
 
 
-def _owner(passage: Passage, line: Line, at: int) -> int | None:
+def _owner(line: Line, at: int) -> int | None:
     """Return where a party owns the noun at `at`: "Kenya's earlier offer"."""
     for back in range(at - 1, max(-1, at - BEFORE - 1), -1):
         word = line.words[back]

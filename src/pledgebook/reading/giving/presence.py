@@ -17,7 +17,7 @@ LONG_COMPLEMENT = 60
 
 
 def stage_of_being(told: Told) -> Stage | None:
-    """Return the stage of "are ready for duty", "in training", "on the ground", "has 379 people"."""
+    """Return the stage of "are ready", "in training", "on the ground", "has 379 people"."""
     clause, tail = told.clause, told.tail
     if clause.negated:
         return None
@@ -25,7 +25,9 @@ def stage_of_being(told: Told) -> Stage | None:
         return Stage.DELIVERED if _has_forces(told) else None
     if not _speaks_of_forces(told):
         return None
-    if clause.base == "expect" or told.search(told.text((clause.verb[0], clause.tail[1])), "due_now"):
+    if clause.base == "expect" or told.search(
+        told.text((clause.verb[0], clause.tail[1])), "due_now"
+    ):
         return Stage.PLEDGED
     if told.search(tail[:COMPLEMENT], "ready"):
         return Stage.PREPARING if clause.future else Stage.READY
@@ -74,7 +76,10 @@ def stage_of_arriving(told: Told) -> Stage | None:
 def _is_counted(told: Told) -> bool:
     """Whether the subject counts people or things: "200 troops joined the force"."""
     return any(
-        w.amount and w.amount.unit and not w.amount.is_money and is_counted_gift(told.lexicon, w.amount)
+        w.amount
+        and w.amount.unit
+        and not w.amount.is_money
+        and is_counted_gift(told.lexicon, w.amount)
         for w in told.subject_words
     )
 
@@ -106,8 +111,10 @@ def _are_somebodys_forces(told: Told) -> bool:
     )
     named = Resource.PERSONNEL in named_in(told.passage, told.subject)
     owners = told.passage.parties(told.line, told.clause.subject)
-    return owned and named and any(
-        o.kind == "state" and o.name != told.passage.cast.place for o in owners
+    return (
+        owned
+        and named
+        and any(o.kind == "state" and o.name != told.passage.cast.place for o in owners)
     )
 
 

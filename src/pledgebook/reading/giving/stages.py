@@ -42,14 +42,16 @@ def _always(stage: Stage | None) -> Callable[[Told], Stage | None]:
 
 
 def _is_participle_promise(told: Told) -> bool:
-    """Whether a participle describes what was promised: "the 200,000 doses promised by Brussels"."""
+    """Whether a participle describes what was promised: "doses promised by Brussels"."""
     return (
         told.clause.relation == "participle" and told.does("promise") and not told.does("provide")
     )
 
 
 def _is_being(told: Told) -> bool:
-    return told.clause.base in {"be", "have"} or (told.clause.base == "expect" and told.clause.passive)
+    return told.clause.base in {"be", "have"} or (
+        told.clause.base == "expect" and told.clause.passive
+    )
 
 
 def _is_no_gift(told: Told) -> bool:
@@ -63,9 +65,7 @@ def _stage_of_refusing(told: Told) -> Stage | None:
 
 
 def _is_signed(told: Told) -> bool:
-    return (
-        told.is_one("sign") and not told.clause.future and told.clause.relation != "infinitive"
-    )
+    return told.is_one("sign") and not told.clause.future and told.clause.relation != "infinitive"
 
 
 def _stage_of_signing(told: Told) -> Stage:
@@ -180,7 +180,9 @@ RULES: tuple[Rule, ...] = (
     (is_asked_for, _always(None)),
     (
         lambda told: told.is_one("flag"),
-        _when(lambda told: told.starts(told.tail, "off") and not told.clause.future, Stage.DELIVERED),
+        _when(
+            lambda told: told.starts(told.tail, "off") and not told.clause.future, Stage.DELIVERED
+        ),
     ),
     (lambda told: told.is_one("stand"), _when(_stands_with, Stage.PLEDGED)),
     (

@@ -16,7 +16,11 @@ class Before:
     )
 
     def add(
-        self, giver: str | None, resource: Resource | None, stage: Stage | None, amount: Amount | None
+        self,
+        giver: str | None,
+        resource: Resource | None,
+        stage: Stage | None,
+        amount: Amount | None,
     ) -> None:
         """Note a commitment as told."""
         self.told.add((giver, resource, stage, amount, None))

@@ -86,7 +86,10 @@ def antecedent(told: Told) -> tuple[Gift, ...]:
     if not subject or lower_at(line, subject[0]) not in GIVING.words(told.lexicon, "pronouns"):
         return ()
     limit = line.words[subject[0]].start
-    for earlier in (line, *reversed(told.passage.lines[max(0, line.number - BEFORE) : line.number])):
+    for earlier in (
+        line,
+        *reversed(told.passage.lines[max(0, line.number - BEFORE) : line.number]),
+    ):
         for word in reversed(earlier.words):
             if word.start < limit and word.amount and word.amount.unit in FORCES:
                 verb = place(line, told.clause.verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pledgebook.model import Resource
+from pledgebook.reading.clauses import Span
 from pledgebook.reading.holding.causes import resources_of
 from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
 from pledgebook.reading.spans import place, whole
@@ -29,22 +30,22 @@ def held(told: Told) -> Iterator[Found]:
 def _holds(told: Told) -> bool:
     back = told.is_one("back") and told.starts(told.tail, "back")
     kept = told.is_one("keep") and told.search(told.tail, "kept")
-    return bool(told.is_one("hold") or back or kept or _is_left_held(told))
+    return bool(told.is_one("hold") or back or kept)
 
 
-def _is_left_held(told: Told) -> bool:
-    """Whether the verb leaves something held: "remain blocked at the border"."""
-    first = told.tail_words[0].lower if told.tail_words else ""
-    readings = told.lexicon.forms.get(first, ())
-    holding = OBSTACLE.verbs(told.lexicon, "hold")
-    return told.is_one("stay") and any(
-        form == "participle" and base in holding for base, form in readings
-    )
+def _held_one(told: Told) -> Span | None:
+    """Return what is held, of a passive or of "remain blocked"; None where the verb is active."""
+    clause, at = told.clause, told.line.clauses.index(told.clause)
+    if clause.passive or at == 0:
+        return clause.subject if clause.passive else None
+    before = told.line.clauses[at - 1]
+    stays = before.base in OBSTACLE.verbs(told.lexicon, "stay")
+    return before.subject if stays and before.verb[1] == clause.verb[0] else None
 
 
 def _cause(told: Told) -> str:
     """Return the words that name the cause; "" where there is none, or nothing that is held."""
-    if told.clause.passive or _is_left_held(told):
+    if told.clause.passive or _held_one(told):
         rest = told.passage.running[place(told.line, told.clause.verb)[1] : _end(told)]
         because = told.search(rest, "because")
         return rest[because.start() :] if because else ""
@@ -64,12 +65,14 @@ def _end(told: Told) -> int:
 
 def _actors(told: Told) -> tuple[str, ...]:
     """Return who is held back: of "Kenya and other states are held back" both."""
-    clause, passage, line = told.clause, told.passage, told.line
-    span = clause.subject if clause.passive or _is_left_held(told) else clause.tail
+    passage, line, span = told.passage, told.line, _held_one(told)
+    if span is None:
+        held = () if told.clause.passive else passage.givers(line, told.clause.tail)
+        return tuple(a.name for a in held if a.kind != "person")
     named = [a.name for a in passage.givers(line, span) if a.kind != "person"]
-    joined = [at for at in range(*(clause.subject or (0, 0))) if line.words[at].tag == "conj"]
-    if clause.passive and clause.subject and joined:
-        group = passage.parties(line, (joined[0] + 1, clause.subject[1]))
+    joined = [at for at in range(*span) if line.words[at].tag == "conj"]
+    if joined:
+        group = passage.parties(line, (joined[0] + 1, span[1]))
         named += [a.name for a in group if a.kind == "unnamed" and a.name not in named]
     return tuple(named)
 

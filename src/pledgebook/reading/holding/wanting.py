@@ -1,4 +1,4 @@
-"""Obstacles told by what is missing: "a shortage of fuel", "only 12 per cent funded", "a gap of $3m"."""
+"""Obstacles told by what is missing: "a shortage of fuel", "a gap of $3 million"."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _stretch(
 
 
 def _scant(passage: Passage, line: Line) -> Iterator[Found]:
-    """Yield "only 12 per cent funded", "just six trucks got through", "barely $90 million came in"."""
+    """Yield "only 12 per cent funded", "just six trucks got through"."""
     lexicon = passage.lexicon
     for at, word in enumerate(line.words):
         if word.amount is None or not _can_be_scant(word.amount):
@@ -62,7 +62,9 @@ def _scant(passage: Passage, line: Line) -> Iterator[Found]:
         share = word.amount.unit == "percent" and (
             OBSTACLE.search(lexicon, rest, "share_in") or OBSTACLE.search(lexicon, lead, "funding")
         )
-        little = OBSTACLE.ends(lexicon, lead, "scant") or OBSTACLE.starts(lexicon, word.text, "scant")
+        little = OBSTACLE.ends(lexicon, lead, "scant") or OBSTACLE.starts(
+            lexicon, word.text, "scant"
+        )
         got = OBSTACLE.search(lexicon, rest, "got") or OBSTACLE.ends(lexicon, lead, "got", "scant")
         if share or (little and got):
             through = OBSTACLE.search(lexicon, rest, "through")
@@ -110,16 +112,28 @@ def _want(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "a shortage of fuel and vehicles", one for each resource."""
     text = line.sentence.text
     for match in OBSTACLE.cues(passage.lexicon, "want").finditer(text):
-        rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
+        rest = _list_of(passage, re.split(r"[.;“”]", text[match.end() :])[0][:FAR])
         resources = resources_of(passage, match[0] + rest)
-        vague = resources == (Resource.SUPPORT,) and OBSTACLE.search(passage.lexicon, match[0], "vague")
+        vague = resources == (Resource.SUPPORT,) and OBSTACLE.search(
+            passage.lexicon, match[0], "vague"
+        )
         if resources and not vague:
             end = match.end() + len(rest)
             yield from _stretch(passage, line, match.start(), end, resources)
 
 
+def _list_of(passage: Passage, rest: str) -> str:
+    """Return the part of a text that lists what is missing: up to a comma before something else."""
+    listed, *more = re.split(r"(?=,)", rest)
+    for part in more:
+        if not resources_of(passage, part):
+            break
+        listed += part
+    return listed
+
+
 def _challenge(passage: Passage, line: Line) -> Iterator[Found]:
-    """Yield "difficulties caused by insecurity", "the greatest constraint is fuel", "a legal hurdle"."""
+    """Yield "difficulties caused by attacks", "our constraint is fuel", "a legal hurdle"."""
     text, lexicon = line.sentence.text, passage.lexicon
     for match in OBSTACLE.cues(lexicon, "challenge").finditer(text):
         rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]

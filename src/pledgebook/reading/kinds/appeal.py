@@ -1,238 +1,243 @@
-"""Appeal: a call for support: who asks whom for what, through which channel."""
+"""Appeal: a call for support: "She urged donors to pay into the fund"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pledgebook.model import Channel, Claim, Resource
 from pledgebook.reading import agents
-from pledgebook.reading.clauses import Clause
+from pledgebook.reading.clauses import Span
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage
+from pledgebook.reading.resources import named_in, telling
+from pledgebook.reading.spans import lower_at, place
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.told import Told
 
-GIVE = re.compile(
-    r"(?i)\b(?:provide|give|send|deploy|contribute|donate|pay|fund|finance|support|help|assist|back|honou?r|fulfil|fulfill|deliver|disburse|step up|do more|scale up|increase|boost|"
-    r"pledge|commit|supply|equip|invest|solidarity|release|make good|meet (?:their|its)|share|offer|dig deep|come forward|mobili[sz]e|replenish|stand with|redouble|translate|convert|turn)\b"
-)
-SUPPORT = re.compile(
-    r"(?i)\b(?:support|assistance|aid|help|funding|funds|resources|contributions?|financing|money|troops|police|personnel|equipment|helicopters?|vehicles|response|solidarity|backing|donations?|relief|commitments?|pledges?|generosity|logistics?|investment|cooperation)\b"
-)
-NEEDING = re.compile(
-    r"(?i)\b(?:urgent |continued |greater |importance of |the )?(?:need (?:for|of)|importance of|necessity of|call for|calls for|appeal for|plea for|look(?:s|ing|ed)? forward to)\b (?P<what>[^.;“”]{5,140})"
-)
-EITHER = re.compile(
-    r"(?i)\b(?:either )?(?:directly|bilaterally)(?: to)?\b(?P<direct>[^.;]*?)\bor (?:through|via|into|by)\b(?P<fund>[^.;]*?\bfunds?\b)"
-)
-FUND = re.compile(
-    r"(?i)\b(?:through|via|into|to) (?:the |a |its )?(?:[\w-]+ ){0,4}?(?:trust |pooled |basket |multi-?donor )(?:[\w-]+ )?funds?\b|\b(?:through|via) the (?:\w+ ){0,2}fund\b|\btrust fund\b"
-)
-DIRECTLY = re.compile(r"(?i)\b(?:directly|bilaterally)\b(?! or indirectly)")
-BEHAVE = re.compile(
-    r"(?i)\b(?:ceasefire|cease-fire|restraint|withdraw|release of hostages|elections|de-escalat\w+|refrain|respect|comply|investigat\w+|sanctions|dialogue|negotiat\w+|lay down|vote|reform|condemn|accountab\w+|end the (?:war|fighting|violence)|stop (?:the )?(?:fighting|attacks)|halt)\b"
-)
-ASKING = frozenset(
-    {
-        "call",
-        "urge",
-        "appeal",
-        "ask",
-        "request",
-        "plead",
-        "implore",
-        "exhort",
-        "beseech",
-        "beg",
-        "encourage",
-        "invite",
-        "press",
-        "challenge",
-    }
-)
+APPEAL = Lists("appeal")
+
+NEED_REACH = 140
+"""Characters after "the need for" in which it is said what is needed, and from whom."""
+
+NEARBY = 400
+"""Characters before a bare "come forward" that say with what: about two sentences."""
+
+NAME = 3
+"""Words of an audience beyond which it is told in the text's words, not as one party."""
+
+UN_MEMBERS = "UN member states"
+"""The name that docs/claims.md gives to the members of the United Nations."""
+
+WORLD = "international community"
+"""The same for "the world" and "global support"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for something: its offsets, what is asked for, who asks and who is asked."""
+
+    start: int
+    end: int
+    what: str
+    asker: str | None
+    audience: str | None
 
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the appeals of a report."""
-    for line in passage.lines:
-        found = [claim for clause in line.clauses for claim in _asked(passage, line, clause)]
-        yield from found or _needed(passage, line)
+    for line in passage.telling:
+        calls = [
+            call for clause in line.clauses for call in _asked(Told(passage, line, clause, APPEAL))
+        ]
+        for call in calls or _needed(passage, line):
+            yield from _claims(passage, line, call)
 
 
-def _asked(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
-    if (
-        clause.base not in ASKING
-        or clause.negated
-        or clause.passive
-        or clause.relation == "participle"
-    ):
+def _asked(told: Told) -> Iterator[Call]:
+    """Yield "urged donors to pay", "called for more troops", "donors are asked to give"."""
+    clause, line, passage = told.clause, told.line, told.passage
+    if not told.is_one("ask") or clause.negated or clause.relation == "participle":
         return
-    end = _complement_end(line, clause)
+    end = _complement_end(told)
     what = passage.running[line.words[clause.verb[1] - 1].end : end]
-    first = line.words[clause.verb[1]].lower if clause.verb[1] < len(line.words) else ""
-    if clause.base in {"call", "appeal"} and first not in {"on", "upon", "for", "to"}:
+    asker = None if clause.passive else _asker(told)
+    unnamed = clause.relation == "relative" and not passage.parties(line, clause.subject)
+    if unnamed or not _is_for_support(told, what):
         return
-    if clause.base == "call" and first == "to" and "attention" in what[:14]:
-        pass
-    elif (
-        not (GIVE.search(what) and SUPPORT.search(what))
-        and not (first == "for" and SUPPORT.search(what))
-        and not (
-            GIVE.search(what)
-            and passage.cast.mission
-            and re.search(r"(?i)\bmission|\bforce\b|\bappeal|\bplan\b|\bfund", what)
-        )
-    ):
+    if told.search(what, "behave") and not told.search(what, "material"):
         return
-    if BEHAVE.search(what) and not re.search(
-        r"(?i)\b(?:funds?|funding|troops|police|equipment|contribut\w+|donat\w+|resources)\b", what
-    ):
-        return
-    start = line.words[clause.begin].start
-    asker = _asker(passage, line, clause)
-    yield from _claims(passage, line, (start, end), what, asker, _audience(passage, line, clause))
+    audience = _named(told, clause.subject) if clause.passive else _audience(told)
+    yield Call(line.words[clause.begin].start, end, what, asker, audience)
 
 
-def _complement_end(line: Line, clause: Clause) -> int:
+def _complement_end(told: Told) -> int:
     """Return where what is asked for ends: past the infinitives that hang on the asking."""
-    at = line.clauses.index(clause)
+    clause, line = told.clause, told.line
     end = clause.tail[1]
-    for later in line.clauses[at + 1 :]:
-        if (
-            later.relation in {"infinitive", "gerund", "participle", "relative", "shared"}
-            and later.verb[0] <= end + 2
-        ):
-            end = max(end, later.tail[1])
-        else:
+    for later in line.clauses[line.clauses.index(clause) + 1 :]:
+        hangs = later.relation in {"infinitive", "gerund", "participle", "relative", "shared"}
+        if not hangs or later.verb[0] > end + 2:
             break
+        end = max(end, later.tail[1])
     return line.words[max(end, clause.verb[1]) - 1].end
 
 
-def _asker(passage: Passage, line: Line, clause: Clause) -> str | None:
-    named = passage.parties(line, clause.subject)
-    speaker = passage.speaker_at(line.words[clause.begin].start)
+def _is_for_support(told: Told, what: str) -> bool:
+    """Whether what is asked for is help, and not a dance or a vote."""
+    first = lower_at(told.line, told.clause.verb[1])
+    if told.is_one("ask_for") and first not in {"on", "upon", "for", "to", "with"}:
+        return False
+    if told.is_one("order") and not (_asks_givers(told) or told.search(what, "order_of")):
+        return False
+    if told.starts(what, "attention"):
+        return True
+    gives, support = told.search(what, "give"), told.search(what, "support")
+    if support and (gives or told.search(what, "asks_for")):
+        return True
+    cause = told.passage.cast.mission and told.search(what, "cause")
+    return bool((gives and cause) or (told.search(what, "act") and _asks_givers(told)))
+
+
+def _asks_givers(told: Told) -> bool:
+    """Whether those who are asked are givers: donors, allies, governments."""
+    span = told.clause.subject if told.clause.passive else told.clause.tail
+    words = told.line.words[span[0] : span[1]] if span else ()
+    heads = {*told.lexicon.table["groups"]["heads"], *APPEAL.words(told.lexicon, "givers")}
+    return any(word.lower in heads for word in words)
+
+
+def _asker(told: Told) -> str | None:
+    """Return who asks: a body that is the subject, else the speaker, else the person named."""
+    named = told.passage.parties(told.line, told.clause.subject)
     if named and named[0].kind != "person":
         return named[0].name
+    speaker = told.passage.speaker_at(told.line.words[told.clause.begin].start)
     return speaker or (named[0].name if named else None)
 
 
-def _audience(passage: Passage, line: Line, clause: Clause) -> str | None:
+def _audience(told: Told) -> str | None:
     """Return who is asked, in the text's words unless a party is named."""
-    words = line.words
-    start = clause.verb[1]
+    words, start = told.line.words, told.clause.verb[1]
     if start < len(words) and words[start].tag == "prep":
         if words[start].lower == "for":
             return None
         start += 1
     end = start
-    while (
-        end < len(words)
-        and words[end].tag in {"noun", "party", "det", "adv"}
-        or (end < len(words) and words[end].lower in {"of", "and"})
+    while end < len(words) and (
+        words[end].tag in {"noun", "party", "det", "adv"} or words[end].lower in {"of", "and"}
     ):
         end += 1
-    if end == start:
+    return _named(told, (start, end))
+
+
+def _named(told: Told, span: Span | None) -> str | None:
+    """Return the party that a phrase names, else its words without "the" and "all"."""
+    if span is None or span[0] >= span[1]:
         return None
-    named = agents.named(words, (start, end), passage.cast, passage.lexicon)
-    text = re.sub(
-        r"(?i)^(?:the|all|its|their|on|upon|other|to)\s+", "", passage.text(line, (start, end))
-    )
-    text = re.sub(r"(?i)^(?:all|other)\s+", "", text)
-    if re.search(r"(?i)\bmember states\b", text):
-        return "UN member states" if not named else text
-    return (
-        named[0].name
-        if named and named[0].kind not in {"unnamed"} and len(text.split()) <= 3
-        else (text or None)
-    )  # noqa: PLR2004
+    passage = told.passage
+    named = agents.named(told.line.words, span, passage.cast, passage.lexicon)
+    words = told.text(span).split()
+    while words and words[0].lower() in APPEAL.words(told.lexicon, "skipped"):
+        words = words[1:]
+    text = " ".join(words)
+    if told.search(text, "members") and not named:
+        return UN_MEMBERS
+    if named and named[0].kind != "unnamed" and len(words) <= NAME:
+        return named[0].name
+    return text or None
 
 
-def _claims(
-    passage: Passage,
-    line: Line,
-    place: tuple[int, int],
-    what: str,
-    asker: str | None,
-    audience: str | None,
-) -> Iterator[Claim]:
-    start, end = place
-    channels: list[tuple[Channel | None, int]] = [(None, end)]
-    if either := EITHER.search(what):
-        offset = end - len(what)
-        channels = [(Channel.DIRECT, offset + either.end("direct")), (Channel.TRUST_FUND, end)]
-    elif FUND.search(what):
-        channels = [(Channel.TRUST_FUND, end)]
-    elif DIRECTLY.search(what) and not re.search(r"(?i)directly or indirectly", what):
-        channels = [(Channel.DIRECT, end)]
-    subject = passage.subject_of(line, start, end)
-    speaker = passage.speaker_at(start + (end - start) // 2) or asker
-    for channel, finish in channels:
-        for resource in _resources(passage, what):
+def _claims(passage: Passage, line: Line, call: Call) -> Iterator[Claim]:
+    """Yield one appeal for each channel and resource."""
+    speaker = passage.speaker_at(call.start + (call.end - call.start) // 2) or call.asker
+    for channel, end in _channels(passage, call):
+        for resource in _resources(passage, call):
             yield passage.claim(
-                "appeal", start, finish, actor=asker, audience=audience, subject=subject, resource=resource, channel=channel, speaker=speaker,
-            )  # fmt: skip
-
-
-def _resources(passage: Passage, what: str) -> tuple[Resource, ...]:
-    """Return what is asked for, each once; plain support where nothing more is said."""
-    lower = (
-        re.split(
-            r"(?i)\b(?:in order to|so that|aimed at|to (?:restore|help|ensure|enable|sustain|stabili[sz]e|fight|address|end|combat|prevent|avert|save))\b",
-            what,
-        )[0].lower()
-        or what.lower()
-    )
-    found: list[tuple[int, Resource]] = []
-    for resource, pattern in passage.resource_patterns:
-        match = pattern.search(lower)
-        if match and resource not in {Resource.LEGAL, Resource.SECURITY}:
-            found.append((match.start(), resource))
-    named = [resource for _, resource in sorted(found)]
-    telling = [r for r in named if r is not Resource.SUPPORT]
-    if Resource.SUPPORT in named and re.search(r"\bresources and\b", lower):
-        return tuple(named)
-    return tuple(telling) or (Resource.SUPPORT,)
-
-
-def _needed(passage: Passage, line: Line) -> Iterator[Claim]:
-    """Yield "stressed the need for support": a call without a verb of asking."""
-    base = line.sentence.start
-    for match in NEEDING.finditer(line.sentence.text):
-        what = match["what"]
-        head = re.split(r"\b(?:to|that|which|who|as|by|in order)\b", what)[0]
-        start, end = base + match.start(), base + match.end()
-        speaker = passage.speaker_at(start)
-        if speaker is None or not SUPPORT.search(head) or BEHAVE.search(head):
-            continue
-        lower = head.lower()
-        if re.match(r"(?i).*\bneed", match[0][:20]) and any(
-            p.search(lower)
-            for r, p in passage.resource_patterns
-            if r not in {Resource.SUPPORT, Resource.LEGAL, Resource.SECURITY}
-        ):
-            continue
-        source = re.search(
-            r"\b(?:from|by) (?:the )?(?P<who>[\w ]{4,40}?)(?= to\b| for\b|,|$)", what
-        )
-        audience = (
-            source["who"]
-            if source
-            else (
-                "international community"
-                if re.search(r"(?i)international|global|world", head)
-                else None
+                "appeal",
+                call.start,
+                end,
+                actor=call.asker,
+                audience=call.audience,
+                subject=passage.subject_of(line, call.start, call.end),
+                resource=resource,
+                channel=channel,
+                speaker=speaker,
             )
+
+
+def _channels(passage: Passage, call: Call) -> tuple[tuple[Channel | None, int], ...]:
+    """Return each channel and where its words end: "directly or through the fund" is two."""
+    what, lexicon = call.what, passage.lexicon
+    direct = APPEAL.search(lexicon, what, "directly")
+    through = APPEAL.search(lexicon, what[direct.end() :], "through") if direct else None
+    fund = APPEAL.search(lexicon, what, "fund")
+    if direct and through and re.search(r"(?i)\bfunds?\b", what[direct.end() + through.end() :]):
+        first = call.end - len(what) + direct.end() + through.start()
+        return (Channel.DIRECT, first), (Channel.TRUST_FUND, call.end)
+    if fund:
+        return ((Channel.TRUST_FUND, call.end),)
+    plainly = direct and not APPEAL.search(lexicon, what, "indirectly")
+    return ((Channel.DIRECT if plainly else None, call.end),)
+
+
+def _resources(passage: Passage, call: Call) -> tuple[Resource, ...]:
+    """Return what is asked for, each once; plain support where nothing more is said."""
+    lexicon = passage.lexicon
+    given = APPEAL.search(lexicon, call.what, "give")
+    first = given.end() if given else 0
+    purpose = APPEAL.search(lexicon, call.what[first:], "purpose")
+    text = call.what[: first + purpose.start()] if purpose else call.what
+    named = named_in(passage, text or call.what)
+    if not named and not APPEAL.search(lexicon, text, "support"):
+        nearby = passage.running[max(0, call.start - NEARBY) : call.start]
+        return telling(named_in(passage, nearby))[:1] or (Resource.SUPPORT,)
+    if Resource.SUPPORT in named and APPEAL.search(lexicon, text, "and_resources"):
+        return named
+    return telling(named) or (Resource.SUPPORT,)
+
+
+def _needed(passage: Passage, line: Line) -> Iterator[Call]:
+    """Yield "stressed the need for support": a call without a verb of asking."""
+    text, base, lexicon = line.sentence.text, line.sentence.start, passage.lexicon
+    for match in APPEAL.cues(lexicon, "needing").finditer(text):
+        rest = re.split(r"[.;“”]", text[match.end() :])[0][:NEED_REACH]
+        stop = APPEAL.search(lexicon, rest, "stops")
+        head = rest[: stop.start()] if stop else rest
+        speaker = passage.speaker_at(base + match.start())
+        if speaker is None or not _is_plain_support(passage, match[0], head):
+            continue
+        start = _opening(passage, line, base + match.start())
+        yield Call(
+            start, base + match.end() + len(rest), head, speaker, _source(passage, rest, head)
         )
-        opening = next(
-            (
-                line.words[c.begin].start
-                for c in line.clauses
-                if line.words[c.verb[0]].start <= start and passage.does(c, "say")
-            ),
-            start,
-        )
-        yield from _claims(passage, line, (opening, end), head, speaker, audience)
         return
+
+
+def _is_plain_support(passage: Passage, cue: str, head: str) -> bool:
+    """Whether support is called for; "the need for vehicles" is a requirement."""
+    lexicon = passage.lexicon
+    if not APPEAL.search(lexicon, head, "support") or APPEAL.search(lexicon, head, "behave"):
+        return False
+    return not (APPEAL.search(lexicon, cue, "need") and telling(named_in(passage, head)))
+
+
+def _source(passage: Passage, rest: str, head: str) -> str | None:
+    """Return who is to give: "support from the region", "global support"."""
+    source = re.search(r"\b(?:from|by) (?:the )?([\w ]{4,40}?)(?= to\b| for\b|,|$)", rest)
+    if source:
+        return source[1]
+    return WORLD if APPEAL.search(passage.lexicon, head, "world") else None
+
+
+def _opening(passage: Passage, line: Line, start: int) -> int:
+    """Return where the saying begins that calls: "She stressed"."""
+    for clause in line.clauses:
+        if passage.does(clause, "say") and line.words[clause.verb[0]].start <= start:
+            return place(line, (clause.begin, clause.verb[1]))[0]
+    return start
 
 
 KIND = ClaimKind(
@@ -248,7 +253,37 @@ KIND = ClaimKind(
             "The minister called on the international community to provide more helicopters.",
             ({"resource": "equipment", "audience": "international community"},),
         ),
+        Example(
+            "The World Health Organization has appealed to member states for vaccines.",
+            ({"actor": "World Health Organization", "resource": "equipment"},),
+        ),
+        Example(
+            "Donors are asked to give early through the pooled fund.",
+            ({"audience": "Donors", "channel": "trust_fund"},),
+        ),
+        Example(
+            "Somalia asked partners to contribute money directly or through the trust fund.",
+            (
+                {"actor": "Somalia", "resource": "funds", "channel": "direct"},
+                {"actor": "Somalia", "resource": "funds", "channel": "trust_fund"},
+            ),
+        ),
+        Example(
+            "The aid chief pleaded with governments to restore funding for the refugee agency.",
+            ({"resource": "funds", "audience": "governments"},),
+        ),
+        Example(
+            "“We need more trucks,” said Anna Berg. She urged allies to act now.",
+            ({"resource": "equipment", "audience": "allies"},),
+        ),
+        Example(
+            "Anna Berg stressed the need for continued support from neighbouring states.",
+            ({"actor": "Anna Berg", "resource": "support"},),
+        ),
         Example("He asked her to dance."),
         Example("The Secretary-General urged the parties to respect the ceasefire."),
+        Example("The charity did not ask for money."),
+        Example("The bill calls for a vote on Tuesday."),
+        Example("The envoy thanked donors for their support."),
     ),
 )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim
-from pledgebook.reading import scope
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
@@ -29,7 +28,7 @@ JUDGED = frozenset({"mission", "state", "organisation"})
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the judgements of a report: at most one for each sentence."""
-    for line in scope.lines(passage):
+    for line in passage.telling:
         found = [
             claim
             for polarity in (SETBACK, PROGRESS)
@@ -77,9 +76,7 @@ def _is_set_phrase(passage: Passage, text: str, match: re.Match[str]) -> bool:
 def _claim(passage: Passage, line: Line, at: int, polarity: str) -> Claim:
     start, end = _extent(passage, line, at)
     judged = (
-        m.party
-        for m in passage.cast.within(start, end)
-        if m.kind in JUDGED and m.form != "capital"
+        m.party for m in passage.cast.within(start, end) if m.kind in JUDGED and m.form != "capital"
     )
     return passage.claim(
         "assessment",
@@ -107,9 +104,41 @@ KIND = ClaimKind(
     read=read,
     examples=(
         Example(
-            "“We are losing ground in this war,” the minister said.", ({"polarity": "setback"},)
+            "“We are losing ground in this war,” minister Ada Brook said.",
+            ({"polarity": "setback", "speaker": "Ada Brook"},),
         ),
-        Example("The envoy said the mission had made real progress.", ({"polarity": "progress"},)),
+        Example(
+            "Envoy Ada Brook said the mission had made real progress.",
+            ({"polarity": "progress", "certain": True},),
+        ),
+        Example(
+            "“The force can win if it gets aircraft,” General Paul Okello said.",
+            ({"polarity": "progress", "certain": False, "speaker": "Paul Okello"},),
+        ),
+        Example(
+            "Anna Berg said there had been no progress in the talks.",
+            ({"polarity": "setback", "speaker": "Anna Berg"},),
+        ),
+        Example(
+            "The response was too slow, the World Health Organization said.",
+            ({"polarity": "setback", "speaker": "World Health Organization"},),
+        ),
+        Example(
+            "“The sea route is no substitute for the road,” Ada Brook said.",
+            ({"polarity": "setback"},),
+        ),
+        Example(
+            "The situation was bad at first, but the capital is calmer now, mayor Ada Brook said.",
+            ({"polarity": "progress"},),
+        ),
+        Example(
+            "“The outbreak is under control,” health minister Ada Brook said.",
+            ({"polarity": "progress"},),
+        ),
         Example("The mission began in 2012."),
+        Example("The mission has made real progress."),
+        Example("She thanked the troops for their outstanding work in the region."),
+        Example("He urged the council to make progress."),
+        Example("Ada Brook said the mission must not fail."),
     ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pledgebook.model import Channel, Claim, Period, Resource, Stage
-from pledgebook.reading import scope
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in, whole_of
@@ -18,11 +17,10 @@ from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage, amount_slots
-from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 
 NEAR = 250
-"""Characters after a commitment in which "This includes" speaks of it: one sentence, or two short."""
+"""Characters after a commitment in which "This includes" speaks of it: about a sentence."""
 
 OPENING = 4
 """Words with which a sentence opens that date it: "On Tuesday last week"."""
@@ -34,7 +32,7 @@ PAID = frozenset({Resource.FUNDS, Resource.SUPPORT})
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the commitments of a report."""
     last: Claim | None = None
-    for line in scope.lines(passage):
+    for line in passage.telling:
         before = Before()
         for clause in line.clauses:
             told = Told(passage, line, clause, GIVING)
@@ -98,7 +96,7 @@ def _channel(told: Told) -> Channel | None:
 
 
 def _period(told: Told, stage: Stage) -> Period | None:
-    """Return when: by the clause's own times, those that open the sentence, those of the subject."""
+    """Return when: by the times of the clause, of the sentence's opening, of the subject."""
     passage, line, clause = told.passage, told.line, told.clause
     future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
     own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
@@ -182,10 +180,40 @@ KIND = ClaimKind(
         ),
         Example(
             "Germany may provide three helicopters if its parliament agrees.",
-            ({"actor": "Germany", "value": 3, "stage": "pledged", "certain": False},),
+            (
+                {"actor": "Germany", "value": 3, "unit": "helicopter", "stage": "pledged"},
+                {"actor": "Germany", "certain": False},
+            ),
+        ),
+        Example(
+            "The mission received 20 armoured vehicles donated by Jordan.",
+            ({"actor": "Jordan", "value": 20, "resource": "equipment", "stage": "delivered"},),
+        ),
+        Example(
+            "Pledges so far: Italy (320), Spain (150) and Portugal (60) soldiers for the force.",
+            (
+                {"actor": "Italy", "value": 320, "stage": "pledged"},
+                {"actor": "Spain", "value": 150},
+            ),
+        ),
+        Example(
+            "South Korea provided $12 million, including $4 million for fuel.",
+            (
+                {"actor": "South Korea", "value": 12000000, "stage": "delivered"},
+                {
+                    "actor": "South Korea",
+                    "value": 4000000,
+                    "part_of": "South Korea provided $12 million",
+                },
+            ),
+        ),
+        Example(
+            "The fund has taken in $3 million from Luxembourg.",
+            ({"actor": "Luxembourg", "value": 3000000, "resource": "funds"},),
         ),
         Example("Kenya urged others to send officers."),
         Example("The minister was born in 1961 and has two children."),
         Example("The force needs 300 more police."),
+        Example("Parliament debated whether rain would spoil the harvest."),
     ),
 )

@@ -1,4 +1,4 @@
-"""Condition: a measure of the situation: "Some 40,000 people have fled", "half the city is held"."""
+"""Condition: a measure of the situation: "Some 40,000 people have fled"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pledgebook.model import Claim
-from pledgebook.reading import scope
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.cues import Lists
@@ -59,7 +58,7 @@ class Measure(NamedTuple):
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the conditions of a report."""
-    for line in scope.lines(passage):
+    for line in passage.telling:
         counted = tuple(_counted(passage, line))
         yield from counted
         if not any(claim.measure == "territory_controlled" for claim in counted):
@@ -89,7 +88,9 @@ def _can_be_counted(lexicon: Lexicon, line: Line, at: int, amount: FoundAmount) 
         return False
     if amount.unit == "percent":
         return _is_share(lexicon, line, at)
-    return amount.unit is not None or (not _is_age(lexicon, line, at) and _is_count(lexicon, line, at))
+    return amount.unit is not None or (
+        not _is_age(lexicon, line, at) and _is_count(lexicon, line, at)
+    )
 
 
 def _is_share(lexicon: Lexicon, line: Line, at: int) -> bool:
@@ -163,7 +164,9 @@ def _distance(line: Line, at: int, match: re.Match[str]) -> int | None:
 BREAK = re.compile(r"[,;()]| (?:and|but|after|as) ")
 """What parts a number from a measure's word before it."""
 
-NEW_CLAUSE = re.compile(r"[,;] (?:and |but )?[\w -]{1,20}? (?:is|are|was|were|has|have) |[,;] and the ")
+NEW_CLAUSE = re.compile(
+    r"[,;] (?:and |but )?(?:[\w -]{1,20}? )?(?:is|are|was|were|has|have) |[,;] and the "
+)
 """What parts a number from a measure's word after it: "nine were dismissed, one is dead"."""
 
 
@@ -312,8 +315,35 @@ KIND = ClaimKind(
         ),
         Example(
             "Rebels control about 60 percent of the capital.",
-            ({"measure": "territory_controlled", "value": 60},),
+            ({"measure": "territory_controlled", "value": 60, "actor": "Rebels"},),
+        ),
+        Example(
+            "Nearly three million Sudanese depend on food aid.",
+            ({"measure": "in_need", "value": 3000000},),
+        ),
+        Example(
+            "The ministry has counted 1,830 suspected cases and 41 deaths since July.",
+            ({"measure": "cases", "value": 1830}, {"measure": "killed", "value": 41}),
+        ),
+        Example(
+            "The storm damaged 6,200 homes in Madagascar.",
+            ({"measure": "other", "value": 6200, "subject": "Madagascar"},),
+        ),
+        Example(
+            "Over 8 million have been uprooted by the war.",
+            ({"measure": "displaced", "value": 8000000},),
+        ),
+        Example(
+            "Malawi, a country of 20 million people, has closed its schools.",
+            ({"measure": "population", "value": 20000000, "subject": "Malawi"},),
+        ),
+        Example(
+            "Armed groups still hold large areas in the east.",
+            ({"measure": "territory_controlled"},),
         ),
         Example("The company has 300 employees."),
+        Example("The charity fed 4,000 people who had fled."),
+        Example("Children under five get a second dose."),
+        Example("The bank controls 40 percent of the shares."),
     ),
 )

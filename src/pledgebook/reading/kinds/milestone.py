@@ -1,4 +1,4 @@
-"""Milestone: a dated or datable step: authorised, extended, ruled on, launched, arrived, visited."""
+"""Milestone: a dated or datable step: "The Council extended the mandate for a year"."""
 
 from __future__ import annotations
 
@@ -6,411 +6,159 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim, Scope, exactly
-from pledgebook.reading.clauses import Clause
+from pledgebook.reading.clauses import Span
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.spans import inside, lower_at, words_in
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.steps.nouns import Step, steps
+from pledgebook.reading.steps.verbs import MAY, MILESTONE, event_of, is_told_of, opening_period
+from pledgebook.reading.told import Told
 
-COUNCIL = re.compile(
-    r"(?i)\b(?:council|parliament|cabinet|congress|senate|assembly|board|resolution|bundestag|lawmakers|legislature|mps|knesset|union|government)\b"
-)
-THING = re.compile(
-    r"(?i)\b(?:mission|force|deployment|operation|mandate|resolution|troops|police|peacekeep\w+|package|plan|appeal|fund|contingent|mss)\b"
-)
-MANDATE = re.compile(
-    r"(?i)\b(?:mandate|mission|term|deployment|operation|force|authori[sz]ation|ceasefire|truce|state of emergency|arms embargo|sanctions)\b"
-)
-COURT = re.compile(
-    r"(?i)\b(?:(?:high|supreme|constitutional|federal|appeals?|kenyan) )*court\b|\bjudges?\b|\btribunal\b"
-)
-RULED = frozenset(
-    "rule block suspend find declare order decide halt bar uphold strike issue dismiss overturn grant".split()
-)
-FORCE = re.compile(
-    r"(?i)\b(?:police|officers?|troops|soldiers|contingents?|personnel|peacekeepers?|battalion|team|batch|aircraft|helicopters?|convoy|shipment|flight|vehicles|doses|vaccines|supplies|aid|trucks)\b"
-)
-SITE_VERBS = frozenset("retake recapture regain liberate reclaim".split())
-MEETING = re.compile(
-    r"(?i)\b(?:talks|a meeting|meetings|bilateral|a summit|summit|conference|consultations|a press conference)\b"
-)
-DEAL = re.compile(
-    r"(?i)\b(?:agreement|deal|memorandum|mou|pact|treaty|accord|ceasefire|truce|protocol|arrangement|framework)\b"
-)
+DECIDED = frozenset({"authorised", "extended", "court_ruling"})
+"""Events whose actor, in a passive, stands after "by"."""
+
+MOVED = frozenset({"launched", "arrived"})
+"""Events that can be of a number of people or things."""
+
+SHORTEST = 3
+"""Characters that a site's name has at least."""
 
 
 def read(passage: Passage) -> Iterator[Claim]:
-    """Yield the milestones of a report."""
-    for line in passage.lines:
-        seen: set[tuple[str, str | None]] = set()
-        for claim in [*_in_clauses(passage, line), *_in_nouns(passage, line)]:
-            key = (
-                claim.event or "",
-                claim.evidence.quote if claim.event == "site_retaken" else None,
-            )
-            if key not in seen:
-                seen.add(key)
+    """Yield the milestones of a report, each event of a sentence once, each site once."""
+    for line in passage.telling:
+        seen: set[tuple[str | None, str | None]] = set()
+        for claim in (*_in_clauses(passage, line), *_in_nouns(passage, line)):
+            site = claim.subject if claim.event == "site_retaken" else None
+            if (claim.event, site) not in seen:
+                seen.add((claim.event, site))
                 yield claim
 
 
 def _in_clauses(passage: Passage, line: Line) -> Iterator[Claim]:
     for clause in line.clauses:
-        if clause.negated or clause.future or clause.modal or _is_wished(line, clause):
+        told = Told(passage, line, clause, MILESTONE)
+        event = event_of(told)
+        if event and not is_told_of(told, event):
             continue
-        event = _event(passage, line, clause)
         if event == "site_retaken":
-            yield from _sites(passage, line, clause)
+            yield from _sites(told)
         elif event:
-            yield _claim(passage, line, clause, event)
+            yield _claim(told, event)
 
 
-SOON = re.compile(
-    r"(?i)\b(?:at|over) the weekend\b|\bweeks? ago\b|\bdays? (?:ago|later)\b|\bovernight\b|\brecently\b"
-)
-DECIDED = frozenset("decide vote agree adopt".split())
-
-
-def _is_wished(line: Line, clause: Clause) -> bool:
-    over = line.clauses[clause.governor] if clause.governor is not None else None
-    if (
-        clause.relation == "infinitive"
-        and over
-        and over.base in DECIDED
-        and not over.future
-        and not over.negated
-    ):
-        return False
-    return clause.relation == "infinitive" or (
-        clause.relation == "gerund"
-        and clause.verb[0] > 0
-        and line.words[clause.verb[0] - 1].lower in {"by", "for", "of", "before", "without", "to"}
-    )
-
-
-def _event(passage: Passage, line: Line, clause: Clause) -> str | None:  # noqa: PLR0911 - one return for one event
-    subject = passage.text(line, clause.subject) if clause.subject else ""
-    tail = passage.text(line, clause.tail)
-    obj = subject if clause.passive else tail
-    doer = tail if clause.passive else subject
-    dated = (
-        bool(passage.times_in(line, (clause.begin, clause.tail[1])))
-        or bool(SOON.search(tail))
-        or _opening_time(passage, line, clause) is not None
-    )
-    match clause.base:
-        case (
-            "authorise"
-            | "authorize"
-            | "approve"
-            | "mandate"
-            | "establish"
-            | "adopt"
-            | "endorse"
-            | "vote"
-            | "pass"
-        ):
-            if THING.search(obj) and (COUNCIL.search(doer) or (clause.passive and dated)):
-                return "authorised"
-        case "extend" | "renew" | "prolong":
-            return "extended" if MANDATE.search(obj) else None
-        case base if base in RULED and COURT.search(doer):
-            return "court_ruling"
-        case "launch" | "inaugurate" | "begin" | "start" | "commence":
-            return (
-                "launched"
-                if re.search(
-                    r"(?i)\b(?:mission|operation|operations|offensive|appeal|plan|campaign|deployment|programme|program|fund|initiative|response|response plan)\b",
-                    obj or subject,
-                )
-                and (dated or clause.base == "launch")
-                else None
-            )
-        case "flag":
-            return "launched" if tail.lower().startswith("off") or " off " in tail[:40] else None
-        case "dispatch" | "deploy" | "send":
-            return (
-                "launched"
-                if dated
-                and FORCE.search(obj)
-                and (clause.past or clause.perfect or clause.passive)
-                and not clause.progressive
-                else None
-            )
-        case "leave" | "depart":
-            return "launched" if dated and FORCE.search(subject) else None
-        case "arrive" | "land" | "touch" | "disembark":
-            return (
-                "arrived" if dated and (FORCE.search(subject) or _counted(line, clause)) else None
-            )
-        case "visit" | "tour" | "travel":
-            return (
-                "visited"
-                if _people(passage, line, clause)
-                and (clause.base != "travel" or " to " in f" {tail}")
-                else None
-            )
-        case "meet" | "hold":
-            if (
-                clause.base == "meet"
-                and _people(passage, line, clause)
-                and passage.cast.within(*_place(line, clause.tail))
-            ):
-                return "other"
-            return "other" if clause.base == "hold" and MEETING.search(tail[:60]) else None
-        case "host" | "convene" | "attend" | "open" | "conclude":
-            return "other" if MEETING.search(obj) and dated else None
-        case "elect":
-            return (
-                "elected"
-                if clause.passive
-                and re.match(r"(?i)(?:to|as|president|prime|chair)\b", tail)
-                and passage.parties(line, clause.subject)
-                else None
-            )
-        case "sign" | "agree" | "reach" | "conclude" | "broker":
-            return "agreed" if DEAL.search(obj) else None
-        case base if base in SITE_VERBS:
-            return (
-                "site_retaken"
-                if re.search(
-                    r"(?i)\b[A-Z][a-z]+|\b(?:port|hospital|palace|airport|town|city|road|base|station|site|village|headquarters|sites|areas?)\b",
-                    obj,
-                )
-                else None
-            )
-        case "seize" | "capture" | "secure":
-            return None
-        case "declare":
-            return (
-                "other"
-                if re.search(r"(?i)\b(?:outbreak|emergency|famine|ceasefire|truce|state of)\b", obj)
-                else None
-            )
-        case "reopen" | "open":
-            return (
-                "other"
-                if dated
-                and re.search(
-                    r"(?i)\b(?:road|crossing|port|airport|border|corridor|bridge|inquiry|investigation|hospital|office|base)\b",
-                    obj,
-                )
-                else None
-            )
-        case "overrun" | "occupy":
-            return "other" if dated else None
-        case "unload" | "reach" | "board":
-            return (
-                ("arrived" if clause.base != "board" else "launched")
-                if dated
-                and (FORCE.search(obj if clause.passive else subject) or _counted(line, clause))
-                else None
-            )
-        case "fly":
-            return (
-                "arrived"
-                if dated and clause.passive and (FORCE.search(subject) or _counted(line, clause))
-                else None
-            )
-        case "end" | "terminate":
-            return (
-                "other"
-                if re.search(
-                    r"(?i)\bmission|mandate|operation|talks|summit|conference",
-                    tail if not clause.passive else subject,
-                )
-                else None
-            )
-        case "withdraw" | "leave" | "close":
-            return "other" if dated and re.search(r"(?i)\bmission\b", subject) else None
-    return None
-
-
-def _counted(line: Line, clause: Clause) -> bool:
-    return bool(
-        clause.subject and any(w.amount for w in line.words[clause.subject[0] : clause.subject[1]])
-    )
-
-
-def _people(passage: Passage, line: Line, clause: Clause) -> bool:
-    if not clause.subject:
-        return bool(clause.base == "meet")
-    found = passage.parties(line, clause.subject)
-    words = passage.text(line, clause.subject).lower()
-    return any(agent.kind == "person" for agent in found) or bool(
-        re.search(
-            r"\b(?:delegation|envoy|minister|president|head of state|secretary|team|mission)\b",
-            words,
-        )
-    )
-
-
-def _place(line: Line, span: tuple[int, int]) -> tuple[int, int]:
-    if span[0] >= span[1]:
-        return 0, 0
-    return line.words[span[0]].start, line.words[span[1] - 1].end
-
-
-def _claim(passage: Passage, line: Line, clause: Clause, event: str) -> Claim:
+def _claim(told: Told, event: str) -> Claim:
+    passage, line, clause = told.passage, told.line, told.clause
     start, end = passage.span(line, clause)
-    agents = passage.parties(line, clause.subject)
-    actor = agents[0].name if agents else None
-    if clause.passive and event in {"authorised", "extended", "court_ruling"}:
-        by = next((at for at in range(*clause.tail) if line.words[at].lower == "by"), None)
-        named = passage.parties(line, (by + 1, clause.tail[1])) if by is not None else ()
-        actor = named[0].name if named else None
-    number: dict[str, object] = {}
-    if event in {"launched", "arrived"}:
-        amount = next(
-            (
-                w.amount
-                for w in line.words[clause.begin : clause.tail[1]]
-                if w.amount and not w.amount.is_money
-            ),
-            None,
-        )
-        number = amount_slots(amount) if amount else {}
-    if event == "extended":
-        number = _length(passage.running[start:end])
-    period = passage.period(line, (clause.begin, clause.tail[1])) or _opening_time(
-        passage, line, clause
-    )
+    own = passage.period(line, (clause.begin, clause.tail[1]))
     return passage.claim(
-        "milestone", start, end, event=event, actor=actor,
-        subject=passage.subject_of(line, start, end), period=period, **number,
-    )  # fmt: skip
+        "milestone",
+        start,
+        end,
+        event=event,
+        actor=_actor(told, event),
+        subject=passage.subject_of(line, start, end),
+        period=own or opening_period(told),
+        certain=clause.modal not in MAY,
+        **_number(passage, line, event, (clause.begin, clause.tail[1])),
+    )
 
 
-def _opening_time(passage: Passage, line: Line, clause: Clause) -> object:
-    """Return the time with which the sentence opens: "On Tuesday, ..."."""
-    return passage.period(line, (0, min(4, clause.begin)))
+def _actor(told: Told, event: str) -> str | None:
+    """Return who took the step: the subject, or of a passive decision the party after "by"."""
+    clause, span = told.clause, told.clause.subject
+    if clause.passive and event in DECIDED:
+        by = (at for at in range(*clause.tail) if lower_at(told.line, at) == "by")
+        at = next(by, None)
+        span = (at + 1, clause.tail[1]) if at is not None else None
+    named = told.passage.parties(told.line, span)
+    return named[0].name if named else None
 
 
-LENGTH = re.compile(
-    r"(?i)\b(?:for|by) (?:another|a further|an additional|a)? ?(?P<count>one|two|three|six|twelve|\d{1,2})?[ -]?(?P<unit>year|month)s?\b|\b(?P<adj>one|two|three|six|twelve|\d{1,2})[- ](?P<unit2>year|month)s? extension"
-)
-COUNTS = {"one": 1, "two": 2, "three": 3, "six": 6, "twelve": 12, None: 1}
-
-
-def _length(text: str) -> dict[str, object]:
-    match = LENGTH.search(text)
-    if not match:
+def _number(passage: Passage, line: Line, event: str, span: Span) -> dict[str, object]:
+    """Return the slots of a step's number: how many arrived, by how long it was extended."""
+    if event == "extended":
+        return _length(passage, passage.text(line, span))
+    if event not in MOVED:
         return {}
-    count = match["count"] or match["adj"]
-    number = int(count) if count and count.isdigit() else COUNTS[count.lower() if count else None]
-    return {
-        "amount": exactly(number, (match["unit"] or match["unit2"]).lower()),
-        "scope": Scope.ADDITIONAL,
-    }
+    amounts = (w.amount for w in words_in(line, span) if w.amount and not w.amount.is_money)
+    return amount_slots(found) if (found := next(amounts, None)) else {}
 
 
-def _sites(passage: Passage, line: Line, clause: Clause) -> Iterator[Claim]:
-    """Yield one claim for each site of a list."""
+def _length(passage: Passage, text: str) -> dict[str, object]:
+    """Return the slots of "for another six months", "a one-year extension", "for a year"."""
+    counts: dict[str, int] = passage.lexicon.table["milestone"]["counts"]
+    unit = "|".join(MILESTONE.words(passage.lexicon, "length"))
+    number = "|".join(counts)
+    found = re.search(
+        rf"(?i)\b(?P<count>{number}|\d{{1,2}}|an?|another|further)[ -](?P<unit>{unit})s?\b", text
+    )
+    if not found:
+        return {}
+    count = found["count"].lower()
+    months = int(count) if count.isdigit() else counts.get(count, 1)
+    return {"amount": exactly(months, found["unit"].lower()), "scope": Scope.ADDITIONAL}
+
+
+def _sites(told: Told) -> Iterator[Claim]:
+    """Yield one claim for each site of a list: "retook the port, the hospital and the palace"."""
+    passage, line, clause = told.passage, told.line, told.clause
     start, end = passage.span(line, clause)
     text = passage.running[start:end]
-    agents = passage.parties(line, clause.subject)
-    body = text[text.find(":") + 1 :] if ":" in text else passage.text(line, clause.tail)
-    offset = start + text.find(body)
-    for part in re.finditer(
-        r"(?:\b(?:control of|the|and)\s+)*(?P<site>[A-Za-z][\w’' -]*?)(?=,| and |$|[.;”\"]| from )",
-        body,
-    ):
-        site = re.sub(
-            r"^(?:the|and|control of|key sites|key|sites) ",
-            "",
-            part["site"].strip(),
-            flags=re.IGNORECASE,
-        ).removeprefix("the ")
-        if len(site) > 2:  # noqa: PLR2004
-            yield passage.claim(
-                "milestone", start, offset + part.end("site"), event="site_retaken", actor=agents[0].name if agents else None, subject=site,
-                period=passage.period(line, (clause.begin, clause.tail[1])),
-            )  # fmt: skip
+    body = _undated(told) if ":" not in text else text[text.index(":") + 1 :]
+    agents = passage.parties(line, clause.subject) if not clause.passive else ()
+    body = re.split(r",? where ", body)[0]
+    for part in re.finditer(r"[^,.;”\"]+?(?=,| and | from |$|[.;”\"])", body):
+        site = _site(told, part[0])
+        if len(site) < SHORTEST:
+            continue
+        place = text.find(site)
+        yield passage.claim(
+            "milestone",
+            start,
+            start + place + len(site) if place >= 0 and not clause.passive else end,
+            event="site_retaken",
+            actor=agents[0].name if agents else None,
+            subject=site,
+            period=passage.period(line, (clause.begin, clause.tail[1])),
+        )
 
 
-NOUNS = (
-    (
-        re.compile(
-            r"(?i)\b(?:the |a |an |its )?(?:extension|renewal|prolongation) of (?:the )?[^.;,]{0,40}?\b(?:mandate|term|mission|deployment)\b[^.;,]{0,60}"
-        ),
-        "extended",
-    ),
-    (
-        re.compile(
-            r"(?i)\b(?:recent |first |three-day |two-day |official |state )*visit to (?:the )?[A-Z][\w-]+[^.;]{0,60}"
-        ),
-        "visited",
-    ),
-    (
-        re.compile(
-            r"(?i)\b(?:the |an? )?(?:[\w-]+ ){0,3}?(?:mission|force|MSS|operation),? (?:which was )?(?:authori[sz]ed|approved|mandated|endorsed|established) (?:by|in|on|last|under) [^.;,]{3,70}"
-        ),
-        "authorised",
-    ),
-    (
-        re.compile(
-            r"(?i)\b(?:a|the) (?:[\w-]+ ){0,3}?court(?:[’']s)? (?:decision|ruling|order|judgment|injunction)\b[^.;]{0,60}"
-        ),
-        "court_ruling",
-    ),
-    (
-        re.compile(r"(?i)\b(?:the )?arrival of (?:[\w,’'-]+ ){1,10}?(?:in|on|to|at) [^.;,]{3,40}"),
-        "arrived",
-    ),
-    (
-        re.compile(
-            r"(?i)\b(?:holding|held|hold|after|following) (?:bilateral )?(?:talks|a meeting|meetings) with [^.;]{3,90}"
-        ),
-        "other",
-    ),
-)
+def _undated(told: Told) -> str:
+    """Return what was retaken, up to when: "the port" of "the port on Friday"."""
+    span = told.clause.subject if told.clause.passive else told.clause.tail
+    if span is None:
+        return ""
+    end = next((at for at in range(*span) if told.line.words[at].time), span[1])
+    return told.text((span[0], end))
+
+
+def _site(told: Told, written: str) -> str:
+    """Return the name of a site without "control of", "the", "and"."""
+    site = written.strip()
+    while lead := told.starts(site, "site_lead"):
+        site = site[lead.end() :].strip()
+    return site
 
 
 def _in_nouns(passage: Passage, line: Line) -> Iterator[Claim]:
-    base = line.sentence.start
-    for pattern, event in NOUNS:
-        for match in pattern.finditer(line.sentence.text):
-            start, end = base + match.start(), base + match.end()
-            span = _inside(line, start, end)
-            period = passage.period(line, span)
-            if event == "arrived" and (period is None or not FORCE.search(match[0])):
-                continue
-            owner = next(
-                (m for m in reversed(passage.cast.within(base, start)) if start - m.end <= 4), None
-            )
-            agents = [m for m in passage.cast.within(start, end)]
-            doer = (
-                owner.party
-                if owner
-                else next(
-                    (
-                        m.party
-                        for m in agents
-                        if event in {"authorised", "extended"}
-                        and m.kind in {"organisation", "agency", "body"}
-                    ),
-                    None,
-                )
-            )
-            if event == "arrived":
-                doer = next((m.party for m in agents if m.form == "demonym"), None)
-            number: dict[str, object] = _length(match[0]) if event == "extended" else {}
-            if event == "arrived":
-                amount = next((w.amount for w in line.words[span[0] : span[1]] if w.amount), None)
-                number = amount_slots(amount) if amount else {}
-            yield passage.claim(
-                "milestone",
-                owner.start if owner else start,
-                end,
-                event=event,
-                actor=doer,
-                subject=passage.subject_of(line, start, end),
-                period=period,
-                **number,
-            )
+    for step in steps(passage, line):
+        yield _of_noun(passage, line, step)
 
 
-def _inside(line: Line, start: int, end: int) -> tuple[int, int]:
-    inside = [at for at, word in enumerate(line.words) if word.end > start and word.start < end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+def _of_noun(passage: Passage, line: Line, step: Step) -> Claim:
+    span = inside(line, step.start, step.end)
+    return passage.claim(
+        "milestone",
+        step.start,
+        step.end,
+        event=step.event,
+        actor=step.actor,
+        subject=passage.subject_of(line, step.start, step.end),
+        period=passage.period(line, span),
+        **_number(passage, line, step.event, span),
+    )
 
 
 KIND = ClaimKind(
@@ -418,7 +166,10 @@ KIND = ClaimKind(
     says="A dated or datable step in the life of the mission.",
     read=read,
     examples=(
-        Example("The Council extended the mandate for a year.", ({"event": "extended"},)),
+        Example(
+            "The Council extended the mandate for a year.",
+            ({"event": "extended", "value": 1, "unit": "year"},),
+        ),
         Example(
             "The first 200 soldiers arrived on 3 March 2024.",
             ({"event": "arrived", "value": 200, "start": "2024-03-03"},),
@@ -427,6 +178,40 @@ KIND = ClaimKind(
             "The High Court blocked the deployment in January 2024.",
             ({"event": "court_ruling", "start": "2024-01"},),
         ),
+        Example(
+            "The mission was authorised by the Security Council in October 2023.",
+            ({"event": "authorised", "actor": "United Nations Security Council"},),
+        ),
+        Example(
+            "President Ruto flagged off the officers on Monday.",
+            ({"event": "launched", "actor": "William Ruto"},),
+        ),
+        Example(
+            "On 5 June 2024 the World Food Programme launched an appeal for Chad.",
+            ({"event": "launched", "actor": "World Food Programme", "start": "2024-06-05"},),
+        ),
+        Example(
+            "The army retook the airport and the port on Friday.",
+            (
+                {"event": "site_retaken", "subject": "airport"},
+                {"event": "site_retaken", "subject": "port"},
+            ),
+        ),
+        Example(
+            "The two sides signed a ceasefire agreement in Doha.",
+            ({"event": "agreed"},),
+        ),
+        Example(
+            "Foreign minister Ada Brook visited Baidoa last week.",
+            ({"event": "visited"},),
+        ),
+        Example(
+            "Ministers are to hold a meeting on Monday.",
+            ({"event": "other"},),
+        ),
         Example("They hope to visit the museum one day."),
+        Example("The Council did not extend the mandate."),
+        Example("The court is a fine building."),
+        Example("He urged parliament to approve the mission."),
     ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pledgebook.model import Claim, Resource
-from pledgebook.reading import scope
 from pledgebook.reading.holding.found import OBSTACLE, Found
 from pledgebook.reading.holding.held import beset, cut_back, held, unauthorised
 from pledgebook.reading.holding.wanting import wanting
@@ -18,7 +17,7 @@ from pledgebook.reading.told import Told
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the obstacles of a report."""
-    for line in scope.lines(passage):
+    for line in passage.telling:
         seen: set[tuple[str | None, Resource]] = set()
         for found in _in_line(passage, line):
             claim = _claim(passage, line, found)
@@ -63,6 +62,29 @@ KIND = ClaimKind(
             "The mission is hindered by insufficient equipment, logistics and funding.",
             ({"resource": "equipment"}, {"resource": "logistics"}, {"resource": "funds"}),
         ),
+        Example("The appeal is only 12 per cent funded.", ({"resource": "funds"},)),
+        Example(
+            "Convoys remain blocked because of fighting along the road.",
+            ({"resource": "security"},),
+        ),
+        Example("Bad weather has delayed the airlift of supplies.", ({"resource": "logistics"},)),
+        Example(
+            "The clinics will have to close in March unless donors step in.",
+            ({"resource": "funds"},),
+        ),
+        Example("Just three of the trucks got through on Sunday.", ({"resource": "logistics"},)),
+        Example(
+            "Ghana's contribution is subject to the approval of parliament.",
+            ({"actor": "Ghana", "resource": "legal"},),
+        ),
+        Example("The agency faces a funding gap of $9 million.", ({"resource": "funds"},)),
+        Example(
+            "The World Food Programme will halve rations in camps from April.",
+            ({"actor": "World Food Programme", "resource": "funds"},),
+        ),
+        Example("The hospital is understaffed.", ({"resource": "personnel"},)),
         Example("The concert was delayed by an hour."),
+        Example("The fund is fully financed, and the troops have what they want."),
+        Example("Snow fell on the hills."),
     ),
 )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim
-from pledgebook.reading import scope
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
@@ -38,7 +37,7 @@ NOT_NEEDED = frozenset({"percent", "people", "family", "household", "child"})
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the requirements of a report."""
-    for line in scope.lines(passage):
+    for line in passage.telling:
         numbered = tuple(_numbered(passage, line))
         yield from numbered or _unnumbered(passage, line)
 
@@ -53,19 +52,25 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
         extent = _extent(passage, line, at, amount)
         if extent is None and not _is_next_part(passage, line, last, at):
             continue
-        if REQUIREMENT.search(passage.lexicon, before(line, at)[-GIVEN:].rpartition(";")[2], "given"):
+        if _is_given(passage, line, at, extent):
             continue
         last = at
         yield _claim(passage, line, at, extent or (word.start, word.end))
+
+
+def _is_given(passage: Passage, line: Line, at: int, extent: tuple[int, int] | None) -> bool:
+    """Whether an amount is there already: "received" before it, and no need since."""
+    lead = before(line, at)
+    first = extent[0] - line.sentence.start if extent else len(lead)
+    near = lead[max(0, len(lead) - GIVEN) : first].rpartition(";")[2]
+    return REQUIREMENT.search(passage.lexicon, near, "given") is not None
 
 
 def _can_be_needed(amount: FoundAmount) -> bool:
     return amount.unit not in NOT_NEEDED and not (amount.unit is None and amount.amount is None)
 
 
-def _extent(
-    passage: Passage, line: Line, at: int, amount: FoundAmount
-) -> tuple[int, int] | None:
+def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple[int, int] | None:
     """Return the offsets of an amount with the words that say it is needed; None without them."""
     lexicon, word = passage.lexicon, line.words[at]
     lead, rest = before(line, at)[-LEAD:], after(line, at)
@@ -73,28 +78,34 @@ def _extent(
     if led is None:
         counted_too = "before_money" if amount.is_money else "before_forces"
         led = REQUIREMENT.ends(lexicon, lead, counted_too, fillers="fillers")
-    follows = _following(passage, rest)
+    follows = _following(passage, word.text, rest)
     if led is None and (follows or re.search(r"\d", lead[-PART:])):
         led = REQUIREMENT.ends(lexicon, lead, "whole")
-    if led is None and follows is None:
+    within = REQUIREMENT.starts(lexicon, word.text, "before", "before_forces")
+    if led is None and follows is None and within is None:
         return None
     start = word.start - (len(lead) - led.start()) if led else word.start
     return start, word.end + (follows or 0)
 
 
-def _following(passage: Passage, rest: str) -> int | None:
-    """Return how far what follows says that an amount is needed; None where it does not."""
-    lexicon = passage.lexicon
-    phrase = re.split(r"[,;.:]| and ", rest, maxsplit=1)[0]
+def _following(passage: Passage, written: str, rest: str) -> int | None:
+    """Return how far what follows says that an amount is needed; None where it does not.
+
+    The amount's own last word may begin it: "900-strong mission".
+    """
+    lexicon, last = passage.lexicon, re.split(r"[\s-]", written)[-1]
+    phrase = re.split(r"[,;.:]| and ", last + rest, maxsplit=1)[0]
     needed = REQUIREMENT.search(lexicon, phrase[:NEEDED], "after")
     named = REQUIREMENT.search(lexicon, phrase[:NAMED], "after_name")
     found = needed or (named if _is_beside(phrase, named) else None)
-    return found.end() if found else None
+    return found.end() - len(last) if found else None
 
 
 def _is_beside(phrase: str, named: re.Match[str] | None) -> bool:
     """Whether a name like "flash appeal" is the amount's own: no preposition between."""
-    return named is not None and not re.search(r"\b(?:to|for|in|of|from)\b", phrase[: named.start()])
+    return named is not None and not re.search(
+        r"\b(?:to|for|in|of|from)\b", phrase[: named.start()]
+    )
 
 
 def _is_next_part(passage: Passage, line: Line, last: int | None, at: int) -> bool:
@@ -103,8 +114,8 @@ def _is_next_part(passage: Passage, line: Line, last: int | None, at: int) -> bo
     if last is None or amount is None or amount.unit not in FORCES:
         return False
     between = passage.running[line.words[last].end : line.words[at].start]
-    joined = between.strip().endswith(",") or REQUIREMENT.ends(passage.lexicon, between, "joins")
-    return len(between) <= PART and joined is not None and joined is not False
+    joined = REQUIREMENT.ends(passage.lexicon, between, "joins")
+    return len(between) <= PART and (joined is not None or between.strip().endswith(","))
 
 
 def _claim(passage: Passage, line: Line, at: int, extent: tuple[int, int]) -> Claim:
@@ -133,7 +144,9 @@ def _unnumbered(passage: Passage, line: Line) -> Iterator[Claim]:
     text, start = line.sentence.text, line.sentence.start
     for match in REQUIREMENT.cues(passage.lexicon, "need_of").finditer(text):
         needed = _needed(text[match.end() :])
-        if REQUIREMENT.search(passage.lexicon, text[max(0, match.start() - PART) : match.start()], "people"):
+        if REQUIREMENT.search(
+            passage.lexicon, text[max(0, match.start() - PART) : match.start()], "people"
+        ):
             continue
         end = start + match.end() + len(needed)
         for resource in telling(named_in(passage, needed)):
@@ -160,7 +173,8 @@ KIND = ClaimKind(
     read=read,
     examples=(
         Example(
-            "The force needs 1,200 troops by March.", ({"value": 1200, "resource": "personnel"},)
+            "The force needs 1,200 troops by March.",
+            ({"value": 1200, "resource": "personnel", "end": "2025-03"},),
         ),
         Example(
             "The agency has appealed for $40 million to fight cholera.",
@@ -170,6 +184,33 @@ KIND = ClaimKind(
             "The Council authorised up to 2,000 peacekeepers.",
             ({"value": 2000, "bound": "at_most", "resource": "personnel"},),
         ),
+        Example(
+            "The response plan requires another 75 million euros this year.",
+            ({"value": 75000000, "unit": "EUR", "scope": "additional"},),
+        ),
+        Example(
+            "Planners want 14 helicopters for the new force.",
+            ({"value": 14, "unit": "helicopter", "resource": "equipment"},),
+        ),
+        Example(
+            "The planned 900-strong mission would guard the ports.",
+            ({"value": 900, "resource": "personnel"},),
+        ),
+        Example(
+            "The ceiling of 3,500 troops and 500 police was set last year.",
+            ({"value": 3500, "unit": "troops"}, {"value": 500, "unit": "police"}),
+        ),
+        Example(
+            "The flood appeal was raised from $30 million to $90 million.",
+            ({"value": 90000000, "unit": "USD"},),
+        ),
+        Example(
+            "There is an urgent need for ambulances, fuel and money.",
+            ({"resource": "equipment"}, {"resource": "logistics"}, {"resource": "funds"}),
+        ),
         Example("She has three children and needs no introduction."),
+        Example("Some 40,000 people need food."),
+        Example("Donors have pledged $40 million."),
+        Example("Parliament approved $40 million for the mission."),
     ),
 )

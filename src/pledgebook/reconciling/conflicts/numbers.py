@@ -15,7 +15,7 @@ from pledgebook.model import (
     Stage,
     is_currency,
 )
-from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.conflicts.scene import Scene, is_of_one_report
 from pledgebook.reconciling.likeness import FAR, counted_in, key_of, same_number
 from pledgebook.reconciling.wording import amount_words
 
@@ -85,7 +85,8 @@ def _is_near(told: Amount, stands: Amount) -> bool:
 def _conflicts(
     scene: Scene, about: str, groups: dict[Amount, list[Claim]], of: Commitment | Need
 ) -> Iterator[Conflict]:
-    if len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
+    told = [claim for claims in groups.values() for claim in claims]
+    if len(groups) < 2 or is_of_one_report(told):  # noqa: PLR2004 - it takes two to disagree
         return
     stands = next(iter(groups))
     rivals = [

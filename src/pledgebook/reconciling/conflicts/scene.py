@@ -25,6 +25,11 @@ ENDS = (". ", "\n", "? ", "! ")
 """What ends a sentence, nearly enough to look for a word in it."""
 
 
+def is_of_one_report(claims: Iterable[Claim]) -> bool:
+    """Whether one report alone tells it all: it does not disagree with itself, it was misread."""
+    return len({claim.evidence.report for claim in claims}) < 2  # noqa: PLR2004
+
+
 @dataclass(frozen=True)
 class Scene:
     """A position and the stories of its reports."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from pledgebook.model import Amount, Claim, Conflict, ConflictType, Need
 from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.likeness import same_number
 from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.questions import is_read_twice
 from pledgebook.reconciling.wording import amount_words, possessive
 
 
@@ -16,10 +18,18 @@ def search(scene: Scene) -> Iterator[Conflict]:
     for need in scene.position.needs:
         given: dict[str, list[Claim]] = {}
         for claim in scene.claims(each for each, _ in scene.position.set_aside):
-            if _is_given_all(claim, need):
+            if _is_its_words(scene, claim, need):
+                continue
+            if _is_given_all(claim, need) and not is_everyone(claim, scene.position.mission):
                 given.setdefault(party_key(claim.actor), []).append(claim)
         for claims in given.values():
             yield _conflict(scene, need, claims)
+
+
+def _is_its_words(scene: Scene, claim: Claim, need: Need) -> bool:
+    """Whether the claim and the need rest on the same words: one was read as the other."""
+    told = scene.claims(need.claims)
+    return any(is_read_twice(claim, each) for each in told)
 
 
 def _is_given_all(claim: Claim, need: Need) -> bool:

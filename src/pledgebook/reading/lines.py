@@ -1,0 +1,88 @@
+"""A sentence of a report: "Kenya will send police" gives its words and clauses when asked.
+
+Most sentences hold no claim and nobody asks them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pledgebook.reading import amounts, clauses, grammar, sentences, tags, times, words
+from pledgebook.reading.clauses import Clause
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.parties import Cast
+from pledgebook.reading.sentences import Sentence
+from pledgebook.reading.words import Word
+
+LONGEST_SENTENCE = 3_000
+"""Characters of a sentence that is taken apart as one; the longest of prose in the corpus has
+2,100, and what is longer is a table, a list or noise, which is cut at blanks."""
+
+TOKEN = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence is read by: who appears, which words are known, when it was published."""
+
+    cast: Cast
+    lexicon: Lexicon
+    published: date | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence; number is its place among the lines, from 0."""
+
+    number: int
+    sentence: Sentence
+    setting: Setting
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The tagged words."""
+        cast, lexicon, text = self.setting.cast, self.setting.lexicon, self.sentence.text
+        cut = words.cut(
+            text,
+            self.sentence.start,
+            cast.within(self.sentence.start, self.sentence.end),
+            amounts.find(text, lexicon),
+            times.find(text, lexicon, self.setting.published),
+        )
+        return tags.tag(cut, lexicon)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Who does what in it."""
+        return clauses.find(self.words, grammar.of(self.setting.lexicon.code))
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The runs of letters in it, in lower case: a quick no to "is there a word of these?"."""
+        return frozenset(TOKEN.findall(self.sentence.text.lower()))
+
+
+def find(text: str, setting: Setting) -> tuple[Line, ...]:
+    """Return the lines of a report's running text."""
+    every = (part for sentence in sentences.split(text) for part in _parts(sentence))
+    return tuple(Line(number, sentence, setting) for number, sentence in enumerate(every))
+
+
+def _parts(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, or one of no end in parts that are cut at blanks."""
+    text, start = sentence.text, 0
+    while len(text) - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        end = blank if blank > 0 else start + LONGEST_SENTENCE
+        yield _part(sentence, start, end)
+        start = end + (blank > 0)
+    yield _part(sentence, start, len(text)) if start else sentence
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    at = sentence.start
+    return Sentence(sentence.text[start:end], at + start, at + end, sentence.paragraph)

@@ -1,0 +1,1 @@
+"""The parts that read a milestone: which verbs and nouns tell which step."""

@@ -1,0 +1,132 @@
+"""Find the phrase that a verb belongs to: in "Kenya, which leads it, will send 600", "Kenya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pledgebook.reading.grammar import Grammar
+from pledgebook.reading.groups import Group
+from pledgebook.reading.words import Word
+
+Span = tuple[int, int]
+"""Indexes of words, end exclusive."""
+
+PHRASE = frozenset(
+    {"noun", "party", "amount", "det", "prep", "pron", "conj", ",", "time", "adv", "(", ")"}
+)
+LOOSE_ENDS = frozenset({"adv", "time", ",", "quote"})
+LOOSE_STARTS = frozenset({"conj", ",", ")", "time", "adv"})
+INSERTED = frozenset({"rel", "prep", "det", "sub", "adv"})
+"""What words between two commas may begin with: ", who leads it," and ", the head of state,"."""
+
+LONGEST_APPOSITION = 8
+"""Words of the longest insertion without a verb: ", the mission's first force commander,"."""
+
+LAST_VERB_REACH = 6
+"""A verb that ends so near before an insertion owns the phrase before it as its object."""
+
+
+def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = False) -> Span | None:
+    """Return the noun phrase that ends before word `end`, reaching back no further than `floor`.
+
+    With `whole`, a list before it belongs to it ("said Kenya and Jamaica will"); without, the
+    phrase is cut at "and" where a verb stands before.
+    """
+    while end > floor and words[end - 1].tag in LOOSE_ENDS:
+        end -= 1
+    start = end
+    while start > floor and words[start - 1].tag in PHRASE:
+        if _breaks(words, start - 1, floor, whole=whole):
+            break
+        start -= 1
+    while start < end and words[start].tag in LOOSE_STARTS:
+        start += 1
+    start = _past_opening(words, start, end)
+    return (start, end) if start < end else None
+
+
+def _breaks(words: Sequence[Word], at: int, floor: int, *, whole: bool) -> bool:
+    tag = words[at].tag
+    joins = tag == "," or (tag == "conj" and not whole and floor > 0)
+    return joins and not _in_list(words, at, floor)
+
+
+def _past_opening(words: Sequence[Word], start: int, end: int) -> int:
+    """Skip an opening phrase: "In a statement on Tuesday the ministry" begins at "the"."""
+    if start >= end or words[start].tag != "prep":
+        return start
+    for at in range(start + 1, end):
+        word, before = words[at], words[at - 1]
+        if word.tag == ",":
+            return at + 1
+        opens = word.tag in {"det", "pron"} and before.tag not in {"prep", "conj", "det"}
+        if opens and at > start + 1:
+            return at
+        titled = before.lower in {"president", "minister"}
+        if word.tag == "party" and before.tag in {"time", "noun"} and not titled:
+            return at
+    return start
+
+
+def _in_list(words: Sequence[Word], at: int, floor: int) -> bool:
+    """Whether the comma or conjunction at `at` joins two things of one list."""
+    if at + 1 >= len(words) or at - 1 < floor:
+        return False
+    right, left = words[at + 1], words[at - 1]
+    if left.tag == "," and at - 1 > floor:
+        left = words[at - 2]
+    if right.tag == "conj":
+        return True
+    if right.tag == "det" and at + 2 < len(words) and words[at + 2].tag == "party":
+        right = words[at + 2]
+    if left.tag == "party" and (right.tag == "party" or right.lower in {"other", "others"}):
+        return True
+    return words[at].tag == "conj" and left.tag == right.tag == "noun" and floor == 0
+
+
+def antecedent(words: Sequence[Word], relative: int, floor: int) -> Span | None:
+    """Return what "which" or "who" at word `relative` stands for."""
+    end = relative
+    while end > floor and words[end - 1].tag in {",", "prep"}:
+        end -= 1
+    return noun_phrase(words, end, floor)
+
+
+def before_insertion(
+    words: Sequence[Word], groups: Sequence[Group], comma: int, known: Grammar
+) -> Span | None:
+    """Return the subject before ", who leads it," or ", the head of state,", or None.
+
+    `comma` closes the insertion, `groups` are those before the verb whose subject is sought.
+    """
+    for left in range(comma - 1, 0, -1):
+        if words[left].tag != ",":
+            continue
+        inside = next((group for group in groups if left < group.start < comma), None)
+        if _is_insertion(words, left, comma, inside, known):
+            return _noun_before(words, groups, left, inside, known)
+    return None
+
+
+def _is_insertion(
+    words: Sequence[Word], left: int, comma: int, inside: Group | None, known: Grammar
+) -> bool:
+    opening = words[left + 1]
+    if opening.tag in INSERTED or opening.lower in known.insertions:
+        return True
+    if inside is None:
+        return comma - left <= LONGEST_APPOSITION
+    return inside.start == left + 1
+
+
+def _noun_before(
+    words: Sequence[Word], groups: Sequence[Group], left: int, inside: Group | None, known: Grammar
+) -> Span | None:
+    opening = words[left + 1].tag
+    if opening not in {"rel", "sub"} and inside is not None and inside.finite:
+        return None
+    before = next((group for group in reversed(groups) if group.end <= left), None)
+    if before is None:
+        return noun_phrase(words, left, 0)
+    owns = before.base not in known.sentential and before.end >= left - LAST_VERB_REACH
+    return None if owns and opening != "rel" else noun_phrase(words, left, before.end)

@@ -1,0 +1,143 @@
+"""Tag words by what they do: "Kenya will send police" is party, modal, verb, noun.
+
+Rules over neighbours, left to right: fast, and wrong in ways that can be traced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pledgebook.reading import grammar, verbs
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.verbs import Place
+from pledgebook.reading.words import Word
+
+QUOTES = frozenset('“”"‘')
+MARKS = frozenset(",;:()[]—–-")
+AUXILIARIES = ("modal", "be", "have", "do")
+NOTHING: frozenset[str] = frozenset()
+SHORTEST_ADVERB = 5
+"""Letters of the shortest adverb in -ly that the lexicon need not list: "newly", not "fly"."""
+
+AFTER_NOUN = frozenset({"noun", "party", ",", "amount", "time", ")"})
+JOINING = (("conjunction", "conj"), ("subordinator", "sub"), ("preposition", "prep"))
+CLAUSE_OPENS_AFTER = frozenset(
+    {"noun", "party", "time", "adv", "conj", ",", "quote", "amount", ")", "verb"}
+)
+"""After these "that" opens a clause even before a noun; elsewhere it points: "in that country"."""
+
+
+def tag(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words with their tags, and verbs with their base and form."""
+    known = grammar.of(lexicon.code)
+    tagged: list[Word] = []
+    tags: list[str] = []
+    for at, word in enumerate(words):
+        place = Place(words, tags, at, lexicon, known)
+        tagged.append(_tagged(word, place) if word.tag == "noun" else word)
+        tags.append(tagged[-1].tag)
+    return tuple(tagged)
+
+
+def _tagged(word: Word, place: Place) -> Word:
+    lower = word.lower
+    if not lower[0].isalnum():
+        return _as(word, _mark(lower))
+    parts = place.lexicon.function.get(lower, NOTHING)
+    readings = place.lexicon.forms.get(lower)
+    found: Word | str | None = _auxiliary(word, parts)
+    if not found and lower == "to":
+        found = "to" if _opens_infinitive(place) else "prep"
+    if not found and readings and not _is_name(word, place):
+        found = verbs.read(word, readings, place)
+    if not found and not parts and not readings:
+        found = verbs.guess(word, place)
+    if not found:
+        found = _connective(lower, parts, place)
+    if not found and lower.endswith("ly") and len(lower) >= SHORTEST_ADVERB:
+        found = "adv"
+    if not found:
+        return word
+    return found if isinstance(found, Word) else _as(word, found)
+
+
+def _as(word: Word, name: str) -> Word:
+    return Word(word.start, word.end, word.text, word.lower, name)
+
+
+def _mark(written: str) -> str:
+    if written in QUOTES:
+        return "quote"
+    return written[0] if written[0] in MARKS else "."
+
+
+def _auxiliary(word: Word, parts: frozenset[str]) -> str | None:
+    if not parts or word.text == "May":
+        return None
+    return next((part for part in AUXILIARIES if part in parts), None)
+
+
+def _is_name(word: Word, place: Place) -> bool:
+    """Whether a capital inside the sentence says that this is no verb."""
+    return word.text[0].isupper() and place.at > 0 and place.before != "quote"
+
+
+def _opens_infinitive(place: Place) -> bool:
+    """Whether "to" stands before a verb: "to support it", not "to support for it"."""
+    following, lexicon = place.following, place.lexicon
+    if following is None or following.tag != "noun":
+        return False
+    if not verbs.has_base(lexicon, following.lower):
+        return following.lower.endswith("ly")
+    second = place.word_at(2)
+    return not (
+        following.lower in lexicon.table["noun_or_verb"]
+        and second is not None
+        and second.lower in place.known.after_noun
+    )
+
+
+def _connective(lower: str, parts: frozenset[str], place: Place) -> str | None:
+    """Return the tag of a function word by its neighbours; None for another word."""
+    if not parts:
+        return None
+    if lower == "yet" and place.before == "have":
+        return "adv"
+    if lower in {"that", "which", "who"} and place.before not in {"", "prep"}:
+        return _relative(lower, place)
+    if lower == "that":
+        return "det"
+    if "relative" in parts and place.before in AFTER_NOUN and lower != "what":
+        return "rel"
+    joins = next((name for part, name in JOINING if part in parts), None)
+    return joins or _small(lower, parts, place)
+
+
+def _relative(lower: str, place: Place) -> str:
+    if lower != "that" or verbs.follows(place):
+        return "rel"
+    if place.before != "det" and not _noun_follows(place):
+        return "that"
+    return "that" if place.before in CLAUSE_OPENS_AFTER else "det"
+
+
+def _noun_follows(place: Place) -> bool:
+    following = place.following
+    return (
+        following is not None
+        and following.tag == "noun"
+        and following.lower not in place.lexicon.function
+    )
+
+
+def _small(lower: str, parts: frozenset[str], place: Place) -> str:
+    """Choose between pronoun, determiner and adverb."""
+    following = place.following
+    alone = following is None or following.tag != "noun" or lower in place.known.pronouns
+    if "pronoun" in parts and alone:
+        return "pron"
+    if "determiner" in parts:
+        return "det"
+    if "adverb" in parts or "negation" in parts:
+        return "adv"
+    return "pron" if "pronoun" in parts else "sub"

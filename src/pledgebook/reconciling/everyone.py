@@ -1,0 +1,71 @@
+"""Whether a claim speaks of all who give, not of one of them: "Donors have paid USD 16.7 million".
+
+    "Donors", "twenty-five countries", "the international community"    whoever gives
+    "AUSSOM has 7,200 troops", "we have about 7,200 troops"              the mission's strength
+    "262 million of the appeal has been funded"                          what came in, from anybody
+
+Such a number is a running total: what is told by name is part of it (totals.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.model import Claim, Mission, Resource, Stage
+from pledgebook.reconciling import cues, known
+from pledgebook.reconciling.parties import party_key
+
+HEADS_WORDS = """
+    donors countries nations states governments members partners contributors community world
+    parties creditors funders supporters leaders agencies organisations organizations lenders
+    conference summit pledgers
+"""
+HEADS = frozenset(HEADS_WORDS.split())
+"""Words for many givers at once, or for the meeting at which they give."""
+
+COUNTS_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred dozen dozens several many some all most various a an of the more than over least at
+    about around nearly almost and
+"""
+LOOSE_WORDS = """
+    donor member un international global world development humanitarian bilateral multilateral
+    contributing troop police foreign participating partner pledging aid major
+"""
+LOOSE = frozenset((*COUNTS_WORDS.split(), *LOOSE_WORDS.split()))
+"""Words that narrow such a group to nobody: "UN member states", "more than forty countries"."""
+
+
+def is_collective(name: str | None) -> bool:
+    """Whether a name means many givers without naming one: "Donors", "25 countries".
+
+    "Gulf states" and "other countries" are told apart from the rest, so they are givers.
+    """
+    words = re.findall(r"[^\W_]+", (name or "").casefold().replace("donors'", "donor"))
+    if not words or words[-1] not in HEADS:
+        return False
+    return all(word in LOOSE or word in HEADS or word.isdigit() for word in words)
+
+
+def is_everyone(claim: Claim, mission: Mission) -> bool:
+    """Whether the actor is no single giver: all of them, the mission, or who receives."""
+    actor = claim.actor
+    if actor is None or mission.is_called(actor) or is_collective(actor):
+        return True
+    if claim.gives == Resource.PERSONNEL:
+        return is_run_by(mission, actor)
+    is_in = claim.stage == Stage.DELIVERED and cues.is_received(claim.evidence.quote)
+    return is_in and (actor == mission.place or party_key(actor) not in known.states_of())
+
+
+def is_run_by(mission: Mission, actor: str) -> bool:
+    """Whether an organisation runs the mission, so that its people there are the mission's.
+
+    As the table of missions says, else where the mission's name begins with it. A state that leads
+    a mission sends its own people.
+    """
+    if party_key(actor) in known.states_of():
+        return False
+    named = mission.name.casefold().startswith(f"{actor.casefold()} ")
+    return named or actor in known.organisations(mission.name)

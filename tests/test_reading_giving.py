@@ -1,0 +1,171 @@
+"""What the parts of a commitment mean: one table for stages, one for givers, one for gifts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pledgebook.model import Channel, Claim, Report, Resource, Stage
+from pledgebook.reading import read
+from pledgebook.reading.kinds.commitment import KIND
+
+ON = date(2024, 9, 26)
+
+
+def commitments(text: str) -> tuple[Claim, ...]:
+    return read(Report(text, "example", "The Daily Wire", ON), (KIND,))
+
+
+STAGES = [
+    ("Norway will send 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway has promised to send 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway plans to send 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway is ready to deploy 200 medics to Chad.", Stage.READY),
+    ("Norway is expected to deploy 200 medics in Chad.", Stage.PLEDGED),
+    ("Norway has committed to deploying 200 medics in Chad.", Stage.PLEDGED),
+    ("Norway may send 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway offered 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway committed $20 million to the fund.", Stage.COMMITTED),
+    ("Norway has approved $20 million for the fund.", Stage.COMMITTED),
+    ("Norway allocated $20 million to the fund.", Stage.COMMITTED),
+    ("Norway has set aside $20 million for the fund.", Stage.COMMITTED),
+    ("Norway is recruiting 200 medics for Chad.", Stage.PREPARING),
+    ("Some 200 Norwegian medics are being trained for Chad.", Stage.PREPARING),
+    ("Some 200 Norwegian medics are in training.", Stage.PREPARING),
+    ("Some 200 Norwegian soldiers are ready for duty.", Stage.READY),
+    ("Norway sent 200 medics to Chad.", Stage.DELIVERED),
+    ("Norway has begun to send 200 medics to Chad.", Stage.DELIVERED),
+    ("Some 200 medics were sent to Chad by Norway.", Stage.DELIVERED),
+    ("Some 200 Norwegian medics arrived in Chad.", Stage.DELIVERED),
+    ("Some 200 Norwegian soldiers are on the ground.", Stage.DELIVERED),
+    ("Norway has 200 soldiers in the mission.", Stage.DELIVERED),
+    ("Norway has withdrawn its 200 medics.", Stage.WITHDRAWN),
+    ("Norway is pulling out its 200 soldiers.", Stage.WITHDRAWN),
+    ("Norway will not send the 200 medics.", Stage.WITHDRAWN),
+    ("Norway has announced its withdrawal from the force.", Stage.WITHDRAWN),
+    ("Norway has suspended its funding of the agency.", Stage.WITHDRAWN),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stage"), STAGES)
+def test_the_verb_and_its_tense_tell_the_stage(sentence: str, stage: Stage) -> None:
+    assert {claim.stage for claim in commitments(sentence)} == {stage}
+
+
+NOTHING_GIVEN = [
+    "Chad asked Norway to send 200 medics.",
+    "Norway was urged to send 200 medics.",
+    "The mission needs Norway to send 200 medics.",
+    "Norway refused to send 200 medics.",
+    "Norway failed to send 200 medics.",
+    "Norway should send 200 medics.",
+    "Norway did not send 200 medics.",
+    "Norway has thanked its 200 medics.",
+    "The aid reached 200 families.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING_GIVEN)
+def test_what_is_asked_for_or_refused_is_not_given(sentence: str) -> None:
+    assert commitments(sentence) == ()
+
+
+UNCERTAIN = [
+    "Norway may send 200 medics to Chad.",
+    "Norway is considering sending 200 medics to Chad.",
+    "Norway will send 200 medics if parliament agrees.",
+    "Norway hopes it could provide $5 million.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNCERTAIN)
+def test_a_hedge_or_a_condition_makes_it_uncertain(sentence: str) -> None:
+    claims = commitments(sentence)
+    assert claims
+    assert not any(claim.certain for claim in claims)
+
+
+GIVERS = [
+    ("Norway will send 200 medics.", {"Norway"}),
+    ("Norway and Fiji will send 200 medics each.", {"Norway", "Fiji"}),
+    ("Norway, Fiji and Chad have pledged troops.", {"Norway", "Fiji", "Chad"}),
+    ("The Norwegian government will send 200 medics.", {"Norway"}),
+    ("Oslo has pledged $5 million.", {"Norway"}),
+    ("A grant of $5 million from Norway arrived.", {"Norway"}),
+    ("The vehicles were donated by Norway and Fiji.", {"Norway", "Fiji"}),
+    ("Some 200 Norwegian medics arrived in Chad.", {"Norway"}),
+    ("Countries like Norway and Fiji have offered troops.", {"Norway", "Fiji"}),
+    ("The World Bank has approved a loan of $80 million.", {"World Bank"}),
+    ("The $3 million from Norway has been spent.", {"Norway"}),
+    ("Fiji praised Norway, with the latter committing $5 million.", {"Norway"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "givers"), GIVERS)
+def test_each_provider_is_named_and_nobody_else(sentence: str, givers: set[str]) -> None:
+    assert {claim.actor for claim in commitments(sentence)} == givers
+
+
+GIFTS = [
+    ("Fiji will send 600 police officers.", [(Resource.PERSONNEL, 600, "police")]),
+    ("Fiji donated six helicopters.", [(Resource.EQUIPMENT, 6, "helicopter")]),
+    (
+        "Fiji gave 40 soldiers and $5 million.",
+        [(Resource.PERSONNEL, 40, "troops"), (Resource.FUNDS, 5000000, "USD")],
+    ),
+    ("Fiji sent equipment worth $5 million.", [(Resource.EQUIPMENT, 5000000, "USD")]),
+    ("Fiji has offered training and fuel.", [(Resource.TRAINING, None, None)]),
+    ("Fiji will fund the mission.", [(Resource.FUNDS, None, None)]),
+    ("Fiji has doubled its pledge.", [(Resource.FUNDS, None, None)]),
+    ("Fiji has taken part in 46 missions.", [(Resource.SUPPORT, 46, "missions")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "gifts"), GIFTS)
+def test_each_gift_is_counted_in_its_own_unit(
+    sentence: str, gifts: list[tuple[Resource, int | None, str | None]]
+) -> None:
+    found = [
+        (claim.resource, int(claim.amount.stated) if claim.amount else None, claim.counted_in)
+        for claim in commitments(sentence)
+    ]
+    assert [gift for gift in gifts if gift not in found] == []
+
+
+LISTS = [
+    ("Donors have pledged: Germany: EUR 244 million, Japan: USD 12 million.", {"Germany": 244000000, "Japan": 12000000}),
+    ("Troops come from Italy (1,068), India (895) and Ghana (873).", {"Italy": 1068, "India": 895, "Ghana": 873}),
+    ("Djibouti sent 1,520 soldiers and Kenya 1,410.", {"Djibouti": 1520, "Kenya": 1410}),
+    ("Norway gave $20 million, Belgium 5 million.", {"Norway": 20000000, "Belgium": 5000000}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sums"), LISTS)
+def test_a_list_gives_every_giver_its_own_sum(text: str, sums: dict[str, int]) -> None:
+    found = {c.actor: int(c.amount.stated) for c in commitments(text) if c.amount}
+    assert found == sums
+
+
+def test_a_part_knows_its_whole() -> None:
+    claims = commitments("Fiji gave $60 million, including $10 million for fuel.")
+    parts = [claim for claim in claims if claim.part_of]
+    assert [int(claim.amount.stated) for claim in parts if claim.amount] == [10000000]
+    assert all(claim.part_of and "$60 million" in claim.part_of for claim in parts)
+
+
+def test_a_total_is_one_commitment_of_the_giver_beside_aid() -> None:
+    claims = commitments("Fiji gave $2 million. This brings Fiji’s aid to $9 million since 2021.")
+    assert [int(claim.amount.stated) for claim in claims if claim.amount] == [2000000, 9000000]
+    assert {claim.actor for claim in claims} == {"Fiji"}
+
+
+def test_money_through_a_fund_says_so() -> None:
+    (fund,) = commitments("Fiji paid $2 million into the trust fund.")
+    (direct,) = commitments("Fiji paid $2 million directly to the agency.")
+    assert (fund.channel, direct.channel) == (Channel.TRUST_FUND, Channel.DIRECT)
+
+
+def test_a_speaker_who_announces_is_not_the_giver() -> None:
+    (claim,) = commitments("“Fiji will send 60 soldiers,” Prime Minister Ada Brook said.")
+    assert (claim.actor, claim.speaker) == ("Fiji", "Ada Brook")
