@@ -118,7 +118,7 @@ GIFTS = [
     ("Fiji has offered training and fuel.", [(Resource.TRAINING, None, None)]),
     ("Fiji will fund the mission.", [(Resource.FUNDS, None, None)]),
     ("Fiji has doubled its pledge.", [(Resource.FUNDS, None, None)]),
-    ("Fiji has taken part in 46 missions.", [(Resource.SUPPORT, 46, "missions")]),
+    ("Fiji has participated in 46 missions.", [(Resource.SUPPORT, 46, "missions")]),
 ]
 
 
@@ -134,11 +134,17 @@ def test_each_gift_is_counted_in_its_own_unit(
 
 
 LISTS = [
-    ("Donors have pledged: Germany: EUR 244 million, Japan: USD 12 million.", {"Germany": 244000000, "Japan": 12000000}),
-    ("Troops come from Italy (1,068), India (895) and Ghana (873).", {"Italy": 1068, "India": 895, "Ghana": 873}),
+    (
+        "Donors have pledged: Germany: EUR 244 million, Japan: USD 12 million.",
+        {"Germany": 244000000, "Japan": 12000000},
+    ),
+    (
+        "Troops come from Italy (1,068), India (895) and Ghana (873).",
+        {"Italy": 1068, "India": 895, "Ghana": 873},
+    ),
     ("Djibouti sent 1,520 soldiers and Kenya 1,410.", {"Djibouti": 1520, "Kenya": 1410}),
     ("Norway gave $20 million, Belgium 5 million.", {"Norway": 20000000, "Belgium": 5000000}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "sums"), LISTS)

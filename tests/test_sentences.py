@@ -58,3 +58,24 @@ def test_nothing_but_blanks_and_bullets_lies_between_sentences(text: str) -> Non
 def _bullets(between: str) -> list[str]:
     """Return the words of `between` that are only marks."""
     return [word for word in between.split() if set(word) <= MARKS]
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("MOGADISHU, April 9 (Eastern Wire) - Uganda sent troops.", "MOGADISHU, April 9 (Eastern Wire) -"),
+        ("NASSAU, Saturday - Six members landed.", "NASSAU, Saturday -"),
+        ("Nairobi — President Ruto spoke.", "Nairobi —"),
+        ("KARACHI: A third train left.", "KARACHI:"),
+        ("Islamabad/Geneva, 30 August 2022 – The United Nations asked.", "Islamabad/Geneva, 30 August 2022 –"),
+    ],
+)  # fmt: skip
+def test_a_dateline_stands_apart(line: str, opening: str) -> None:
+    assert next(sentence.text for sentence in sentences.split(line)) == opening
+
+
+@pytest.mark.parametrize(
+    "line", ["US: USD 147 million", "Kenya – which leads – will", "Germany: EUR 5 million"]
+)
+def test_what_only_looks_like_a_dateline_stays(line: str) -> None:
+    assert [sentence.text for sentence in sentences.split(line)] == [line]

@@ -399,15 +399,18 @@ class Claim:
         return fingerprint("claim", place.report, str(place.start), str(place.end), *told)
 
     def when(self, published: date | None) -> Period | None:
-        """Return its period; None where that is only the day on which a promise was made.
+        """Return its period; None where that is only the day on which something was said.
 
-        "Donors on Monday pledged ..." tells when they spoke, not when anything is due.
+        "Donors on Monday pledged ..." tells when they spoke, not when anything is due; so does
+        a need that is told "on Wednesday".
 
         published  the day of the claim's report.
         """
         period = self.period
         is_promise = self.kind == "commitment" and self.stage in (Stage.PLEDGED, Stage.COMMITTED)
-        if period is None or published is None or not is_promise or period.first is None:
+        if period is None or published is None or period.first is None:
+            return period
+        if not is_promise and self.kind != "requirement":
             return period
         is_one_day = period.first == period.last
         return None if is_one_day and published - SAID <= period.first <= published else period

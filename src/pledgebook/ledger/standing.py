@@ -60,8 +60,8 @@ def number(claims: Sequence[Claim], records: Records) -> Amount | None:
 
 def due(claims: Sequence[Claim], records: Records) -> str | None:
     """Return the last deadline that is told, at its own precision."""
-    told = [claim.period for claim in _agreed(claims, records) if claim.period]
-    return next((each.end or each.start for each in reversed(told)), None)
+    told = (claim.when(_published(claim, records)) for claim in _agreed(claims, records))
+    return next((each.end or each.start for each in reversed([*filter(None, told)])), None)
 
 
 def held(claims: Sequence[Claim]) -> Period | None:

@@ -93,7 +93,7 @@ def _beyond(needed: Amount, parts: dict[str, Amount]) -> str:
     """Say by how much there is more than is wanted; "" where it is no more."""
     told = sum((amount.stated for amount in parts.values()), Decimal(0))
     more = exactly(told - needed.stated, parts["delivered"].unit) if told > needed.stated else None
-    return f", and {phrase(more)} {_is(more, money=True)} more than is wanted" if more else ""
+    return f": {phrase(more)} more than is wanted" if more else ""
 
 
 def _sentences(position: Position, gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:

@@ -66,11 +66,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
 
 def _glance(glance: Glance) -> Iterator[str]:
     yield f"**{safe(glance.heading)}**"
-    bars = [
-        f"{sign:<{BAR}}"
-        for sign in ("".join(runs(glance.shares, BAR, target=glance.target)),)
-        if sign
-    ]
+    drawn = "".join(runs(glance.shares, BAR, target=glance.target))
+    bars = [f"{drawn:<{BAR}}"] if drawn else []
     legend = (
         f"{sign * 2}  {share.name:<10} {shown(share.words)}".replace("`", "'")
         for share, sign in zip(glance.shares, "█▓░·", strict=False)

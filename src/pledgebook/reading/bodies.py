@@ -19,7 +19,7 @@ from pledgebook.reading.parties import Mention, mention_of
 # Agency" is not one name.
 CAPITALISED = r"(?:(?:[A-Z]\.){2,}|(?:St|Ft|Mt)\.|[A-ZÀ-ÖØ-Þ][\w'-]*(?:\.\w+)*)"
 JOINERS = r"(?:of the|of|for the|for|and|in the|in|on the|on|to the|to|de|du|la|les|des|against|&)"
-RUN = re.compile(rf"(?<![\w.]){CAPITALISED}(?: (?:{JOINERS} )?{CAPITALISED})+")
+RUN = re.compile(rf"(?<![\w.'-]){CAPITALISED}(?: (?:{JOINERS} )?{CAPITALISED})+")
 OF_PLACE = re.compile(rf" (?:for|in|on) (?:the )?{CAPITALISED}(?:(?: and)? {CAPITALISED})*")
 BY_WHOM = re.compile(r"[\w-]+-(?:led|backed|funded|run|based|supported|mandated|authori[sz]ed)")
 

@@ -130,10 +130,15 @@ def _of_finite(sentence: Sentence, group: Group) -> Hung:
         case "conj":
             return _after_and(sentence, group)
         case "quote":
-            closes = words[left].text == "”"
-            return Hung(group, noun_phrase(words, left, 0) if closes else None, "main")
+            return Hung(group, _quoted_name(words, left), "main")
         case _:
             return _with_own_subject(sentence, group)
+
+
+def _quoted_name(words: Sequence[Word], quote: int) -> Span | None:
+    """Return the subject that ends in a quotation mark, None where it closes somebody's words."""
+    closes = words[quote].text == "”" and quote > 0 and words[quote - 1].tag not in {",", "."}
+    return noun_phrase(words, quote, 0) if closes else None
 
 
 def _relative(sentence: Sentence, group: Group, left: int) -> Hung:

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pledgebook.reading import lexicon
+from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention
 
+UNKNOWN = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?=,|$)")
+BEFORE_ARTICLE = re.compile(r"^[a-z]+ (?=the )")
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|some|many|several)\s+")
 SINGULAR = frozenset({"he", "she"})
 PERSON = frozenset({"person"})
@@ -48,6 +51,8 @@ class Words:
     bodies: frozenset[str]
     pronouns: frozenset[str]
     inverted: frozenset[str]
+    governments: frozenset[str]
+    not_names: frozenset[str]
 
 
 @cache
@@ -71,6 +76,8 @@ def words_of(code: str) -> Words:
         bodies=frozenset(table["bodies"]),
         pronouns=frozenset(table["pronouns"]),
         inverted=frozenset(table["inverted"]),
+        governments=frozenset(table["governments"]),
+        not_names=frozenset(known.table["people"]["not_names"] if known else ()),
     )
 
 
@@ -156,11 +163,25 @@ class Speakers:
     def _nameless(self, phrase: str, begin: int) -> str | None:
         if phrase.lower() in self.words.bodies:
             return self._nearest_body(begin) or plain(phrase)
+        name = self.unknown_name(phrase)
+        if name:
+            return name
         if len(phrase) >= LONGEST_NAMELESS or not self.words.speakers.search(phrase):
             return None
-        return plain(phrase)
+        bare = plain(phrase)
+        if bare.lower() in self.words.governments:
+            state = self.cast.last_before(begin, PLACES)
+            return state.party if state else None
+        return bare
+
+    def unknown_name(self, phrase: str) -> str | None:
+        """Return the name with which a phrase begins, of somebody whom the text has not presented."""
+        match = UNKNOWN.match(plain(phrase))
+        if match is None or not self.words.not_names.isdisjoint(match[0].split()):
+            return None
+        return match[0]
 
 
 def plain(phrase: str) -> str:
     """Return a phrase without its article: "a UN expert" is "UN expert"."""
-    return ARTICLE.sub("", phrase.strip())
+    return ARTICLE.sub("", BEFORE_ARTICLE.sub("", phrase.strip()))

@@ -24,6 +24,9 @@ from pledgebook.reading.quotations import Saying, Voices
 TRIM = frozenset(" \t\n,;:.—–-")
 OPENING, CLOSING = TRIM | set('“"'), TRIM | set('”"')
 
+DEEPEST = 12
+"""Clauses that may hang on one another: "said that it hoped to be able to begin to send" has five."""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -139,9 +142,9 @@ class Passage:
         return what in self.lexicon.classes.get(clause.base, frozenset())
 
     def chain(self, line: Line, clause: Clause) -> Iterator[Clause]:
-        """Yield the clause's governor, its governor, and so on."""
-        seen = set()
-        while clause.governor is not None and clause.governor not in seen:
+        """Yield the clause's governor, its governor, and so on, each once."""
+        seen: set[int] = set()
+        while clause.governor is not None and clause.governor not in seen and len(seen) < DEEPEST:
             seen.add(clause.governor)
             clause = line.clauses[clause.governor]
             yield clause

@@ -1,7 +1,8 @@
 """Cut a report into sentences without losing a character's place.
 
 "He met Gen. Otunge in the U.S. on Friday. They spoke." is two sentences. A line of a fact sheet
-is a sentence of its own; the marks that open it ("•", "-", "3.") are left out.
+is a sentence of its own; the marks that open it ("•", "-", "3.") are left out. So is what opens
+an agency's report, "NAIROBI, Sept. 26 (Agency) -": where it was written is not where it happened.
 """
 
 from __future__ import annotations
@@ -49,6 +50,17 @@ NEXT = 60
 """Characters after a full stop in which the next word begins."""
 
 BULLET = re.compile(r"\s*+(?:[•●▪◦■►*–—-]\s+|\(?\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?")
+_CITY = r"[A-ZÀ-Þ][\w.'’-]*+(?:[ /-][A-ZÀ-Þ][\w.'’-]*+){0,3}"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,6}day)"
+_AGENCY = r" \([A-Z][^)\n]{1,40}\)"
+DATELINE = re.compile(
+    rf"(?:{_CITY}(?:, {_CITY}){{0,2}},? {_DATE}(?:,? (?:19|20)\d\d)?\.?(?:{_AGENCY})?"
+    rf"|{_CITY}(?:, {_CITY})?{_AGENCY}"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}|[A-ZÀ-Þ]\w{3,15}(?= [—–]))"
+    r" ?(?:—|–|--|-|:) ?(?=[A-ZÀ-Þ“\"‘])(?![A-Z]{2,3}[ $]?\d)"
+)
+"""City, day, agency and a dash; a city alone needs capitals, or a long dash after it."""
+
 # The runs are possessive: what they took they keep, so that no row of dots costs its square.
 STOP = re.compile(
     r"(?<![.!?…])[.!?…]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[.!?])[”\"](?=[A-Z]))|(?<=[a-z])\.(?=[A-Z][a-z])"
@@ -62,6 +74,9 @@ def split(text: str) -> Iterator[Sentence]:
     for paragraph, (start, end) in enumerate(_lines(text)):
         bullet = BULLET.match(text, start, end)
         begin = bullet.end() if bullet else start
+        if dateline := DATELINE.match(text, begin, end):
+            yield from _trimmed(text, begin, dateline.end(), paragraph)
+            begin = dateline.end()
         for match in STOP.finditer(text, begin, end):
             if _ends_here(text, begin, match, end):
                 yield from _trimmed(text, begin, match.end(), paragraph)

@@ -27,6 +27,7 @@ ACCORDING = re.compile(
     r"|estimates (?:by|from)|officials (?:at|from)) )*"
 )
 NOT_BEFORE_SPEAKER = frozenset({"amount", "verb", "that", "modal"})
+ENDS_SPEAKER = frozenset({",", ".", ";", ":", "rel", "sub", "quote", "(", "time", "conj"})
 INVERTED_REACH = 8
 """Words after "said" in which its subject may stand: "said the country's new president, Ruto"."""
 
@@ -99,12 +100,12 @@ class _Report:
         """Return the subject of "said Ruto"."""
         if clause.relation != "main" or clause.base not in self.speakers.words.inverted:
             return None
-        for word in words[clause.verb[1] : clause.verb[1] + INVERTED_REACH]:
-            if word.mention is not None:
-                return word.mention.party
-            if word.tag in NOT_BEFORE_SPEAKER:
-                return None
-        return None
+        reach = words[clause.verb[1] : clause.verb[1] + INVERTED_REACH]
+        ends = (at for at, word in enumerate(reach) if word.tag in ENDS_SPEAKER)
+        phrase = reach[: next(ends, len(reach))]
+        if not phrase or any(word.tag in NOT_BEFORE_SPEAKER for word in phrase):
+            return None
+        return self.speakers.named(phrase[0].start, phrase[-1].end, self.last)
 
     def _according(self, line: Line) -> Iterator[Saying]:
         start, end = line.sentence.start, line.sentence.end

@@ -133,7 +133,7 @@ GRAMMAR: tuple[tuple[str, str, Resolve], ...] = (
     ("weekday", r"<B>(?:<SHIFT>\s)?<WEEKDAY><E>", to.weekday),
     ("season", r"<SHIFT>\s<SEASON><E>", to.season),
     ("season year", r"<B>(?:the\s)?<SEASON>\s(?:of\s)?<YEAR>", to.year),
-    ("month", r"<B><MONTH>(?!\w|\s(?:\d\d?(?![\d,])|(?:19|20)\d\d(?!\d)))", to.bare_month),
+    ("month", r"<B><MONTH>(?!\w|\s(?:\d\d?(?!\d|,\d)|(?:19|20)\d\d(?!\d)))", to.bare_month),
     ("year", r"<B>(?:FY|fiscal year|financial year)\s?(?:\(FY\)\s?)?<YEAR>", to.year),
     ("year", r"(?<![\w$€£/.,-])<YEAR>(?=(?:\s\w+)?\s(?:<NAMES_OF_YEARS>)<E>)", to.year),
     ("year", r"(?<![\w$€£/.,])<YEAR>(?![\d/-])<NO_COUNT>", to.led_year),

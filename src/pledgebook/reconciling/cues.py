@@ -31,6 +31,7 @@ RAISED = _any(
 )
 RECEIVED = _any(
     r"receiv(?:e|es|ed|ing)|funded|rais(?:e|es|ed|ing)|collected|mobili[sz]ed|secured|covered"
+    r"|t(?:aken|ook|akes) in"
 )
 OTHERS = re.compile(
     r"\bother\s+(?:[\w-]+\s+){0,3}?"
@@ -38,6 +39,13 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 PLAN = _any(r"appeal|response plan|recovery plan|plan|fund|replenishment|budget")
+ROTATED = _any(
+    r"rotat(?:e|es|ed|ing|ion|ions)|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|handover"
+)
+PROMISED = re.compile(
+    r"\b(?:its|their|the) (?:(?:full|entire|whole|promised|pledged)\b|[$€£\d])|\bin full\b",
+    re.IGNORECASE,
+)
 SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
 DENIED = _any(r"not|never|deni(?:es|ed)|unlikely")
 
@@ -70,6 +78,16 @@ def is_raised(quote: str) -> bool:
 def is_received(quote: str) -> bool:
     """Whether the words tell what came in, not who gave it: "had been funded"."""
     return bool(RECEIVED.search(quote))
+
+
+def is_rotation(words: str) -> bool:
+    """Whether some come as others leave, so that as many are there as before."""
+    return bool(ROTATED.search(words))
+
+
+def is_promised(quote: str) -> bool:
+    """Whether the words take the number as known: "paid its full USD 100 million"."""
+    return bool(PROMISED.search(quote))
 
 
 def names_others(quote: str) -> bool:

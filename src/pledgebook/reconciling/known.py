@@ -37,6 +37,15 @@ def states_of() -> frozenset[str]:
 
 
 @cache
+def forms() -> dict[str, tuple[str, ...]]:
+    """Return all names of each state and its capital, in lower case."""
+    of: dict[str, list[str]] = {}
+    for form, name in states().items():
+        of.setdefault(name, []).append(form)
+    return {name: tuple(each) for name, each in of.items()}
+
+
+@cache
 def missions() -> dict[str, Mission]:
     """Return the mission for each of its names and short forms, in lower case."""
     named: dict[str, Mission] = {}

@@ -8,6 +8,7 @@ named stands for itself.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from pledgebook.reconciling import known
 from pledgebook.reconciling.naming import parse
 from pledgebook.reconciling.register import Register
 from pledgebook.reconciling.stories import first_told
+
+WORD = re.compile(r"[^\W_]+")
 
 NOWHERE = Mission("(no mission named)")
 """For claims of reports that name neither a mission nor a state."""
@@ -44,6 +47,21 @@ def state_of(claim: Claim) -> str | None:
     states = known.states()
     return states.get(claim.subject.casefold()) or states.get(parse(claim.subject).place)
 
+
+def state_in_name(name: str) -> str | None:
+    """Return the state that a mission's name has: "... in Mali", "Mali Support Mission"."""
+    parsed, states = parse(name), known.states()
+    words = parsed.core.split()
+    runs = (
+        " ".join(words[start : start + length])
+        for length in range(min(len(words), LONGEST), 0, -1)
+        for start in range(len(words) - length + 1)
+    )
+    return states.get(parsed.place) or next((states[run] for run in runs if run in states), None)
+
+
+LONGEST = 4
+"""Words of a state's name: "Democratic Republic of Congo"."""
 
 MAIN_SHARE = 0.1
 """Share of a report's claims that must name its main mission: a transcript of sixty answers that
@@ -125,9 +143,14 @@ class _Survey:
         return None if claim.kind in OF_SUPPORT and state in self.givers else state
 
     def _state_in_text(self, report: str) -> str | None:
-        """Return the state that most of the other reports are about, where this one names it."""
+        """Return the state that most reports are about, where this one names it or its capital."""
         text = self.reports[report].text if report in self.reports else ""
-        named = {state: times for state, times in self.states.items() if state in text}
+        written = " ".join(WORD.findall(text.casefold()))
+        named = {
+            state: times
+            for state, times in self.states.items()
+            if any(f" {form} " in f" {written} " for form in known.forms()[state])
+        }
         return _most(Counter(named))
 
     @cached_property
@@ -163,8 +186,7 @@ class _Survey:
                 beside[main].update(told.states)
         homes = {}
         for name, mission in self.named.items():
-            in_name = known.states().get(parse(name).place)
-            home = mission.place or in_name or _most(beside[name])
+            home = mission.place or state_in_name(name) or _most(beside[name])
             if home:
                 homes[name] = home
         return homes

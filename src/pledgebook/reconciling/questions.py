@@ -20,6 +20,9 @@ from pledgebook.reconciling.wording import amount_words, claim_words
 ONE_TELLING = timedelta(days=30)
 """Two reports of "another 200" this near in time speak of one 200, unless their dates differ."""
 
+SAME_BEGINNING = 4
+"""As many letters of a state's name as its demonym shares: Kenya and Kenyan."""
+
 ON_THE_WAY = (Stage.PREPARING, Stage.READY)
 
 
@@ -35,13 +38,15 @@ def name_of(line: Undertaking) -> str:
 
 
 def is_read_twice(claim: Claim, need: Claim) -> bool:
-    """Whether the words of a need were read as a gift, by an organisation: "the UN appeal".
+    """Whether the words of a need were read as a gift: "of the 6,000 troops", "the UN appeal".
 
-    A state that is given the whole mission's number in such words is given it by the report.
+    A state that the words name is given the whole mission's number by the report itself.
     """
     one, other = claim.evidence, need.evidence
-    overlap = one.report == other.report and one.start < other.end and other.start < one.end
-    return overlap and party_key(claim.actor) not in known.states_of()
+    actor = party_key(claim.actor)
+    if actor in known.states_of() and actor[:SAME_BEGINNING] in one.quote.casefold():
+        return False
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def parts_words(lines: Iterable[Undertaking]) -> str:
@@ -74,6 +79,10 @@ def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool]:
 def is_new(case: Case, line: Undertaking) -> bool:
     """Whether a claim with the undertaking's number must still be another one."""
     told, period = case.told, case.told.period
+    if line.left is None and is_in_place_of(case, line):
+        return False
+    if cues.is_promised(told.quote) and line.left is None and not told.is_more:
+        return False
     if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
         return True
     if told.stage == Stage.DELIVERED:
@@ -83,6 +92,12 @@ def is_new(case: Case, line: Undertaking) -> bool:
     if line.is_delivered and line.arrived and period and period.first:
         return period.first > line.arrived and told.day > line.arrived
     return told.is_more and not line.is_more and needs_a_base(case, line)
+
+
+def is_in_place_of(case: Case, line: Undertaking) -> bool:
+    """Whether a delivery of as many people is a rotation: some come, and as many leave."""
+    is_people = case.resource == Resource.PERSONNEL and line.is_delivered
+    return is_people and not case.told.is_more and cues.is_rotation(case.told.around)
 
 
 def needs_a_base(case: Case, line: Undertaking) -> bool:

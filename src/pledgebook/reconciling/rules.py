@@ -105,7 +105,8 @@ def beyond_belief(case: Case) -> Decision | None:
 
 def whole_target(case: Case) -> Decision | None:
     """Refuse a provider the number that the whole mission is to reach."""
-    if case.amount is None or not case.shared or case.told.is_more:
+    is_counted = case.resource in (Resource.PERSONNEL, Resource.FUNDS)
+    if case.amount is None or not case.shared or case.told.is_more or not is_counted:
         return None
     for need, amount in case.targets:
         if same_number(case.amount, amount, case.resource) and not is_told(case):
@@ -140,6 +141,8 @@ def withdrawal(case: Case) -> Decision | None:
         return None
     if not case.standing:
         return restates(case, case.lines[-1], "the withdrawal is told already")
+    if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
+        return restates(case, case.standing[-1], "others take the place of those who leave")
     same = [line for line in case.standing if has_number(line, case)]
     if case.amount and not same:
         larger = container(case, case.standing)

@@ -98,10 +98,14 @@ class _Docket:
         self._spelled = spellings(told)
         self._joint = joint_numbers(records.in_order)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
+        self._given: dict[tuple[str, Resource], set[Decimal]] = defaultdict(set)
         self._asked: dict[Bucket, set[Decimal]] = defaultdict(set)
         for claim in records.in_order:
             if claim.kind == "requirement" and claim.amount:
                 self._asked[self._need_bucket(claim)].add(claim.amount.stated)
+            if claim.kind == "commitment" and claim.amount:
+                given = self._given[self._mission(claim).name, claim.gives]
+                given.add(claim.amount.stated)
             if claim.kind == "commitment" and self.is_named(claim):
                 mission, party, resource = self._bucket(claim)
                 number = claim.amount.stated if claim.amount else None
@@ -131,9 +135,9 @@ class _Docket:
             known.append(opened)
 
     def _is_given(self, claim: Claim, bucket: Bucket) -> bool:
-        """Whether a party is told to give just this, and more than this is told to be needed."""
+        """Whether just this is told to be given, and more than this is told to be needed."""
         number = claim.amount.stated if claim.amount else None
-        given = set[object]().union(*self._shares[bucket[0], bucket[2]].parties.values())
+        given = self._given[bucket[0], bucket[2]]
         larger = (each for each in self._asked[bucket] if number is not None and each > number)
         return number in given and any(each not in given for each in larger)
 

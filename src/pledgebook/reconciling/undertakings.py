@@ -15,6 +15,9 @@ from pledgebook.model import Amount, Claim, Period, Report, Resource, Scope, Sta
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import counted_in, keys_of
 
+AROUND = 120
+"""Signs before and behind a quote: about one sentence each way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -33,6 +36,13 @@ class Told:
     def quote(self) -> str:
         """The words of the claim."""
         return self.claim.evidence.quote
+
+    @property
+    def around(self) -> str:
+        """The words of the claim with those before and behind it, for what they say together."""
+        words = self.claim.evidence
+        text = self.report.text if self.report else ""
+        return text[max(0, words.start - AROUND) : words.end + AROUND] or words.quote
 
     @property
     def stage(self) -> Stage:

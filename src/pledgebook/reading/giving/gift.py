@@ -40,6 +40,13 @@ def list_end(line: Line, start: int) -> int:
     return len(line.words)
 
 
+MARKS = frozenset({",", ":", "(", "—", "–", "-"})
+"""Marks between a giver and its amount in a list."""
+
+NAMING = frozenset({":", "("})
+"""Marks that give an amount to the party before them, whatever stands before that."""
+
+
 def lister(lexicon: Lexicon, line: Line, at: int) -> str | None:
     """Return the giver at `at`: a party named by its own name, or one that owns what follows."""
     word = line.words[at]
@@ -48,6 +55,7 @@ def lister(lexicon: Lexicon, line: Line, at: int) -> str | None:
         return None
     if mention.form == "demonym" and not word.owns:
         return None
-    if at and line.words[at - 1].lower in GIVING.words(lexicon, "led_by"):
+    named = at + 1 < len(line.words) and line.words[at + 1].lower in NAMING
+    if at and not named and line.words[at - 1].lower in GIVING.words(lexicon, "led_by"):
         return None
     return mention.stands or mention.party

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pledgebook.model import Resource, Scope
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Span
-from pledgebook.reading.giving.gift import GIVING, Gift, is_counted_gift, lister
+from pledgebook.reading.giving.gift import GIVING, NAMING, Gift, is_counted_gift, lister
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.resources import FORCES, counted
+from pledgebook.reading.resources import FORCES, counted, named_in
 from pledgebook.reading.spans import after, before, lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
@@ -44,8 +44,16 @@ def _gift(told: Told, span: Span, at: int) -> Gift:
     word = told.line.words[at]
     amount = in_currency(told.passage, told.line, word)
     resource = resource_of(told.passage, told.line, span, at, amount)
+    if resource is Resource.PERSONNEL and amount.unit == "people":
+        amount = _uncounted(amount)
     unit = unit_of(told.passage, told.line, amount, resource)
     return Gift(resource, amount, unit, word.start, word.end)
+
+
+def _uncounted(amount: FoundAmount) -> FoundAmount:
+    """Return an amount of "people" or "men" without a unit: the force around it is what counts."""
+    number = replace(amount.amount, unit="") if amount.amount else None
+    return replace(amount, unit=None, amount=number)
 
 
 def _counted_first(found: list[Gift]) -> tuple[Gift, ...]:
@@ -61,9 +69,13 @@ def _counted_first(found: list[Gift]) -> tuple[Gift, ...]:
 def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: FBT001 - told by gifts_in
     """Whether the word at `at` is an amount that is given, by this clause's own giver."""
     line, amount = told.line, told.line.words[at].amount
-    if amount is None or not (is_counted_gift(told.lexicon, amount) or _moves(told, amount)):
+    if amount is None or not (
+        is_counted_gift(told.lexicon, amount)
+        or _moves(told, amount)
+        or (at > span[0] and _is_of_a_force(told, span, at))
+    ):
         return False
-    if _is_anothers(told, span, at):
+    if _is_anothers(told, span, at) or told.starts(after(line, at), "than"):
         return False
     return subject or (_is_object(told, span, at) and _is_complete(told, line.words[at], span, at))
 
@@ -71,25 +83,34 @@ def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: 
 def _moves(told: Told, amount: FoundAmount) -> bool:
     """Whether people are sent rather than helped: "sent 40 rescuers", not "fed 40 people"."""
     named = amount.noun[:1] and amount.noun not in GIVING.words(told.lexicon, "moved_people")
-    return bool(amount.unit == "people" and told.is_one("moved") and named)
+    held = told.clause.base == "have" and told.search(told.tail, "force_words")
+    return bool(amount.unit == "people" and ((told.is_one("moved") and named) or held))
+
+
+def _is_of_a_force(told: Told, span: Span, at: int) -> bool:
+    """Whether people are counted as a force: "a battalion of 850 men"."""
+    led = told.text((span[0], at))
+    forces = Resource.PERSONNEL in named_in(told.passage, led)
+    return forces and told.line.words[at - 1].lower in GIVING.words(told.lexicon, "of")
 
 
 def _is_anothers(told: Told, span: Span, at: int) -> bool:
-    """Whether the amount belongs to a list of givers: "..., Italy 200 and Spain 100"."""
-    return (
-        at > span[0] + 1
-        and lister(told.lexicon, told.line, at - 1) is not None
-        and told.line.words[at - 2].tag in {",", "conj"}
-    )
+    """Whether the amount belongs to a list of givers: "..., Italy 200, Spain (100)"."""
+    words = told.line.words
+    named = at > span[0] + 1 and words[at - 1].lower in NAMING
+    giver = at - 2 if named else at - 1
+    if giver < span[0] or lister(told.lexicon, told.line, giver) is None:
+        return False
+    return named or (giver > span[0] and words[giver - 1].tag in {",", "conj"})
 
 
 def _is_object(told: Told, span: Span, at: int) -> bool:
     """Whether the amount is what is given, and not for whom, by how much or out of what."""
     line, lexicon = told.line, told.lexicon
-    amount = line.words[at].amount
     lead = _leading_preposition(line, span, at)
     if lead in GIVING.words(lexicon, "not_given"):
-        place = lead in {"on", "in", "since", "after", "within"} and amount and amount.is_money
+        money = in_currency(told.passage, line, line.words[at]).is_money
+        place = lead in {"on", "in", "since", "after", "within"} and money
         step = (lead == "by" and told.is_one("raised_by")) or (
             lead == "to" and told.is_one("raised_to")
         )
@@ -114,7 +135,9 @@ def _leading_preposition(line: Line, span: Span, at: int) -> str:
 def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
     """Whether a number says what it counts, or the verb does: "sent 200", "another 200"."""
     amount, line = word.amount, told.line
-    if amount is None or amount.unit or amount.scope is Scope.ADDITIONAL or told.is_one("sent"):
+    if amount is None or amount.unit or amount.scope is Scope.ADDITIONAL:
+        return True
+    if told.is_one("sent", "keep"):
         return True
     if in_currency(told.passage, line, word) is not amount:
         return True

@@ -45,7 +45,8 @@ def _is_mission(told: Told, giver: Agent) -> bool:
 
 def _is_of_its_subject(told: Told, stage: Stage) -> bool:
     """Whether the subject is what is given: "600 officers arrived", "are in training"."""
-    arrives = told.does("serve") or told.does("arrive") or told.clause.base == "be"
+    moves = told.does("arrive") or told.is_one("go_home", "go_there")
+    arrives = moves or told.does("serve") or told.clause.base == "be"
     return arrives or (stage is Stage.PREPARING and told.is_one("undergo"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.amounts import FoundAmount
-from pledgebook.reading.giving.gift import GIVING, is_counted_gift, lister
+from pledgebook.reading.giving.gift import GIVING, MARKS, NAMING, is_counted_gift, lister
 from pledgebook.reading.giving.gifts import in_currency, resource_of, unit_of
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.giving.told_before import Before
@@ -15,9 +15,6 @@ from pledgebook.reading.resources import FORCES
 from pledgebook.reading.spans import lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
-
-JOINED = frozenset({",", ":", "(", "—", "–", "-"})
-"""Marks between a giver and its amount in a list."""
 
 ABOUT = 500
 """Characters before a list in which it is said what it lists: about three sentences."""
@@ -54,7 +51,7 @@ def in_lists(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
 def _amount_at(passage: Passage, line: Line, at: int) -> int | None:
     """Return where the amount of a giver stands, past a mark and "with"."""
     joins = GIVING.words(passage.lexicon, "with")
-    if lower_at(line, at) in JOINED:
+    if lower_at(line, at) in MARKS:
         at += 1
     if lower_at(line, at) in joins:
         at += 1
@@ -71,7 +68,7 @@ def _listed(passage: Passage, line: Line, at: int, amount_at: int) -> FoundAmoun
         return None
     close = amount_at == at + 1
     mark = lower_at(line, at + 1)
-    bracket = mark in {"(", ":"} or _has_with(passage, line, amount_at)
+    bracket = mark in NAMING or _has_with(passage, line, amount_at)
     dash = mark in {"—", "–", "-"} and at == 0
     gapped = close and at > 0 and words[at - 1].tag in {",", "conj", ";", ":"}
     in_list = bracket or dash or gapped or (close and words[at].owns)
@@ -100,7 +97,11 @@ def _stage(passage: Passage, line: Line, at: int, held: bool) -> Stage:  # noqa:
     """Return the stage of the verb before the entry, of the sentence, or of what is around it."""
     if held:
         return Stage.DELIVERED
-    before = (c for c in reversed(line.clauses) if c.verb[0] < at and c.relation != "relative")
+    before = (
+        c
+        for c in reversed(line.clauses)
+        if c.verb[0] < at and c.relation not in {"relative", "participle"}
+    )
     passive = line.clauses[:1] if any(c.passive for c in line.clauses) else ()
     for clause in (*before, *passive):
         stage = stage_of(Told(passage, line, clause, GIVING))

@@ -44,6 +44,8 @@ def _stage_of_place(told: Told) -> Stage | None:
 
 def _has_forces(told: Told) -> bool:
     """Whether "has 379 people in the mission" follows: forces, and where they are."""
+    if told.clause.past and not told.clause.perfect:
+        return False
     first = told.tail_words[0].amount if told.tail_words else None
     forces = first is not None and (
         first.unit in FORCES
@@ -91,6 +93,17 @@ def _can_be_delivered(told: Told) -> bool:
     return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & {*named_in(told.passage, told.subject)})
 
 
+def stage_of_going(told: Told) -> Stage | None:
+    """Return the stage of "its officers will return home", "their soldiers would go too"."""
+    clause = told.clause
+    if clause.negated or Resource.PERSONNEL not in named_in(told.passage, told.subject):
+        return None
+    if told.is_one("go_there"):
+        return Stage.PLEDGED if clause.future else None
+    places = any(w.mention and w.mention.form == "capital" for w in told.tail_words)
+    return Stage.WITHDRAWN if places or told.search(told.tail, "home") else None
+
+
 def stage_of_serving(told: Told) -> Stage | None:
     """Return the stage of "The Kenyan officers are working there", "took part in 46 missions"."""
     clause = told.clause
@@ -106,7 +119,9 @@ def stage_of_serving(told: Told) -> Stage | None:
 def _are_somebodys_forces(told: Told) -> bool:
     """Whether the subject is the forces of a state that is not the place itself."""
     owned = any(
-        (w.mention and w.mention.form == "demonym") or (w.amount and w.amount.unit in FORCES)
+        (w.mention and w.mention.form == "demonym")
+        or (w.amount and w.amount.unit in FORCES)
+        or w.lower in told.lists.words(told.lexicon, "its")
         for w in told.subject_words
     )
     named = Resource.PERSONNEL in named_in(told.passage, told.subject)
@@ -134,8 +149,10 @@ def stage_of_withdrawing(told: Told) -> Stage | None:
     """Return the stage of "will withdraw its 150 soldiers", "has cut its contribution"."""
     if told.clause.negated or told.is_one("go"):
         return None
+    words = told.tail_words
     counted = any(
-        w.amount and (w.amount.unit in FORCES or w.amount.is_money) for w in told.tail_words
+        w.amount and (w.amount.unit in FORCES or w.amount.is_money) and before.tag != "prep"
+        for before, w in zip(told.line.words[told.clause.verb[1] - 1 :], words, strict=False)
     )
     named = told.search(told.object, "withdrawn")
     if told.is_one("pull"):

@@ -12,6 +12,7 @@ from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.presence import (
     stage_of_arriving,
     stage_of_being,
+    stage_of_going,
     stage_of_serving,
     stage_of_training,
     stage_of_withdrawing,
@@ -60,8 +61,13 @@ def _is_no_gift(told: Told) -> bool:
 
 
 def _stage_of_refusing(told: Told) -> Stage | None:
-    """Return what "will not send" tells: what had been promised is withdrawn."""
-    return Stage.WITHDRAWN if told.clause.future and not is_asked_for(told) else None
+    """Return what "will not send" tells: what had been promised is withdrawn.
+
+    A bare "would not" only supposes; after "said" it refuses.
+    """
+    supposed = told.clause.modal == "would" and told.over is None
+    refuses = told.clause.future and not supposed and not is_asked_for(told)
+    return Stage.WITHDRAWN if refuses else None
 
 
 def _is_signed(told: Told) -> bool:
@@ -170,6 +176,7 @@ RULES: tuple[Rule, ...] = (
     (lambda told: told.does("train") and stage_of_training(told), stage_of_training),
     (lambda told: told.does("withdraw") and stage_of_withdrawing(told), stage_of_withdrawing),
     (lambda told: told.does("serve") and not told.does("provide"), stage_of_serving),
+    (lambda told: told.is_one("go_home", "go_there"), stage_of_going),
     (lambda told: told.is_one("receive") and not told.clause.passive, _always(None)),
     (
         lambda told: told.is_one("leave") and is_departure(told) and not told.clause.negated,

@@ -100,8 +100,19 @@ def antecedent(told: Told) -> tuple[Gift, ...]:
 
 def implied(told: Told) -> tuple[Gift, ...]:
     """Return what the verb alone implies: "ready to deploy" is people, "will fund it" money."""
+    if told.is_one("withdraw") and told.starts(told.tail, "them") and (force := _them(told)):
+        return (force,)
     resource = _implied(told)
     return (Gift(resource, None, None, *place(told.line, told.clause.verb)),) if resource else ()
+
+
+def _them(told: Told) -> Gift | None:
+    """Return the force that "pulled them out" means: the one counted before in the sentence."""
+    start, end = place(told.line, told.clause.verb)
+    for word in reversed(told.line.words[: told.clause.verb[0]]):
+        if word.amount and word.amount.unit in FORCES:
+            return Gift(Resource.PERSONNEL, word.amount, word.amount.unit, start, end)
+    return None
 
 
 def _implied(told: Told) -> Resource | None:

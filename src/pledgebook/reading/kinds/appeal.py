@@ -254,7 +254,7 @@ KIND = ClaimKind(
             ({"resource": "equipment", "audience": "international community"},),
         ),
         Example(
-            "The World Health Organization has appealed to member states for vaccines.",
+            "The World Health Organization has appealed to its members for vaccines.",
             ({"actor": "World Health Organization", "resource": "equipment"},),
         ),
         Example(

@@ -9,6 +9,7 @@ from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in, whole_of
 from pledgebook.reading.giving.givers import who_and_what
+from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers
 from pledgebook.reading.giving.phrases import in_phrases
@@ -36,7 +37,7 @@ def read(passage: Passage) -> Iterator[Claim]:
         before = Before()
         for clause in line.clauses:
             told = Told(passage, line, clause, GIVING)
-            for claim in (*_in_clause(told), *_included(told, last)):
+            for claim in (*_in_clause(told), *_included(told, last), *joining(told, last)):
                 if before.is_new(claim):
                     last = claim
                     yield claim
@@ -138,8 +139,11 @@ def _speaks_of(told: Told, last: Claim) -> bool:
     passage = told.passage
     earliest = passage.base + passage.layout.back(max(0, told.line.sentence.start - NEAR))
     near = last.actor is not None and last.evidence.end >= earliest and not told.clause.negated
+    if told.clause.relation == "gerund":
+        here = passage.base + passage.layout.back(told.line.sentence.start)
+        return near and last.evidence.end > here
     meant = told.starts(told.subject, "it") or told.search(told.subject, "parts_of")
-    return near and bool(told.clause.relation == "gerund" or meant)
+    return near and bool(meant)
 
 
 KIND = ClaimKind(

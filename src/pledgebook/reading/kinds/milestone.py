@@ -183,7 +183,7 @@ KIND = ClaimKind(
             ({"event": "authorised", "actor": "United Nations Security Council"},),
         ),
         Example(
-            "President Ruto flagged off the officers on Monday.",
+            "President William Ruto flagged off the officers on Monday.",
             ({"event": "launched", "actor": "William Ruto"},),
         ),
         Example(

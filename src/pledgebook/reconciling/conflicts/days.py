@@ -52,6 +52,7 @@ def _arrivals(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
         if claim.stage == Stage.DELIVERED and claim.period and claim.period.start
         if not cues.is_stock(claim.evidence.quote) and claim.certain
     ]
+    dated = _not_later(scene, dated)
     groups = _apart(dated)
     if standing is None or len(groups) < 2:  # noqa: PLR2004 - it takes two to disagree
         return
@@ -63,6 +64,12 @@ def _arrivals(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     why = "More independent reports say so." if most else "It was told first."
     about = f"when {possessive(commitment.provider)} {commitment.resource} arrived"
     yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, stands, why)
+
+
+def _not_later(scene: Scene, dated: Sequence[tuple[Claim, Period]]) -> list[tuple[Claim, Period]]:
+    """Leave out what came after the day on which it was first reported: that is another arrival."""
+    told = min((scene.day(claim) or date.max for claim, _ in dated), default=date.max)
+    return [(claim, period) for claim, period in dated if (period.first or date.min) <= told]
 
 
 def _slips(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
@@ -79,7 +86,9 @@ def _slips(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
 
 def _deadlines(scene: Scene, need: Need) -> Iterator[Conflict]:
     dated = [
-        (claim, claim.period) for claim in scene.claims(need.claims) if claim.period is not None
+        (claim, period)
+        for claim in scene.claims(need.claims)
+        if (period := claim.when(scene.day(claim)))
     ]
     yield from _moved(scene, dated, f"by when the {need.resource} is needed")
 

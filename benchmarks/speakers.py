@@ -1,0 +1,107 @@
+"""How often the reader names the right speaker: `python benchmarks/speakers.py FOLDER [--every 10]`.
+
+FOLDER holds the texts and attributions of a part of PolNeAR (news articles in which each quoted or
+reported statement is marked with its source, in brat's standoff format). Counted are statements
+with quotation marks or a verb of saying whose source is marked; right is a speaker whose last name,
+or head word, stands in the source, or for a pronoun a source that stands nearby. Nothing of the
+corpus is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.model import Report
+from pledgebook.reading import lexicon
+from pledgebook.reading.passage import Passage, pieces
+
+PRONOUNS = frozenset("he she they it we i who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution: whose words, and where they stand."""
+
+    source: str
+    start: int
+    end: int
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--every", type=int, default=10, help="read one article in so many")
+    options.add_argument("--show", type=int, default=0, help="print so many mistakes")
+    given = options.parse_args()
+    counts: Counter[str] = Counter()
+    for text in sorted((given.folder / "text").glob("*.txt"))[:: given.every]:
+        found = next((given.folder / "attributions").glob(f"{text.stem}_*.ann"), None)
+        if found:
+            measure(text.read_text("utf-8"), found.read_text("utf-8"), counts, given.show)
+    quoted, right, wrong = counts["statements"], counts["right"], counts["wrong"]
+    print(f"{counts['articles']} articles, {quoted:,} quotations with a named source")
+    print(f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {counts['none'] / quoted:.3f}")
+    print(f"precision {right / (right + wrong):.3f}")
+
+
+def measure(text: str, marked: str, counts: Counter[str], show: int) -> None:
+    """Count how the speakers of one article compare with its marked sources."""
+    words = lexicon.load("en")
+    assert words is not None
+    report = Report(text, "article", None, None)
+    passages = list(pieces(report, words))
+    counts["articles"] += 1
+    for one in statements(text, marked):
+        told = speaker(passages, (one.start + one.end) // 2)
+        verdict = "none" if told is None else "right" if same(told, one.source) else "wrong"
+        counts["statements"] += 1
+        counts[verdict] += 1
+        if verdict != "right" and counts["shown"] < show:
+            counts["shown"] += 1
+            print(f"{verdict}: {told!r} for {one.source!r}: {text[one.start - 60 : one.end + 60]!r}")
+
+
+def statements(text: str, marked: str) -> Iterator[Statement]:
+    """Yield the quotations whose source is marked with more than a pronoun."""
+    spans: dict[str, tuple[str, int, int]] = {}
+    for line in marked.splitlines():
+        name, what, *written = line.split("\t")
+        if name.startswith("T") and ";" not in what:
+            kind, start, end = what.split(" ")
+            spans[name] = (written[0] if written else "", int(start), int(end))
+        elif name.startswith("E"):
+            parts = dict(part.split(":", 1) for part in what.split(" ") if ":" in part)
+            source, content = spans.get(parts.get("Source", "")), spans.get(parts.get("Content", ""))
+            if source and content and is_quotation(text, content[1], content[2]):
+                if source[0].lower() not in PRONOUNS:
+                    yield Statement(source[0], content[1], content[2])
+
+
+def is_quotation(text: str, start: int, end: int) -> bool:
+    """Whether a statement stands in quotation marks."""
+    around = text[max(0, start - 2) : end + 2]
+    return end - start >= 30 and any(mark in around for mark in "“”\"")
+
+
+def speaker(passages: list[Passage], offset: int) -> str | None:
+    """Return who speaks at a place of the report."""
+    for passage in passages:
+        inside = offset - passage.base
+        if inside < len(passage.running):
+            return passage.speaker_at(inside)
+    return None
+
+
+def same(told: str, source: str) -> bool:
+    """Whether two names mean one speaker: they share the last word of either."""
+    one, other = (set(name.lower().replace(",", " ").split()) for name in (told, source))
+    return told.lower().split()[-1] in other or source.lower().split()[-1] in one
+
+
+if __name__ == "__main__":
+    main()

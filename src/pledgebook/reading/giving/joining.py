@@ -1,0 +1,57 @@
+"""Commitments told by another's: "Canada suspended its aid; Italy followed", "Poland will join"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pledgebook.model import Claim, Stage
+from pledgebook.reading.giving.gift import NO_GIVERS
+from pledgebook.reading.giving.stages import MAY
+from pledgebook.reading.told import Told
+
+NEAR = 600
+"""Characters after a commitment in which another can follow it: about a paragraph."""
+
+
+def joining(told: Told, last: Claim | None) -> Iterator[Claim]:
+    """Yield what the subject gives by following `last`: the same resource, no amount of its own."""
+    stage = _stage(told, last) if last and _is_near(told, last) else None
+    if last is None or stage is None:
+        return
+    start, end = told.passage.span(told.line, told.clause)
+    for giver in told.passage.givers(told.line, told.clause.subject):
+        if giver.kind in NO_GIVERS or giver.name == last.actor:
+            continue
+        yield told.passage.claim(
+            "commitment",
+            max(start, min(giver.start, end - 1)),
+            end,
+            actor=giver.name,
+            resource=last.resource,
+            subject=last.subject,
+            stage=stage,
+            period=told.passage.period(told.line, told.clause.tail),
+            certain=told.clause.modal not in MAY,
+            said_stage=told.verb,
+        )
+
+
+def _is_near(told: Told, last: Claim) -> bool:
+    passage = told.passage
+    earliest = passage.base + passage.layout.back(max(0, told.line.sentence.start - NEAR))
+    return last.evidence.end >= earliest
+
+
+def _stage(told: Told, last: Claim) -> Stage | None:
+    """Return how far a follower has come; None where nobody is followed."""
+    clause = told.clause
+    bare = not any(w.amount or w.tag == "noun" for w in told.tail_words)
+    follows = told.is_one("follows") and (bare or told.starts(told.tail, "suit"))
+    joins = (told.is_one("joins") and bare) or (
+        told.is_one("takes") and told.starts(told.tail, "part")
+    )
+    if clause.negated or not (follows or joins):
+        return None
+    if clause.future or clause.modal in MAY:
+        return Stage.PLEDGED
+    return last.stage if follows and clause.past else None
