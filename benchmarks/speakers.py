@@ -45,7 +45,9 @@ def main() -> None:
             measure(text.read_text("utf-8"), found.read_text("utf-8"), counts, given.show)
     quoted, right, wrong = counts["statements"], counts["right"], counts["wrong"]
     print(f"{counts['articles']} articles, {quoted:,} quotations with a named source")
-    print(f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {counts['none'] / quoted:.3f}")
+    print(
+        f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {counts['none'] / quoted:.3f}"
+    )
     print(f"precision {right / (right + wrong):.3f}")
 
 
@@ -63,7 +65,9 @@ def measure(text: str, marked: str, counts: Counter[str], show: int) -> None:
         counts[verdict] += 1
         if verdict != "right" and counts["shown"] < show:
             counts["shown"] += 1
-            print(f"{verdict}: {told!r} for {one.source!r}: {text[one.start - 60 : one.end + 60]!r}")
+            print(
+                f"{verdict}: {told!r} for {one.source!r}: {text[one.start - 60 : one.end + 60]!r}"
+            )
 
 
 def statements(text: str, marked: str) -> Iterator[Statement]:
@@ -76,7 +80,10 @@ def statements(text: str, marked: str) -> Iterator[Statement]:
             spans[name] = (written[0] if written else "", int(start), int(end))
         elif name.startswith("E"):
             parts = dict(part.split(":", 1) for part in what.split(" ") if ":" in part)
-            source, content = spans.get(parts.get("Source", "")), spans.get(parts.get("Content", ""))
+            source, content = (
+                spans.get(parts.get("Source", "")),
+                spans.get(parts.get("Content", "")),
+            )
             if source and content and is_quotation(text, content[1], content[2]):
                 if source[0].lower() not in PRONOUNS:
                     yield Statement(source[0], content[1], content[2])
@@ -85,7 +92,7 @@ def statements(text: str, marked: str) -> Iterator[Statement]:
 def is_quotation(text: str, start: int, end: int) -> bool:
     """Whether a statement stands in quotation marks."""
     around = text[max(0, start - 2) : end + 2]
-    return end - start >= 30 and any(mark in around for mark in "“”\"")
+    return end - start >= 30 and any(mark in around for mark in '“”"')
 
 
 def speaker(passages: list[Passage], offset: int) -> str | None:

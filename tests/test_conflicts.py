@@ -11,7 +11,7 @@ import pytest
 from gold_reports import SHARED, gold_records
 from pledgebook.assessing import assess
 from pledgebook.ledger.replay import positions
-from pledgebook.model import Conflict, ConflictType, Period, Position, Resource
+from pledgebook.model import Conflict, ConflictType, Period, Position, Resource, Role
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find
 from telling import MISSION, Telling, counting, needs, position, say, tell
@@ -149,6 +149,50 @@ CASES = [
                 ],
             )
         ],
+    ),
+    Case(
+        "one report that tells two dates or two numbers was misread",
+        [
+            twice := n("2031-09-02", "pledged", 600, start="2031-10"),
+            (twice[0], replace(twice[1], period=Period("2031-11", None, Role.DUE))),
+            (twice[0], replace(twice[1], amount=counting(610, "police"))),
+        ],
+        [],
+    ),
+    Case(
+        "the day on which it was pledged is not the day on which it is due",
+        [
+            n("2031-09-02", "pledged", 600, start="2031-09-01"),
+            n("2031-09-20", "pledged", 600, start="2031-09-19"),
+            n("2031-10-06", "pledged", 600, start="2031-11"),
+        ],
+        [],
+    ),
+    Case(
+        "an arrival after the first was reported is another one",
+        [
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            n("2032-01-14", "delivered", start="2032-01-13", words="Norland rotated its police"),
+        ],
+        [],
+    ),
+    Case(
+        "the mission's strength is less than its contributors come to",
+        [
+            n("2031-06-02", "delivered", 400, start="2031-06-01"),
+            say("2031-06-02", "Aland", "delivered", 300, start="2031-06-01"),
+            say("2031-07-09", MISSION, "delivered", 600),
+        ],
+        [("scope", ["700 personnel by adding up", "600 police in all"])],
+    ),
+    Case(
+        "all who give are no rival of the mission's need",
+        [
+            needs("2031-06-01", 2500),
+            n("2031-06-02", "delivered", 400),
+            say("2031-06-03", "Donors", "pledged", 2500),
+        ],
+        [],
     ),
     Case(
         "two targets of one day",

@@ -31,14 +31,15 @@ def days() -> SearchStrategy[str]:
 def tellings(draw: st.DrawFn) -> Telling:
     """A report about few providers, few numbers and all stages: they meet often."""
     if draw(st.integers(0, 9)) == 0:
-        return needs(draw(days()), draw(st.sampled_from([600, 2500, None])))
+        unit = draw(st.sampled_from(["police", "USD"]))
+        return needs(draw(days()), draw(st.sampled_from([60, 600, 2500, None])), unit)
     if draw(st.integers(0, 9)) == 0:
         measure = draw(st.sampled_from(["displaced", "killed"]))
         return tell(draw(days()), f"{measure} people", "condition", measure=measure)
-    unit = draw(st.sampled_from(["police", "troops", "USD", "helicopter"]))
+    unit = draw(st.sampled_from(["police", "troops", "USD", "EUR", "helicopter"]))
     return say(
         draw(days()),
-        draw(st.sampled_from(["Norland", "Aland", "Kenya", None, MISSION, "Jon Arel"])),
+        draw(st.sampled_from(["Norland", "Aland", "Kenya", None, MISSION, "Jon Arel", "Donors"])),
         draw(st.sampled_from(["pledged", "preparing", "ready", "delivered", "withdrawn"])),
         draw(st.sampled_from([None, 200, 400, 600, 1000, 2500])),
         unit,

@@ -63,13 +63,13 @@ def _bullets(between: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "opening"),
     [
-        ("MOGADISHU, April 9 (Eastern Wire) - Uganda sent troops.", "MOGADISHU, April 9 (Eastern Wire) -"),
+        ("MOGADISHU, April 9 (East Wire) - They left.", "MOGADISHU, April 9 (East Wire) -"),
         ("NASSAU, Saturday - Six members landed.", "NASSAU, Saturday -"),
         ("Nairobi — President Ruto spoke.", "Nairobi —"),
         ("KARACHI: A third train left.", "KARACHI:"),
-        ("Islamabad/Geneva, 30 August 2022 – The United Nations asked.", "Islamabad/Geneva, 30 August 2022 –"),
+        ("Bonn/Geneva, 30 August 2022 – The UN asked.", "Bonn/Geneva, 30 August 2022 –"),
     ],
-)  # fmt: skip
+)
 def test_a_dateline_stands_apart(line: str, opening: str) -> None:
     assert next(sentence.text for sentence in sentences.split(line)) == opening
 

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from pledgebook.errors import BadAmount, BadDay, QuoteMismatch, UnitMismatch
 
-SAID = timedelta(days=7)
+_SAID = timedelta(days=7)
 """A report tells what was promised within the week before it ("on Monday")."""
 
 UNBOUNDED = Decimal("Infinity")
@@ -413,7 +413,7 @@ class Claim:
         if not is_promise and self.kind != "requirement":
             return period
         is_one_day = period.first == period.last
-        return None if is_one_day and published - SAID <= period.first <= published else period
+        return None if is_one_day and published - _SAID <= period.first <= published else period
 
     @property
     def counted_in(self) -> str | None:

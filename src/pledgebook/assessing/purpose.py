@@ -32,7 +32,7 @@ def support(position: Position, need: Need) -> Support:
 
     Money counts where it is no more than the need asks for, or its words name the mission, the
     appeal or the fund, and no smaller need can hold it. A part goes with its whole unless it is
-    named for the mission itself.
+    named for the mission itself, or was told before.
     """
     same = for_the_mission(position, need.resource)
     if need.resource != Resource.FUNDS or need.amount is None:
@@ -83,14 +83,19 @@ def is_named_for(position: Position, one: Commitment) -> bool:
 def _is_beside(
     one: Commitment, by_id: dict[str, Commitment], out: set[str], position: Position
 ) -> bool:
-    """Whether a part goes with a whole that is out."""
+    """Whether a part goes with a whole that is out; not what was told before the whole was."""
     seen, whole = {one.id}, by_id.get(one.part_of or "")
     while whole is not None and whole.id not in seen:
         if whole.id in out:
-            return not is_named_for(position, one)
+            return not is_named_for(position, one) and not _is_before(one, whole)
         seen.add(whole.id)
         whole = by_id.get(whole.part_of or "")
     return False
+
+
+def _is_before(one: Commitment, whole: Commitment) -> bool:
+    first, then = one.first_reported, whole.first_reported
+    return first is not None and then is not None and first < then
 
 
 def _is_wider(one: Commitment, need: Need) -> bool:

@@ -196,7 +196,8 @@ class Phrase:
             start += 1
         if start == head and self.words[head].lower not in self.lists.named_bare:
             return ()
-        name = " ".join(word.text for word in self.words[start : head + 1])
+        inside = self.words[start : head + 1]
+        name = " ".join(f"{one.text}'s" if one.owns and one.mention else one.text for one in inside)
         return (Agent(re.sub(r" ([,.'])", r"\1", name), self.words[start].start, "unnamed"),)
 
     def _says_nothing(self, word: Word) -> bool:

@@ -79,14 +79,9 @@ def _end(words: Sequence[Word], start: int) -> int:
                 break
             seen_verb = tag == "verb"
             end = at + 1
-        elif tag != "adv" and not _no_longer(words, at):
+        elif tag != "adv":
             break
     return end
-
-
-def _no_longer(words: Sequence[Word], at: int) -> bool:
-    following = words[at + 1].lower if at + 1 < len(words) else ""
-    return words[at].lower == "no" and following == "longer"
 
 
 def _group(words: Sequence[Word], start: int, end: int, known: Grammar) -> Group:

@@ -16,8 +16,11 @@ from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention
 
 UNKNOWN = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?=,|$)")
-BEFORE_ARTICLE = re.compile(r"^[a-z]+ (?=the )")
+BEFORE_ARTICLE = re.compile(
+    r"^(?:(?!(?:of|in|for|at|by|from|to|with|and)\b)[A-Za-z']+ ){1,3}(?=the )"
+)
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|some|many|several)\s+")
+POSSESSIVES = ("its ", "his ", "her ", "their ")
 SINGULAR = frozenset({"he", "she"})
 PERSON = frozenset({"person"})
 BODIES = frozenset({"organisation", "agency", "fund", "bank", "body", "group", "mission"})
@@ -117,7 +120,7 @@ class Speakers:
 
     def named(self, begin: int, end: int, last: str | None) -> str | None:
         """Return the speaker that the words from `begin` to `end` name; `last` spoke last."""
-        phrase = self.text[begin:end].strip(" ,")
+        phrase = self.text[begin:end].strip(" ,.")
         mentions = self.cast.within(begin, end)
         person = next((one for one in mentions if one.kind == "person"), None)
         if person:
@@ -150,7 +153,9 @@ class Speakers:
         if known:
             return known
         unknown = body is not None or phrase.lower().startswith(("a ", "an "))
-        return plain(phrase) if unknown else last
+        if phrase.lower().startswith(POSSESSIVES):
+            return last
+        return plain(phrase) if unknown else last or plain(phrase)
 
     def _of_body(self, body: Mention, phrase: str) -> str:
         after = self.text[body.end : body.end + STAFF_REACH]
@@ -175,7 +180,7 @@ class Speakers:
         return bare
 
     def unknown_name(self, phrase: str) -> str | None:
-        """Return the name with which a phrase begins, of somebody whom the text has not presented."""
+        """Return the name with which a phrase begins, of somebody not presented before."""
         match = UNKNOWN.match(plain(phrase))
         if match is None or not self.words.not_names.isdisjoint(match[0].split()):
             return None

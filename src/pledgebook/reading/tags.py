@@ -101,7 +101,7 @@ def _connective(lower: str, parts: frozenset[str], place: Place) -> str | None:
     """Return the tag of a function word by its neighbours; None for another word."""
     if not parts:
         return None
-    if lower == "yet" and place.before == "have":
+    if lower == "yet" and place.governing in AUXILIARIES:
         return "adv"
     if lower in {"that", "which", "who"} and place.before not in {"", "prep"}:
         return _relative(lower, place)
@@ -133,6 +133,8 @@ def _noun_follows(place: Place) -> bool:
 def _small(lower: str, parts: frozenset[str], place: Place) -> str:
     """Choose between pronoun, determiner and adverb."""
     following = place.following
+    if lower == "no" and following is not None and following.lower == "longer":
+        return "adv"
     alone = following is None or following.tag != "noun" or lower in place.known.pronouns
     if "pronoun" in parts and alone:
         return "pron"

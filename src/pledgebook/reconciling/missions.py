@@ -119,6 +119,7 @@ class _Survey:
         self.told: dict[str, _Told] = defaultdict(_Told)
         self.named: dict[str, Mission] = {}
         self.givers = givers(first)
+        self.in_text: dict[str, str | None] = {}
         for claim in records.in_order:
             self._hear(claim)
         self.originals = {claim.evidence.report for claim in first}
@@ -143,6 +144,11 @@ class _Survey:
         return None if claim.kind in OF_SUPPORT and state in self.givers else state
 
     def _state_in_text(self, report: str) -> str | None:
+        if report not in self.in_text:
+            self.in_text[report] = self._find_in_text(report)
+        return self.in_text[report]
+
+    def _find_in_text(self, report: str) -> str | None:
         """Return the state that most reports are about, where this one names it or its capital."""
         text = self.reports[report].text if report in self.reports else ""
         written = " ".join(WORD.findall(text.casefold()))

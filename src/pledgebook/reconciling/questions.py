@@ -79,9 +79,7 @@ def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool]:
 def is_new(case: Case, line: Undertaking) -> bool:
     """Whether a claim with the undertaking's number must still be another one."""
     told, period = case.told, case.told.period
-    if line.left is None and is_in_place_of(case, line):
-        return False
-    if cues.is_promised(told.quote) and line.left is None and not told.is_more:
+    if line.left is None and not told.is_more and is_known_by_words(case, line):
         return False
     if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
         return True
@@ -94,10 +92,14 @@ def is_new(case: Case, line: Undertaking) -> bool:
     return told.is_more and not line.is_more and needs_a_base(case, line)
 
 
-def is_in_place_of(case: Case, line: Undertaking) -> bool:
-    """Whether a delivery of as many people is a rotation: some come, and as many leave."""
+def is_known_by_words(case: Case, line: Undertaking) -> bool:
+    """Whether the words take the number as known: "paid its full 100 million"; or in a rotation.
+
+    In a rotation some come and as many leave, so that no more are there than before.
+    """
     is_people = case.resource == Resource.PERSONNEL and line.is_delivered
-    return is_people and not case.told.is_more and cues.is_rotation(case.told.around)
+    is_rotation = is_people and cues.is_rotation(case.told.around)
+    return is_rotation or cues.is_promised(case.told.quote)
 
 
 def needs_a_base(case: Case, line: Undertaking) -> bool:

@@ -97,11 +97,7 @@ def _stage(passage: Passage, line: Line, at: int, held: bool) -> Stage:  # noqa:
     """Return the stage of the verb before the entry, of the sentence, or of what is around it."""
     if held:
         return Stage.DELIVERED
-    before = (
-        c
-        for c in reversed(line.clauses)
-        if c.verb[0] < at and c.relation not in {"relative", "participle"}
-    )
+    before = (c for c in reversed(line.clauses) if c.verb[0] < at and c.relation != "relative")
     passive = line.clauses[:1] if any(c.passive for c in line.clauses) else ()
     for clause in (*before, *passive):
         stage = stage_of(Told(passage, line, clause, GIVING))

@@ -11,6 +11,9 @@ from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
 from pledgebook.reading.spans import place, whole
 from pledgebook.reading.told import Told
 
+IN_THE_WAY = frozenset({Resource.LEGAL, Resource.SECURITY, Resource.LOGISTICS})
+"""What can hold back by being there: a court, an attack, a flood; equipment holds by its want."""
+
 
 def held(told: Told) -> Iterator[Found]:
     """Yield what a clause says holds somebody back, one for each actor and resource."""
@@ -21,6 +24,8 @@ def held(told: Told) -> Iterator[Found]:
         return
     cause = _cause(told)
     resources = resources_of(told.passage, cause) if cause else ()
+    if _held_one(told) is None and not told.search(cause, "want"):
+        resources = tuple(r for r in resources if r in IN_THE_WAY)
     start, end = place(told.line, whole(clause))
     for actor in _actors(told) or (None,):
         for resource in resources:

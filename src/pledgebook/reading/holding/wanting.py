@@ -10,15 +10,15 @@ from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.holding.causes import resources_of
 from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.resources import FORCES, counted, named_in, telling
+from pledgebook.reading.resources import FORCES, named_in, telling
 from pledgebook.reading.spans import after, before
 from pledgebook.reading.speakers import Line
 
 FAR = 90
 """Characters after "shortage of" in which it is said of what: a list of four things."""
 
-CONDITION = 4
-"""Words after "unless" and "without" in which the money stands."""
+FEW = 4
+"""Words after "unless" and "there is no" in which it is said who or what is missing."""
 
 NEAR = 45
 """Characters around a number in which "only" and "received" stand: six or seven words."""
@@ -55,7 +55,7 @@ def _scant(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "only 12 per cent funded", "just six trucks got through"."""
     lexicon = passage.lexicon
     for at, word in enumerate(line.words):
-        if word.amount is None or not _can_be_scant(word.amount):
+        if word.amount is None:
             continue
         rest = re.split(r"[;.“”\"]|, (?:and|but|while)\b", after(line, at))[0][:NEAR]
         lead = before(line, at)[-NEAR:]
@@ -68,24 +68,24 @@ def _scant(passage: Passage, line: Line) -> Iterator[Found]:
         got = OBSTACLE.search(lexicon, rest, "got") or OBSTACLE.ends(lexicon, lead, "got", "scant")
         if share or (little and got):
             through = OBSTACLE.search(lexicon, rest, "through")
-            what = Resource.LOGISTICS if through else _counted(passage, word.amount, lead)
+            what = _counted(passage, word.amount, lead)
             end = word.end - line.sentence.start + len(rest)
             start = word.start - line.sentence.start
-            yield from _stretch(passage, line, start, end, (what,))
+            if what:
+                what = Resource.LOGISTICS if through else what
+                yield from _stretch(passage, line, start, end, (what,))
 
 
-def _can_be_scant(amount: FoundAmount) -> bool:
-    """Whether few of these hold a mission back: money and things; few people are no complaint."""
-    return amount.unit not in FORCES | {"people"}
+def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource | None:
+    """Return what an amount counts; a bare number counts what is named before it.
 
-
-def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource:
-    """Return what an amount counts; a bare number counts what is named before it."""
-    if amount.unit == "percent":
+    None for people, too few of whom are no complaint, and for what no mission needs.
+    """
+    if amount.unit == "percent" or amount.is_money:
         return Resource.FUNDS
-    if amount.unit is None:
-        return next(iter(telling(named_in(passage, lead))), Resource.SUPPORT)
-    return counted(passage, amount)
+    if amount.unit in FORCES:
+        return None
+    return next(iter(telling(named_in(passage, amount.noun if amount.unit else lead))), None)
 
 
 def _gap(passage: Passage, line: Line) -> Iterator[Found]:
@@ -95,25 +95,31 @@ def _gap(passage: Passage, line: Line) -> Iterator[Found]:
         if word.amount and led:
             start = word.start - line.sentence.start - (led.end() - led.start())
             end = word.end - line.sentence.start
-            yield from _stretch(passage, line, start, end, (_counted(passage, word.amount),))
+            what = _counted(passage, word.amount)
+            yield from _stretch(passage, line, start, end, (what,) if what else ())
 
 
 def _late(passage: Passage, line: Line) -> Iterator[Found]:
-    """Yield "yet to be disbursed", "is running low": of goods where they are named, else money."""
+    """Yield "yet to be disbursed", "is running low": of what is named beside it, or a sum."""
     text = line.sentence.text
     for match in OBSTACLE.cues(passage.lexicon, "late").finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in (";", ",", "—")) + 1
         end = match.end() + len(re.split(r"[.;,]", text[match.end() :])[0][:NEAR])
-        named = telling(named_in(passage, text[start:end]))[:1] or (Resource.FUNDS,)
+        money = any(w.amount and w.amount.is_money for w in line.words)
+        named = telling(named_in(passage, text[start:end]))[:1]
+        named = named or ((Resource.FUNDS,) if money else ())
         yield from _stretch(passage, line, match.start(), match.end(), named)
 
 
 def _want(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "a shortage of fuel and vehicles", one for each resource."""
     text = line.sentence.text
-    for match in OBSTACLE.cues(passage.lexicon, "want").finditer(text):
+    for match in OBSTACLE.cues(passage.lexicon, "want", "none").finditer(text):
         rest = _list_of(passage, re.split(r"[.;“”]", text[match.end() :])[0][:FAR])
         resources = resources_of(passage, match[0] + rest)
+        if OBSTACLE.search(passage.lexicon, match[0], "none"):
+            rest = " ".join(rest.split()[:FEW])
+            resources = tuple(r for r in resources_of(passage, rest) if r is not Resource.SUPPORT)
         vague = resources == (Resource.SUPPORT,) and OBSTACLE.search(
             passage.lexicon, match[0], "vague"
         )
@@ -137,7 +143,8 @@ def _challenge(passage: Passage, line: Line) -> Iterator[Found]:
     text, lexicon = line.sentence.text, passage.lexicon
     for match in OBSTACLE.cues(lexicon, "challenge").finditer(text):
         rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
-        posed = OBSTACLE.starts(lexicon, rest, "posed")
+        spoken_of = OBSTACLE.ends(lexicon, text[: match.start()], "talked_of", fillers="fillers")
+        posed = None if spoken_of else OBSTACLE.starts(lexicon, rest, "posed")
         if posed and (resources := resources_of(passage, rest)):
             yield from _stretch(passage, line, match.start(), match.end() + len(rest), resources)
     for match in OBSTACLE.cues(lexicon, "ordeals").finditer(text):
@@ -161,4 +168,4 @@ def _stopping(passage: Passage, line: Line) -> Iterator[Found]:
 
 def _first_words(rest: str) -> str:
     """Return who or what must come: the first words of a condition."""
-    return " ".join(rest.split()[:CONDITION])
+    return " ".join(rest.split()[:FEW])

@@ -28,6 +28,9 @@ NAMED, NEEDED = 30, 60
 PART = 40
 """Characters between the parts of one strength: "11,500 troops, 600 observers and 443 police"."""
 
+WHOLE = 36
+"""Characters in which "200 of the" leads from a part to its whole, the last word included."""
+
 DATED = (6, 9)
 """Words before and after an amount in which its deadline stands."""
 
@@ -79,7 +82,7 @@ def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple
         counted_too = "before_money" if amount.is_money else "before_forces"
         led = REQUIREMENT.ends(lexicon, lead, counted_too, fillers="fillers")
     follows = _following(passage, word.text, rest)
-    if led is None and (follows or re.search(r"\d", lead[-PART:])):
+    if led is None and (follows or re.search(r"\d", lead[-WHOLE:])):
         led = REQUIREMENT.ends(lexicon, lead, "whole")
     within = REQUIREMENT.starts(lexicon, word.text, "before", "before_forces")
     if led is None and follows is None and within is None:

@@ -19,7 +19,7 @@ from pledgebook.model import (
     Standing,
 )
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.conflicts.scene import Scene, is_of_one_report
+from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.likeness import are_apart
 from pledgebook.reconciling.wording import possessive, written_words
 
@@ -95,7 +95,7 @@ def _deadlines(scene: Scene, need: Need) -> Iterator[Conflict]:
 
 def _moved(scene: Scene, dated: Sequence[tuple[Claim, Period]], about: str) -> Iterator[Conflict]:
     groups = _apart(dated)
-    if len(groups) < 2 or is_of_one_report([claim for claim, _ in dated]):  # noqa: PLR2004
+    if len(groups) < 2 or scene.is_of_one_text([claim for claim, _ in dated]):  # noqa: PLR2004
         return
     rivals = [_rival(scene, group) for group in groups]
     last = [max(str(scene.day(claim) or "") for claim, _ in group) for group in groups]

@@ -15,7 +15,7 @@ from pledgebook.model import (
     Stage,
     is_currency,
 )
-from pledgebook.reconciling.conflicts.scene import Scene, is_of_one_report
+from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.likeness import FAR, counted_in, key_of, same_number
 from pledgebook.reconciling.wording import amount_words
 
@@ -86,7 +86,7 @@ def _conflicts(
     scene: Scene, about: str, groups: dict[Amount, list[Claim]], of: Commitment | Need
 ) -> Iterator[Conflict]:
     told = [claim for claims in groups.values() for claim in claims]
-    if len(groups) < 2 or is_of_one_report(told):  # noqa: PLR2004 - it takes two to disagree
+    if len(groups) < 2 or scene.is_of_one_text(told):  # noqa: PLR2004 - it takes two to disagree
         return
     stands = next(iter(groups))
     rivals = [

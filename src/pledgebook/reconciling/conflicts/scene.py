@@ -25,11 +25,6 @@ ENDS = (". ", "\n", "? ", "! ")
 """What ends a sentence, nearly enough to look for a word in it."""
 
 
-def is_of_one_report(claims: Iterable[Claim]) -> bool:
-    """Whether one report alone tells it all: it does not disagree with itself, it was misread."""
-    return len({claim.evidence.report for claim in claims}) < 2  # noqa: PLR2004
-
-
 @dataclass(frozen=True)
 class Scene:
     """A position and the stories of its reports."""
@@ -60,6 +55,12 @@ class Scene:
         before = max(report.text.rfind(end, 0, words.start) for end in ENDS)
         after = [at for end in ENDS if (at := report.text.find(end, words.end)) >= 0]
         return report.text[before + 1 : min(after, default=len(report.text))]
+
+    def is_of_one_text(self, claims: Iterable[Claim]) -> bool:
+        """Whether one text alone tells it all: it does not disagree with itself, it was misread."""
+        reports = {claim.evidence.report for claim in claims}
+        known = self.position.reports
+        return len({known[each].text if each in known else each for each in reports}) <= 1
 
     def witnesses(self, claims: Iterable[Claim]) -> int:
         """Count the independent reports among those of the claims."""

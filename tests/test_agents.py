@@ -1,0 +1,47 @@
+"""Agents: whom the words of a phrase stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from taken_apart import passage
+
+
+def subject_of_last(text: str) -> list[str]:
+    """Return the parties of the last clause's subject."""
+    found = passage(text)
+    line = found.lines[-1]
+    return [agent.name for agent in found.givers(line, line.clauses[-1].subject)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya, Jamaica and the Bahamas will deploy officers.", ["Kenya", "Jamaica", "Bahamas"]),
+        ("The Kenyan government will deploy officers.", ["Kenya"]),
+        ("The president of Kenya will deploy officers.", ["Kenya"]),
+        ("Kenya's officers will deploy.", ["Kenya"]),
+        ("Countries like Chad and Benin will deploy officers.", ["Chad", "Benin"]),
+        ("Donors such as Japan will pay.", ["Japan"]),
+        ("Other Caribbean countries will deploy officers.", ["Caribbean countries"]),
+        ("Other countries will deploy officers.", []),
+        ("Donors will pay.", ["Donors"]),
+        ("Police from Kenya will deploy.", ["Kenya"]),
+        ("Kenya signed. It will deploy officers.", ["Kenya"]),
+        ("Kenya signed. The country will deploy officers.", ["Kenya"]),
+        ("The World Bank signed. The bank will pay.", ["World Bank"]),
+        ("Kenya and other African nations will pay.", ["Kenya", "African nations"]),
+        ("Some 600 Kenyan police officers will deploy.", ["Kenya"]),
+        ("Kenya's partners will pay.", ["Kenya's partners"]),
+    ],
+)
+def test_a_phrase_names_its_parties(text: str, expected: list[str]) -> None:
+    assert subject_of_last(text) == expected
+
+
+def test_we_are_the_state_of_the_person_who_speaks() -> None:
+    text = "“We will deploy officers to the capital soon,” Kenya's President Amara Okoye said."
+    found = passage(text)
+    line = found.lines[0]
+    deploy = next(clause for clause in line.clauses if clause.base == "deploy")
+    assert [agent.name for agent in found.givers(line, deploy.subject)] == ["Kenya"]

@@ -1,0 +1,79 @@
+"""Speakers: whose words a stretch of a report is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pledgebook.reading.quotations import Saying, Voices
+from taken_apart import passage
+
+OKOYE = "President Amara Okoye met Minister Binta Sow in Nairobi. "
+
+
+def speaker_of(text: str, words: str) -> str | None:
+    found = passage(text)
+    return found.speaker_at(found.running.index(words) + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“We shall send them all in June,” Amara Okoye said.", "We shall", "Amara Okoye"),
+        ("“We shall send them all in June,” said Amara Okoye.", "We shall", "Amara Okoye"),
+        ("Amara Okoye said help would come.", "help would", "Amara Okoye"),
+        (
+            OKOYE + "Okoye said help would come. “It is on its way to the port,” she added.",
+            "It is on",
+            "Amara Okoye",
+        ),
+        (
+            OKOYE + "Sow said roads were cut. “It will take a month to mend them,” she added.",
+            "It will take",
+            "Binta Sow",
+        ),
+        (
+            OKOYE + "“The force will be ready in spring,” the president said.",
+            "The force",
+            "Amara Okoye",
+        ),
+        (OKOYE + "“The roads are cut in the north,” the minister said.", "The roads", "Binta Sow"),
+        ("According to the World Bank, prices fell.", "prices", "World Bank"),
+        ("Prices fell, according to a UN expert.", "Prices", "UN expert"),
+        ("The road is cut, Kenyan officials said on Friday.", "The road", "Kenyan officials"),
+        ("“The road to the port is cut off,” said the envoy.", "The road", "envoy"),
+        ("“The road to the port is cut off,” Marwa said.", "The road", "Marwa"),
+        ("Make sure the government said so: help is coming.", "help is", None),
+        ("The road is cut. Nobody knows why.", "The road", None),
+    ],
+)
+def test_words_belong_to_their_speaker(text: str, words: str, speaker: str | None) -> None:
+    assert speaker_of(text, words) == speaker
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    text = (
+        "Amara Okoye said the force was late.\n\n“We have waited for a year in the rain.\n\n"
+        "“We shall not wait for another one.”\n"
+    )
+    assert speaker_of(text, "We have waited") == "Amara Okoye"
+    assert speaker_of(text, "We shall not") == "Amara Okoye"
+
+
+def test_two_people_keep_their_own_quotations() -> None:
+    text = (
+        "“The first boats have reached the port,” Amara Okoye said.\n\n"
+        "“The boats came without any fuel at all,” Binta Sow said.\n"
+    )
+    assert speaker_of(text, "The first boats") == "Amara Okoye"
+    assert speaker_of(text, "The boats came") == "Binta Sow"
+
+
+def test_a_mission_does_not_speak_inside_a_quotation() -> None:
+    text = "“He said it could not be done, and it was done,” Amara Okoye said."
+    assert speaker_of(text, "could not") == "Amara Okoye"
+
+
+def test_the_innermost_voice_has_the_word() -> None:
+    voices = Voices.of([Saying(0, 100, "outer"), Saying(20, 40, "inner"), Saying(150, 160, "far")])
+    found = [voices.at(offset) for offset in (0, 25, 40, 120, 155, 999)]
+    assert [one and one.speaker for one in found] == ["outer", "inner", "outer", None, "far", None]
