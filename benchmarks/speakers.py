@@ -1,10 +1,9 @@
-"""How often the reader names the right speaker: `python benchmarks/speakers.py FOLDER [--every 10]`.
+"""How often the reader names the right speaker: `python benchmarks/speakers.py FOLDER`.
 
-FOLDER holds the texts and attributions of a part of PolNeAR (news articles in which each quoted or
-reported statement is marked with its source, in brat's standoff format). Counted are statements
-with quotation marks or a verb of saying whose source is marked; right is a speaker whose last name,
-or head word, stands in the source, or for a pronoun a source that stands nearby. Nothing of the
-corpus is kept.
+FOLDER holds the texts and attributions of a part of PolNeAR (news articles in which each statement
+is marked with its source, in brat's standoff format). Counted are statements in quotation marks
+whose source is more than a pronoun; right is a speaker that shares its last word with the source.
+Nothing of the corpus is kept.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from pledgebook.model import Report
 from pledgebook.reading import lexicon
 from pledgebook.reading.passage import Passage, pieces
 
-PRONOUNS = frozenset("he she they it we i who".split())
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,8 @@ def main() -> None:
             measure(text.read_text("utf-8"), found.read_text("utf-8"), counts, given.show)
     quoted, right, wrong = counts["statements"], counts["right"], counts["wrong"]
     print(f"{counts['articles']} articles, {quoted:,} quotations with a named source")
-    print(
-        f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {counts['none'] / quoted:.3f}"
-    )
+    silent = counts["none"] / quoted
+    print(f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {silent:.3f}")
     print(f"precision {right / (right + wrong):.3f}")
 
 
@@ -76,17 +74,15 @@ def statements(text: str, marked: str) -> Iterator[Statement]:
     for line in marked.splitlines():
         name, what, *written = line.split("\t")
         if name.startswith("T") and ";" not in what:
-            kind, start, end = what.split(" ")
+            _, start, end = what.split(" ")
             spans[name] = (written[0] if written else "", int(start), int(end))
         elif name.startswith("E"):
             parts = dict(part.split(":", 1) for part in what.split(" ") if ":" in part)
-            source, content = (
-                spans.get(parts.get("Source", "")),
-                spans.get(parts.get("Content", "")),
-            )
-            if source and content and is_quotation(text, content[1], content[2]):
-                if source[0].lower() not in PRONOUNS:
-                    yield Statement(source[0], content[1], content[2])
+            source = spans.get(parts.get("Source", ""), ("it", 0, 0))
+            content = spans.get(parts.get("Content", ""), ("", 0, 0))
+            is_named = source[0].lower() not in PRONOUNS
+            if is_named and is_quotation(text, content[1], content[2]):
+                yield Statement(source[0], content[1], content[2])
 
 
 def is_quotation(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ TRIM = frozenset(" \t\n,;:.—–-")
 OPENING, CLOSING = TRIM | set('“"'), TRIM | set('”"')
 
 DEEPEST = 12
-"""Clauses that may hang on one another: "said that it hoped to be able to begin to send" has five."""
+"""Clauses that may hang on one another: "said it hoped to be able to begin to send" has five."""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ def words_of(code: str) -> Words:
     return Words(
         titles=tuple(titles),
         speaks=re.compile(
-            rf"(?<![\w'-])(?P<name>{PERSON_NAME})(?=,? (?:who |also |has |on \w+day )?(?:{speech})\b"
+            rf"(?<![\w'-])(?P<name>{PERSON_NAME})"
+            rf"(?=,? (?:who |also |has |on \w+day )?(?:{speech})\b"
             rf"|, (?:the |a |an |its |their )?[\w' -]{{0,60}}?\b(?:{after})\b)"
         ),
         after_said=re.compile(rf"(?<=said )(?P<name>{PERSON_NAME})"),

@@ -47,8 +47,22 @@ def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = Fa
 
 def _breaks(words: Sequence[Word], at: int, floor: int, *, whole: bool) -> bool:
     tag = words[at].tag
+    if tag == "conj" and floor > 0 and _opens_clause(words, at, floor):
+        return True
     joins = tag == "," or (tag == "conj" and not whole and floor > 0)
     return joins and not _in_list(words, at, floor)
+
+
+def _opens_clause(words: Sequence[Word], at: int, floor: int) -> bool:
+    """Whether "and" leads from a sum to another giver: "pledged 75 million, and Japan has"."""
+    right = at + 1
+    while right < len(words) and words[right].tag == "det":
+        right += 1
+    left = at - 1
+    while left > floor and words[left].tag in {",", "time"}:
+        left -= 1
+    gives = right < len(words) and words[right].tag in {"party", "pron"}
+    return gives and left >= floor and words[left].tag == "amount"
 
 
 def _past_opening(words: Sequence[Word], start: int, end: int) -> int:

@@ -141,6 +141,14 @@ def _takes_object(place: Place) -> bool:
 
 
 def _past(forms: dict[str, str], before: str, place: Place, *, doubtful: bool) -> str | None:
+    pointing = place.at > 0 and place.words[place.at - 1].lower in {
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+    if before == "det" and pointing and _goes_on(place):
+        return "past" if "past" in forms else "participle"
     if before in {"det", "prep"} or ("base" in forms and doubtful and not _goes_on(place)):
         return None
     return "past" if "past" in forms else "participle"
@@ -158,6 +166,8 @@ def _is_base(before: str, place: Place, *, doubtful: bool) -> bool:
 def _is_plural(place: Place) -> bool:
     """Whether what stands before a base form can be its plural subject, or shares its "to"."""
     before, known = place.words[place.at - 1], place.known
+    if before.mention is not None and before.mention.form != "demonym":
+        return False  # "US", "the Bahamas" and "the United Nations" are each one
     if before.tag == "amount" or before.lower.endswith(("s", "ly")):
         return True
     return before.lower in known.plural_leads or before.lower in known.plurals

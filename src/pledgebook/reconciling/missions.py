@@ -80,18 +80,24 @@ OF_NEED = frozenset({"requirement", "appeal", "condition"})
 
 
 def givers(claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the states that give to others more often than they are told to be in need.
+    """Return the states that give, and are told to be given to or in need no more often.
 
-    "A third train from Türkiye reached Pakistan" is about Pakistan, whatever was read.
+    "A third train from Türkiye reached Pakistan" is about Pakistan, whatever was read. Counted in
+    reports; where no state is told to be in need more often than it gives, there are none.
     """
-    gives, needs = Counter[str](), Counter[str]()
+    gives, needs = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for claim in claims:
         about, actor = state_of(claim), known.states().get((claim.actor or "").casefold())
-        if claim.kind == "commitment" and actor:
-            gives[actor] += 1
-        elif claim.kind in OF_NEED and about:
-            needs[about] += 1
-    return frozenset(state for state, times in gives.items() if times > needs[state])
+        report, is_gift = claim.evidence.report, claim.kind == "commitment"
+        if is_gift and actor:
+            gives[actor].add(report)
+        if about and (is_gift or claim.kind in OF_NEED):
+            needs[about].add(report)
+    if not any(len(told) > len(gives[state]) for state, told in needs.items()):
+        return frozenset()
+    return frozenset(
+        state for state, told in gives.items() if told and len(told) >= len(needs[state])
+    )
 
 
 @dataclass

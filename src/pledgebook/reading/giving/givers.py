@@ -5,7 +5,7 @@ from __future__ import annotations
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
-from pledgebook.reading.giving.gift import GIVING, Gift
+from pledgebook.reading.giving.gift import GIVING, Gift, list_end
 from pledgebook.reading.giving.gifts import gifts_in
 from pledgebook.reading.giving.unnumbered import antecedent, implied
 from pledgebook.reading.names import PLACES
@@ -98,7 +98,8 @@ def _by_agent(told: Told) -> tuple[Agent, ...]:
             "verb",
             "time",
         }:
-            found = told.passage.givers(told.line, (at + 1, clause.tail[1]))
+            end = max(clause.tail[1], list_end(told.line, at + 1))
+            found = told.passage.givers(told.line, (at + 1, end))
             return tuple(one for one in found if one.kind != "person") or found
     return ()
 

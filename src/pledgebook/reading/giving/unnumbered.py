@@ -119,6 +119,8 @@ def _implied(told: Told) -> Resource | None:
     """Return what a verb gives that has no object, or one that names no resource."""
     if told.is_one("deploy") or _withdraws_people(told):
         return Resource.PERSONNEL
+    if told.is_one("contribute"):
+        return _contributed(told)
     pays = told.is_one("pay") and (
         told.clause.future or told.clause.relation in {"gerund", "infinitive"}
     )
@@ -126,6 +128,13 @@ def _implied(told: Told) -> Resource | None:
         return Resource.FUNDS
     backs = told.is_one("help") and told.search(told.tail, "supported")
     return Resource.SUPPORT if backs or told.is_one("stand") else None
+
+
+def _contributed(told: Told) -> Resource:
+    """Return what a bare "will contribute" gives: forces, where the sentence counts forces."""
+    before = told.line.words[: told.clause.verb[0]]
+    forces = any(word.amount and word.amount.unit in FORCES for word in before)
+    return Resource.PERSONNEL if forces else Resource.SUPPORT
 
 
 def _withdraws_people(told: Told) -> bool:

@@ -101,6 +101,8 @@ def _period(told: Told, stage: Stage) -> Period | None:
     passage, line, clause = told.passage, told.line, told.clause
     future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
     own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
+    if own is None and stage is Stage.PREPARING:
+        own = _ready_by(told)
     if own or not clause.subject:
         return own
     opening = (0, clause.subject[0])
@@ -108,6 +110,18 @@ def _period(told: Told, stage: Stage) -> Period | None:
     if first < OPENING and clause.relation not in {"infinitive", "shared"}:
         return passage.period(line, opening, future=future)
     return passage.period(line, clause.subject, future=future)
+
+
+def _ready_by(told: Told) -> Period | None:
+    """Return when those who prepare will be ready, said after it: "We will be ready in May"."""
+    passage, number = told.passage, told.line.number
+    for line in passage.lines[number : number + 2]:
+        for clause in line.clauses:
+            later = line is not told.line or clause.verb[0] > told.clause.verb[0]
+            ready = Told(passage, line, clause, GIVING)
+            if later and clause.future and ready.search(ready.tail, "ready"):
+                return passage.period(line, clause.tail, future=True)
+    return None
 
 
 def _included(told: Told, last: Claim | None) -> Iterator[Claim]:

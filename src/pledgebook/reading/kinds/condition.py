@@ -70,6 +70,8 @@ def _extent(passage: Passage, line: Line, at: int, found: Measure) -> Span | Non
     if amount.unit != "percent" or not (held or named):
         return None
     area = max(match.end() for match in (held, named) if match)
+    if city := re.match(r" [A-Z][\w-]+", after(line, at)[area:]):
+        area += city.end()
     return min(start, _subject_start(line, at)), max(end, word.end + area)
 
 

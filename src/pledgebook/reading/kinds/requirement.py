@@ -82,7 +82,8 @@ def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple
         counted_too = "before_money" if amount.is_money else "before_forces"
         led = REQUIREMENT.ends(lexicon, lead, counted_too, fillers="fillers")
     follows = _following(passage, word.text, rest)
-    if led is None and (follows or re.search(r"\d", lead[-WHOLE:])):
+    money = amount.is_money and re.search(r"\d", lead[-WHOLE:])
+    if led is None and (follows or money):
         led = REQUIREMENT.ends(lexicon, lead, "whole")
     within = REQUIREMENT.starts(lexicon, word.text, "before", "before_forces")
     if led is None and follows is None and within is None:

@@ -24,8 +24,7 @@ def grip(lexicon: Lexicon, text: str) -> tuple[str, int, int] | None:
 
 
 def _bare(lexicon: Lexicon, holder: str) -> str:
-    """Return "rebels" for "and the rebels"."""
-    words = holder.split()
-    while len(words) > 1 and words[0].lower() in CONDITION.words(lexicon, "lead_in"):
-        words = words[1:]
-    return " ".join(words)
+    """Return "rebels" for "and the rebels" and for "reports say that rebels"."""
+    words, lead_in = holder.split(), CONDITION.words(lexicon, "lead_in")
+    last = max((at for at, word in enumerate(words[:-1]) if word.lower() in lead_in), default=-1)
+    return " ".join(words[last + 1 :])
