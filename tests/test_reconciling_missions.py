@@ -30,8 +30,19 @@ def test_a_state_that_gives_is_not_the_one_that_is_given_to() -> None:
         "2031-06-13", "Saudi Arabia", "delivered", 90, "tonne", resource=Resource.EQUIPMENT,
         subject="Türkiye", words="Saudi Arabia sent 90 tonnes, officials in Islamabad said",
     )  # fmt: skip
-    assert givers([claim for _, claim in (appeal, train, tents)]) == {"Saudi Arabia", "Türkiye"}
-    assert missions(appeal, train, tents) == ["Pakistan"]
+    told = (appeal, train, tents)
+    assert givers([claim for _, claim in told]) == {"Saudi Arabia", "Türkiye"}
+    assert missions(*told) == ["Pakistan"]
+
+
+def test_a_state_that_once_gives_itself_is_still_given_to() -> None:
+    told = [
+        needs("2031-06-01", 2500, subject="Haiti"),
+        say("2031-06-02", "Norland", "pledged", 400, subject="Haiti"),
+        say("2031-06-03", "Haiti", "pledged", 100, subject="Haiti"),
+    ]
+    assert givers([claim for _, claim in told]) == frozenset()
+    assert missions(*told) == ["Haiti"]
 
 
 def test_a_city_belongs_with_the_state_that_its_report_names() -> None:

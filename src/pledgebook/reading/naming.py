@@ -20,6 +20,7 @@ BEFORE_ARTICLE = re.compile(
     r"^(?:(?!(?:of|in|for|at|by|from|to|with|and)\b)[A-Za-z']+ ){1,3}(?=the )"
 )
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|some|many|several)\s+")
+BETWEEN = re.compile(r"[\w ,-]{0,25}")
 POSSESSIVES = ("its ", "his ", "her ", "their ")
 SINGULAR = frozenset({"he", "she"})
 PERSON = frozenset({"person"})
@@ -40,7 +41,7 @@ class Words:
     """The lists of `[speaking]` in the lexicon, compiled.
 
     title     a phrase that begins with a title: "the former prime minister".
-    bearer    a title that ends right before its bearer's name.
+    bearer    a title, and whether it is a deputy's.
     speakers  somebody without a name who can speak: "a UN expert".
     staff     after a state's or a body's name, who speaks is its staff: "Kenya's officials".
     """
@@ -68,10 +69,7 @@ def words_of(code: str) -> Words:
         title=re.compile(
             rf"(?i)(?:the |our |its |his |her )?(?:[a-z]+ ){{0,2}}?(?P<title>{titles})\b"
         ),
-        bearer=re.compile(
-            rf"(?is).*?(?P<second>(?:prime|vice|deputy)[ -])?\b(?P<title>{titles})\b"
-            rf"(?!.*\b(?:{titles})\b)[\w ,-]{{0,25}}$"
-        ),
+        bearer=re.compile(rf"(?i)(?P<second>\b(?:prime|vice|deputy)[ -])?\b(?P<title>{titles})\b"),
         speakers=re.compile(rf"(?i)\b(?:{'|'.join(table['speakers'])})\b"),
         staff=re.compile(rf"(?i)(?:'s?)? ?(?:{'|'.join(table['staff'])})\b"),
         experts=re.compile(rf" (?:{'|'.join(table['experts'])})\b"),
@@ -100,8 +98,8 @@ class Speakers:
 
     def _learn_title(self, mention: Mention) -> None:
         before = self.text[max(0, mention.start - TITLE_REACH) : mention.start]
-        match = self.words.bearer.search(before)
-        if match is None:
+        match = next(reversed(list(self.words.bearer.finditer(before))), None)
+        if match is None or not BETWEEN.fullmatch(before, match.end()):
             return
         title, second = self._same(match["title"]), (match["second"] or "").lower()
         if second and title != "minister":

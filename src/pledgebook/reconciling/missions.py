@@ -138,7 +138,7 @@ class _Survey:
         name, main, state = self._name_of(claim), told.main(), self._state(claim)
         if name is None and main and (state is None or self.homes.get(main) in (None, state)):
             name = main
-        state = state or _most(told.states) or self._state_in_text(claim.evidence.report)
+        state = state or self._main_state(claim) or self._state_in_text(claim.evidence.report)
         name = name or self._host(state, self.reports.get(claim.evidence.report))
         if name:
             return replace(self.named[name], place=self.homes.get(name))
@@ -148,6 +148,13 @@ class _Survey:
         """Return the state that the claim is about; a giver's own is none that is given to."""
         state = state_of(claim)
         return None if claim.kind in OF_SUPPORT and state in self.givers else state
+
+    def _main_state(self, claim: Claim) -> str | None:
+        """Return the state that its report mostly tells of, for support one that does not give."""
+        states = self.told[claim.evidence.report].states
+        if claim.kind in OF_SUPPORT:
+            states = Counter({each: n for each, n in states.items() if each not in self.givers})
+        return _most(states)
 
     def _state_in_text(self, report: str) -> str | None:
         if report not in self.in_text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pledgebook.model import Resource, Scope
+from pledgebook.model import Resource, Scope, is_currency
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, NAMING, Gift, is_counted_gift, lister
@@ -23,6 +23,12 @@ NEAR = 600
 CURRENCY_LINES = 3
 """Sentences before "Belgium 200 million" in which its currency may stand."""
 
+OF_ALL = 12
+"""Characters after a number in which "of its" leads to the whole."""
+
+RECENT = 600
+"""Characters, three or four sentences, in which a force was named that a bare number counts."""
+
 A_WORD = 4
 """Words after a sum in which "worth of ammunition" stands."""
 
@@ -38,6 +44,22 @@ def gifts_in(told: Told, span: Span, *, subject: bool = False) -> tuple[Gift, ..
     if told.is_one("told") and not subject:
         return announced(told, span)
     return unnumbered(told, span)
+
+
+def promised_before(told: Told) -> tuple[Gift, ...]:
+    """Return the object of "the 150 whom The Bahamas has promised": it stands before the giver."""
+    subject, words = told.clause.subject, told.line.words
+    if subject is None or told.clause.passive or told.clause.relation == "shared":
+        return ()
+    at = subject[0] - 1
+    if at >= 0 and words[at].tag in {"rel", "that"}:
+        at -= 1
+    amount = words[at].amount if at >= 0 else None
+    if amount is None or amount.amount is None or not is_counted_gift(told.lexicon, amount):
+        return ()
+    resource = resource_of(told.passage, told.line, (at, at + 1), at, amount)
+    unit = unit_of(told.passage, told.line, amount, resource)
+    return (Gift(resource, amount, unit, words[at].start, words[at].end),)
 
 
 def _gift(told: Told, span: Span, at: int) -> Gift:
@@ -119,6 +141,9 @@ def _is_object(told: Told, span: Span, at: int) -> bool:
             return False
     if lead == "of" and lower_at(line, at - 2) in GIVING.words(lexicon, "whole"):
         return False
+    earlier = next((w for w in reversed(line.words[span[0] : at]) if w.amount), None)
+    if earlier and told.starts(told.passage.running[earlier.end : line.words[at].start], "of_all"):
+        return False
     text = told.passage.running[line.words[span[0]].start : line.words[at].start]
     return not GIVING.ends(lexicon, text, "whole_of", fillers="fillers")
 
@@ -137,7 +162,7 @@ def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
     amount, line = word.amount, told.line
     if amount is None or amount.unit or amount.scope is Scope.ADDITIONAL:
         return True
-    if told.is_one("sent", "keep"):
+    if told.is_one("sent", "keep") or _is_bare_force(told, at):
         return True
     if in_currency(told.passage, line, word) is not amount:
         return True
@@ -145,6 +170,17 @@ def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
     if sending and at >= span[0] + 2:
         return lower_at(line, at - 2) in GIVING.words(told.lexicon, "sending")
     return told.starts(after(line, at), "of_all") is not None
+
+
+def _is_bare_force(told: Told, at: int) -> bool:
+    """Whether "Jamaica has pledged 200 in all" counts people: nothing is named, and forces were."""
+    line = told.line
+    following = line.words[at + 1] if at + 1 < len(line.words) else None
+    alone = following is None or following.tag in {",", ".", ";", "conj", "time"}
+    if not told.does("promise") or not (alone or told.starts(after(line, at), "in_total")):
+        return False
+    said = told.passage.running[max(0, line.sentence.start - RECENT) : line.sentence.end]
+    return any(told.search(said, name) for name in ("police", "troops"))
 
 
 def resource_of(passage: Passage, line: Line, span: Span, at: int, amount: FoundAmount) -> Resource:
@@ -194,6 +230,10 @@ def in_currency(passage: Passage, line: Line, word: Word) -> FoundAmount:
     number = amount.amount
     if amount.unit or number is None or not re.search(r"(?i)illion\b|\d ?(?:bn|m)\b", word.text):
         return amount
+    if GIVING.starts(passage.lexicon, passage.running[word.end : word.end + OF_ALL], "of_all"):
+        sums = (w.amount.unit for w in line.words if w.start > word.end and w.amount)
+        if (unit := next(sums, None)) and is_currency(unit):
+            return replace(amount, unit=unit, is_money=True, amount=replace(number, unit=unit))
     for earlier in reversed(passage.lines[max(0, line.number - CURRENCY_LINES) : line.number + 1]):
         for other in reversed(earlier.words):
             money = other.amount if other.start < word.start else None

@@ -6,7 +6,7 @@ from pledgebook.model import Resource, Stage
 from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, Gift, list_end
-from pledgebook.reading.giving.gifts import gifts_in
+from pledgebook.reading.giving.gifts import gifts_in, promised_before
 from pledgebook.reading.giving.unnumbered import antecedent, implied
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Mention
@@ -29,7 +29,7 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
     if told.clause.passive or _is_of_its_subject(told, stage):
         return _of_subject(told)
     givers = told.passage.givers(told.line, told.clause.subject) or _by_speaker(told)
-    given = gifts_in(told, told.clause.tail)
+    given = gifts_in(told, told.clause.tail) or promised_before(told)
     givers = _without_persons(told, givers, given)
     if not given and (told.is_one("implies") or not told.is_one("needs_object")):
         given = implied(told)

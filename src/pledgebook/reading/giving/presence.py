@@ -139,8 +139,11 @@ def stage_of_training(told: Told) -> Stage | None:
         return None
     if told.is_one("undergo") and told.search(told.tail, "training"):
         return Stage.PREPARING
+    forces = any(w.amount and w.amount.unit in FORCES for w in told.tail_words)
     under_way = told.clause.progressive and (
-        told.is_one("muster") or (told.clause.passive and told.is_one("prepared"))
+        told.is_one("muster")
+        or (told.clause.passive and told.is_one("prepared"))
+        or (forces and told.is_one("prepare"))
     )
     return Stage.PREPARING if under_way else None
 

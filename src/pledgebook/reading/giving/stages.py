@@ -153,7 +153,8 @@ def _stage_of_gerund(told: Told) -> Stage | None:
         return None
     if over.clause.future or over.does("promise"):
         return Stage.PLEDGED
-    return Stage.DELIVERED if over.does("provide") or before == "," else None
+    under_way = over.is_one("go_on") and over.clause.verb[1] == verb
+    return Stage.DELIVERED if under_way or over.does("provide") or before == "," else None
 
 
 UNDER: tuple[Rule, ...] = (
