@@ -85,6 +85,11 @@ def test_a_second_currency_is_used_and_another_one_is_left_apart() -> None:
     assert found.apart == ("aland-funds-1",)
 
 
+def test_a_second_currency_leaves_no_fraction_over() -> None:
+    found = gap(MONEY, n("2031-06-05", "pledged", 75e6, "EUR", also=(82_000_000, "USD")))
+    assert found.promised == exactly(82_000_000, "USD")
+
+
 def test_money_a_year_is_not_added_to_money() -> None:
     yearly = needs("2031-06-01", 600e6, "USD", per="year")
     found = gap(

@@ -112,10 +112,15 @@ def counted(
         return replace(amount, unit=unit, per=None, also=None)
     if amount.also and amount.also[1] == unit:
         number = amount.also[0]
-        share = number / amount.stated if amount.stated else Decimal(1)
-        low, high = min(amount.low * share, number), max(amount.high * share, number)
+        low, high = (_brought_over(end, amount, number) for end in (amount.low, amount.high))
+        low, high = min(low, number), max(high, number)
         return Amount(low, number, high, unit, amount.bound)
     return None
+
+
+def _brought_over(end: Decimal, amount: Amount, number: Decimal) -> Decimal:
+    """Return a bound in the second currency; multiplied first, so that nothing is left over."""
+    return end * number / amount.stated if amount.stated else end
 
 
 def less(amount: Amount, taken: Amount) -> Amount:

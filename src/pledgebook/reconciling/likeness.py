@@ -83,7 +83,7 @@ def counted_in(amount: Amount, key: str, resource: Resource | None) -> Amount | 
     number, unit = amount.also
     if not amount.stated:
         return replace(amount, low=number, stated=number, high=number, unit=unit, also=None)
-    low, high = (number * (end / amount.stated) for end in (amount.low, amount.high))
+    low, high = (number * end / amount.stated for end in (amount.low, amount.high))
     return Amount(min(low, number), number, max(high, number), unit, amount.bound, amount.per)
 
 
