@@ -154,7 +154,7 @@ class Phrase:
 
     def _in_amount(self, word: Word) -> Mention | None:
         """Return the state inside an amount ("600 Kenyan police officers"), or None."""
-        if word.amount is None:
+        if word.amount is None or word.amount.is_money:
             return None
         inside = self.cast.within(word.start, word.end)
         return next((one for one in inside if one.kind in PLACES), None)

@@ -56,7 +56,7 @@ _AGENCY = r" \([A-Z][^)\n]{1,40}\)"
 DATELINE = re.compile(
     rf"(?:{_CITY}(?:, {_CITY}){{0,2}},? {_DATE}(?:,? (?:19|20)\d\d)?\.?(?:{_AGENCY})?"
     rf"|{_CITY}(?:, {_CITY})?{_AGENCY}"
-    r"|[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}|[A-ZÀ-Þ]\w{3,15}(?= [—–]))"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}|[A-ZÀ-Þ]\w{3,15}(?= [—–-] ))"
     r" ?(?:—|–|--|-|:) ?(?=[A-ZÀ-Þ“\"‘])(?![A-Z]{2,3}[ $]?\d)"
 )
 """City, day, agency and a dash; a city alone needs capitals, or a long dash after it."""

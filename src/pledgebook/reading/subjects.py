@@ -58,11 +58,9 @@ def _opens_clause(words: Sequence[Word], at: int, floor: int) -> bool:
     right = at + 1
     while right < len(words) and words[right].tag == "det":
         right += 1
-    left = at - 1
-    while left > floor and words[left].tag in {",", "time"}:
-        left -= 1
     gives = right < len(words) and words[right].tag in {"party", "pron"}
-    return gives and left >= floor and words[left].tag == "amount"
+    paused = words[at - 1].tag in {",", "time", "amount"}
+    return gives and paused and any(word.tag == "amount" for word in words[floor:at])
 
 
 def _past_opening(words: Sequence[Word], start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pledgebook.model import Resource
+from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
@@ -18,13 +19,17 @@ NO_GIVERS = frozenset({"person", "mission", "armed_group"})
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """What a clause says is given: an amount, or a resource without one; offsets into the text."""
+    """What a clause says is given: an amount, or a resource without one; offsets into the text.
+
+    owner  whose it is where it says so itself: "two officers from Belize".
+    """
 
     resource: Resource
     amount: FoundAmount | None
     unit: str | None
     start: int
     end: int
+    owner: Agent | None = None
 
 
 def is_counted_gift(lexicon: Lexicon, amount: FoundAmount) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
@@ -64,8 +66,24 @@ def _of_subject(told: Told) -> GiversAndGifts:
     clause, given = told.clause, _subject_gifts(told)
     if not any(gift.amount for gift in given) and clause.relation != "participle":
         given = antecedent(told) or given
-    owners = _by_agent(told) or _owners(told, clause.subject or clause.tail, given)
-    return owners, given
+    agents = _by_agent(told)
+    if not agents and len(given) > 1:
+        given = tuple(replace(gift, owner=_owner(told, gift)) for gift in given)
+    return agents or _owners(told, clause.subject or clause.tail, given), given
+
+
+def _owner(told: Told, gift: Gift) -> Agent | None:
+    """Return whose one gift of several is: "24 Jamaicans and two officers from Belize"."""
+    nation = _nation(told, (gift,))
+    if nation:
+        return Agent(nation.party, gift.start, "state")
+    words = told.line.words
+    at = next((i for i, word in enumerate(words) if word.start == gift.start), len(words))
+    if at + 2 < len(words) and words[at + 1].lower in GIVING.words(told.lexicon, "source"):
+        return next(
+            iter(told.passage.givers(told.line, (at + 2, list_end(told.line, at + 2)))), None
+        )
+    return None
 
 
 def _subject_gifts(told: Told) -> tuple[Gift, ...]:

@@ -83,7 +83,9 @@ def _stage(passage: Passage, line: Line, at: int, source: int) -> Stage:
     verbs = {w.base for w in line.words[at + 1 : source] if w.tag == "verb"}
     promised = verbs & GIVING.verbs(passage.lexicon, "announced_from")
     expected = GIVING.search(passage.lexicon, _lead(passage, line, at), "promised_from")
-    return Stage.PLEDGED if promised or expected else Stage.DELIVERED
+    rest = passage.running[line.words[source].end : line.sentence.end]
+    put_off = GIVING.search(passage.lexicon, rest, "put_off")
+    return Stage.PLEDGED if promised or expected or put_off else Stage.DELIVERED
 
 
 def _end_of_name(line: Line, giver: Agent) -> int:

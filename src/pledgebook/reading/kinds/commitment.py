@@ -59,12 +59,14 @@ def _in_clause(told: Told) -> Iterator[Claim]:
     for giver in givers:
         begin = giver.start if start <= giver.start < end else start
         for gift in given:
+            if gift.owner and gift.owner.name != giver.name and giver is not givers[0]:
+                continue
             last = max(end, gift.end)
             yield passage.claim(
                 "commitment",
                 min(begin, gift.start),
                 last,
-                actor=giver.name,
+                actor=gift.owner.name if gift.owner else giver.name,
                 subject=passage.subject_of(line, start, last),
                 resource=gift.resource,
                 stage=_stage_of_gift(told, stage, gift),
