@@ -77,7 +77,8 @@ def _clauses(gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
     money = is_money(gap.delivered.unit)
     yield _target(gap.need) + listed(tuple(_steps(parts, money=money)))
     if gap.undelivered.stated > gap.unfilled.stated:
-        yield f"{phrase(gap.undelivered, unit=money)} {_is(gap.undelivered, money=money)} still to come"
+        left = phrase(gap.undelivered, unit=money)
+        yield f"{left} {_is(gap.undelivered, money=money)} still to come"
     if gap.unfilled.stated:
         left, them = phrase(gap.unfilled, unit=money), "it" if money else "them"
         yield f"{left} {_has(gap.unfilled, money=money)} no number behind {them}"
