@@ -49,7 +49,6 @@ WHAT_STEPS_TAKE = {
     "Why",
     "UNDATED",
     "NOBODY",
-    "NEAR",
 }
 
 

@@ -64,3 +64,9 @@ def again(case: Case, line: Undertaking) -> Decision:
         reason = f"{naming(told)} is {name_of(line)}, but it is dated {when} and not {was}."
         return Decision(Verdict.CONTRADICTS, reason, line)
     return restates(case, line, "the same provider, number and kind of support")
+
+
+def miscopied(case: Case, line: Undertaking) -> Decision:
+    """Keep the first teller's number where a copy has its words and another number."""
+    what = f"{naming(case.told)} is {name_of(line)} in the same words, copied with another number"
+    return Decision(Verdict.CONTRADICTS, f"{what}: the first to tell it stands.", line)

@@ -46,6 +46,13 @@ def forms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def parties() -> frozenset[str]:
+    """Return the names of all states and organisations, in lower case: none of them a person."""
+    with (files("pledgebook.data") / "parties.csv").open(encoding="utf-8") as lines:
+        return frozenset(row["name"].casefold() for row in csv.DictReader(lines))
+
+
+@cache
 def missions() -> dict[str, Mission]:
     """Return the mission for each of its names and short forms, in lower case."""
     named: dict[str, Mission] = {}

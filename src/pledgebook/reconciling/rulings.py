@@ -5,6 +5,7 @@ reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,8 @@ from pledgebook.model import (
     Verdict,
 )
 from pledgebook.reconciling import facts
+from pledgebook.reconciling import known as tables
+from pledgebook.reconciling.decisions import miscopied
 from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.joint import joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
@@ -36,6 +39,9 @@ from pledgebook.reconciling.wording import claim_words, quote_words
 COPY = "Its report repeats, word for word, what is told already: one witness."
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
+
+DIGITS = re.compile(r"[\d.,]+")
+"""What a copy may get wrong while it keeps the words."""
 
 Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""
@@ -92,6 +98,7 @@ class _Docket:
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
+        self._worded: dict[tuple[str, str, str], Undertaking] = {}
         self._twins: dict[tuple[str, str, str], str] = {}
         first = first_told(records)
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
@@ -154,12 +161,34 @@ class _Docket:
             self._targets(mission, resource),
             self._shares[mission, resource].are_shared(claim, party),
         )
-        if claim.actor == claim.speaker:
+        if claim.actor == claim.speaker and (claim.actor or "").casefold() not in tables.parties():
             everyone = tuple(self._of_mission[mission, resource])
             if same := told_again(replace(case, lines=everyone)):
                 self._carry_out(case, same, bucket)
                 return
-        self._carry_out(case, decide(case), bucket)
+        copied = self._miscopied(case)
+        decision = miscopied(case, copied) if copied else decide(case)
+        self._carry_out(case, decision, bucket)
+        line = next((u for u in self._lines[bucket] if case.told in (u.opener, *u.told)), None)
+        if line and not copied:
+            self._worded.setdefault(self._wording(case), line)
+
+    def _wording(self, case: Case) -> tuple[str, str, str]:
+        """Return the story, the stage and the words of a claim, its digits left out."""
+        claim = case.claim
+        report = claim.evidence.report
+        words = DIGITS.sub("", claim.evidence.quote)
+        return self.records.stories.get(report, report), case.told.stage, words
+
+    def _miscopied(self, case: Case) -> Undertaking | None:
+        """Return what a copy tells in the same words with another number; None for no copy."""
+        report, amount = case.claim.evidence.report, case.claim.amount
+        line = self._worded.get(self._wording(case))
+        is_copy = self.records.stories.get(report, report) != report
+        if line is None or amount is None or not is_copy:
+            return None
+        told = {each.claim.amount.stated for each in line.told if each.claim.amount}
+        return line if told and amount.stated not in told else None
 
     def unnamed(self, claim: Claim) -> None:
         """Rule on a commitment that names no provider, all of them, or the mission itself."""

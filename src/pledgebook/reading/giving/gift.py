@@ -9,7 +9,10 @@ from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.names import PLACES
+from pledgebook.reading.parties import Cast
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.words import Word
 
 GIVING = Lists("giving")
 
@@ -35,6 +38,14 @@ class Gift:
 def is_counted_gift(lexicon: Lexicon, amount: FoundAmount) -> bool:
     """Whether an amount can be given at all: "three states" and "40 percent" cannot."""
     return amount.unit not in GIVING.words(lexicon, "beneficiaries")
+
+
+def are_nationals(cast: Cast, word: Word) -> bool:
+    """Whether "600 Kenyans" are counted: people of a state that is not the place itself."""
+    if word.amount is None or word.amount.unit != "people":
+        return False
+    inside = cast.within(word.start, word.end)
+    return any(m.form == "demonym" and m.kind in PLACES and m.party != cast.place for m in inside)
 
 
 def list_end(line: Line, start: int) -> int:

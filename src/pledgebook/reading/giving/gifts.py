@@ -8,7 +8,14 @@ from dataclasses import replace
 from pledgebook.model import Resource, Scope, is_currency
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Span
-from pledgebook.reading.giving.gift import GIVING, NAMING, Gift, is_counted_gift, lister
+from pledgebook.reading.giving.gift import (
+    GIVING,
+    NAMING,
+    Gift,
+    are_nationals,
+    is_counted_gift,
+    lister,
+)
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import FORCES, counted, named_in
@@ -94,6 +101,7 @@ def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: 
     if amount is None or not (
         is_counted_gift(told.lexicon, amount)
         or _moves(told, amount)
+        or (told.clause.base == "be" and are_nationals(told.passage.cast, line.words[at]))
         or (at > span[0] and _is_of_a_force(told, span, at))
     ):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
-from pledgebook.reading.giving.gift import is_counted_gift
+from pledgebook.reading.giving.gift import are_nationals, is_counted_gift
 from pledgebook.reading.resources import FORCES, named_in
 from pledgebook.reading.spans import words_in
 from pledgebook.reading.told import Told
@@ -58,6 +58,8 @@ def _speaks_of_forces(told: Told) -> bool:
     for span in (told.clause.tail, told.clause.subject):
         for word in words_in(told.line, span):
             if word.amount and (word.amount.unit in FORCES or word.amount.unit is None):
+                return True
+            if told.passage.cast.mission and are_nationals(told.passage.cast, word):
                 return True
         if span and Resource.PERSONNEL in named_in(told.passage, told.text(span)):
             return True

@@ -52,9 +52,10 @@ def _after_the_turn(passage: Passage, line: Line, found: list[Claim]) -> list[Cl
 def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
     """Return the first judgement in the words of one direction; "no progress" is a setback."""
     text, base, lexicon = line.sentence.text, line.sentence.start, passage.lexicon
-    if ASSESSMENT.search(lexicon, text, "thanks") or not ASSESSMENT.search(lexicon, text, "about"):
+    begin = _past_thanks(passage, text)
+    if begin is None or not ASSESSMENT.search(lexicon, text, "about"):
         return None
-    for match in ASSESSMENT.cues(lexicon, polarity).finditer(text):
+    for match in ASSESSMENT.cues(lexicon, polarity).finditer(text, begin):
         if passage.speaker_at(base + match.start()) is None:
             continue
         before = text[max(0, match.start() - LEAD) : match.start()]
@@ -65,6 +66,15 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
             continue
         return _claim(passage, line, base + match.start(), SETBACK if denied else polarity)
     return None
+
+
+def _past_thanks(passage: Passage, text: str) -> int | None:
+    """Return where judging may begin: after "thanked those who helped, but"; None in mere thanks."""
+    thanks = ASSESSMENT.search(passage.lexicon, text, "thanks")
+    if thanks is None:
+        return 0
+    turn = ASSESSMENT.search(passage.lexicon, text[thanks.end() :], "turn")
+    return thanks.end() + turn.end() if turn else None
 
 
 def _is_set_phrase(passage: Passage, text: str, match: re.Match[str]) -> bool:
