@@ -69,7 +69,7 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
 
 
 def _past_thanks(passage: Passage, text: str) -> int | None:
-    """Return where judging may begin: after "thanked those who helped, but"; None in mere thanks."""
+    """Return where judging may begin: after "thanked those who help, but"; None in thanks."""
     thanks = ASSESSMENT.search(passage.lexicon, text, "thanks")
     if thanks is None:
         return 0

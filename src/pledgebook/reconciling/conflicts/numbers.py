@@ -43,9 +43,9 @@ def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     """Compare what is told of the highest stage on which numbers differ."""
     claims = scene.claims(commitment.claims)
     for standing in reversed(commitment.history):
-        amount = standing.amount
         here = [each for each in claims if each.stage == standing.stage]
-        if amount is None or all(each.amount != amount for each in here):
+        amount = _told_number(here, standing.amount)
+        if amount is None:
             continue
         groups = _groups(here, amount, commitment.resource)
         much = "how much" if is_currency(amount.unit) else f"how many {amount.unit}".rstrip()
@@ -54,6 +54,14 @@ def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
         if found:
             yield from found
             return
+
+
+def _told_number(claims: Sequence[Claim], stands: Amount | None) -> Amount | None:
+    """Return the number that stands as it was told; where only a part of it counts, the whole."""
+    told = [claim.amount for claim in claims if claim.amount]
+    if stands is None or stands in told:
+        return stands
+    return told[0] if told else None
 
 
 def _needed(amount: Amount) -> str:
