@@ -61,7 +61,7 @@ def test_one_sentence_says_what_the_bar_shows() -> None:
     people, money = BRIEF.chapters[0].glances
     assert people.sentence == (
         "Of 2,500 police wanted by January 2032, about 400 are in place and 600 are preparing; "
-        "about 1,500 have no number behind them; five contributors have promised without saying "
+        "about 2,100 are not in place yet; about 1,500 have no number behind them; five contributors have promised without saying "
         "how many."
     )
     assert money.sentence == (

@@ -78,7 +78,7 @@ def _clauses(gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
     yield _target(gap.need) + listed(tuple(_steps(parts, money=money)))
     if gap.undelivered.stated > gap.unfilled.stated:
         left = phrase(gap.undelivered, unit=money)
-        yield f"{left} {_is(gap.undelivered, money=money)} still to come"
+        yield f"{left} {_is(gap.undelivered, money=money)} not {'paid' if money else 'in place'} yet"
     if gap.unfilled.stated:
         left, them = phrase(gap.unfilled, unit=money), "it" if money else "them"
         yield f"{left} {_has(gap.unfilled, money=money)} no number behind {them}"

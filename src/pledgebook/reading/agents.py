@@ -85,7 +85,12 @@ def named(
     if span is None or span[0] >= span[1]:
         return ()
     phrase = Phrase(words, span, cast, lists_of(lexicon.code))
-    return phrase.examples() or phrase.at_head() or phrase.pronoun(speaker)
+    found = phrase.examples() or phrase.at_head() or phrase.pronoun(speaker)
+    return found or phrase.of_no_table(lexicon)
+
+
+LONGEST_UNKNOWN = 3
+"""Words of a name that no table has: "Norland", "the Harbour Alliance"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,21 @@ class Phrase:
         if not found and end < self.span[1]:
             found = self.part(end, self.span[1]).origin()
         return found
+
+    def of_no_table(self, lexicon: Lexicon) -> tuple[Agent, ...]:
+        """Return a party that no table knows, where its capital is all there is: "Norland"."""
+        start, end = self._head()
+        while start < end and self.words[start].tag == "det":
+            start += 1
+        names = self.words[start:end]
+        fewest = 2 if start and self.words[start - 1].tag == "det" else 1  # "the Council" is none
+        if not fewest <= len(names) <= LONGEST_UNKNOWN:
+            return ()
+        if any(w.tag != "noun" or not w.text[0].isupper() or w.amount for w in names):
+            return ()
+        if names[0].start == self.words[0].start and lexicon.knows(names[0].lower):
+            return ()
+        return (Agent(" ".join(word.text for word in names), names[0].start, "unknown"),)
 
     def _head(self) -> Span:
         start, end = self.span

@@ -37,6 +37,14 @@ class Lexicon:
     singular: Mapping[str, str]
     table: Mapping[str, Any]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is one of the language: "troops", "funds", not "norland"."""
+        named = (self.units, self.forms, self.function, self.table["months"], self.table["weekdays"])
+        if any(word in words for words in named):
+            return True
+        resources: Mapping[str, list[str]] = self.table["resources"]
+        return word.endswith("s") or any(word in words for words in resources.values())
+
 
 def small(text: str) -> str:
     """Return `text` in lower case, every character in its place."""

@@ -56,7 +56,8 @@ def gifts_in(told: Told, span: Span, *, subject: bool = False) -> tuple[Gift, ..
 def promised_before(told: Told) -> tuple[Gift, ...]:
     """Return the object of "the 150 whom The Bahamas has promised": it stands before the giver."""
     subject, words = told.clause.subject, told.line.words
-    if subject is None or told.clause.passive or told.clause.relation == "shared":
+    asleep = told.clause.passive or told.clause.relation == "shared" or told.is_one("approve")
+    if subject is None or asleep:
         return ()
     at = subject[0] - 1
     if at >= 0 and words[at].tag in {"rel", "that"}:
