@@ -114,9 +114,9 @@ def test_a_bad_report_beside_a_good_one_of_the_same_name_is_not_forgotten(folder
 def test_a_bad_report_alone_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     is_told(run("claims", tmp_path / "empty.txt"), tmp_path / "empty.txt", 3)
-    outcome = run("brief", tmp_path / "empty.txt")
+    outcome = run("brief", tmp_path / "empty.txt", "--json")
     assert outcome.code == 3
-    assert "empty.txt" in outcome.out
+    assert [one["place"] for one in outcome.json["parked"]] == [str(tmp_path / "empty.txt")]
 
 
 ODD = {

@@ -108,3 +108,10 @@ def test_a_sentence_without_an_end_is_cut_at_blanks() -> None:
     assert "".join(line.sentence.text.replace(" ", "") for line in found.lines) == text.replace(
         " ", ""
     )
+
+
+def test_a_verb_after_an_insertion_is_no_part_of_it() -> None:
+    line = passage("Kenya, which has 400 police in Haiti, will send 600 more.").lines[0]
+    tails = [[word.text for word in line.words[slice(*each.tail)]] for each in line.clauses]
+    assert tails[0] == ["400 police", "in", "Haiti"]
+    assert tails[1][0].startswith("600")

@@ -135,14 +135,14 @@ def test_a_copy_is_no_second_witness(mission: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reports", "types"),
+    ("about", "reports", "types"),
     [
-        ({"03", "04"}, {"contradiction", "change over time"}),
-        ({"07", "08"}, {"contradiction"}),
-        ({"07", "08"}, {"contradiction"}),
-        ({"09", "11"}, {"contradiction"}),
-        ({"02", "16"}, {"change over time"}),
-        ({"06", "08"}, {"name"}),
+        ("Benin", {"03", "04"}, {"contradiction", "change over time"}),
+        ("Kenya has delivered", {"07", "08"}, {"contradiction"}),
+        ("Jamaica's personnel arrived", {"07", "08"}, {"contradiction"}),
+        ("displaced", {"09", "11"}, {"contradiction"}),
+        ("controlled", {"02", "16"}, {"change over time"}),
+        ("Henry", {"06", "08"}, {"name"}),
     ],
     ids=[
         "what Benin offers",
@@ -153,13 +153,21 @@ def test_a_copy_is_no_second_witness(mission: Row) -> None:
         "a name",
     ],
 )
-def test_a_conflict_of_the_page_comes_up(told: Row, reports: set[str], types: set[str]) -> None:
+def test_a_conflict_of_the_page_comes_up(
+    told: Row, about: str, reports: set[str], types: set[str]
+) -> None:
     found = [
-        (one["type"], {name[:2] for rival in one["rivals"] for name in _reports(position, rival)})
+        (
+            one["about"],
+            one["type"],
+            {name[:2] for rival in one["rivals"] for name in _reports(position, rival)},
+        )
         for position in told["missions"]
         for one in position["conflicts"]
     ]
-    assert any(kind in types and reports <= behind for kind, behind in found), found
+    assert any(
+        about in what and kind in types and reports <= behind for what, kind, behind in found
+    ), found
 
 
 def _reports(position: Row, rival: Row) -> set[str]:

@@ -61,8 +61,8 @@ def test_one_sentence_says_what_the_bar_shows() -> None:
     people, money = BRIEF.chapters[0].glances
     assert people.sentence == (
         "Of 2,500 police wanted by January 2032, about 400 are in place and 600 are preparing; "
-        "about 2,100 are not in place yet; about 1,500 have no number behind them; five contributors have promised without saying "
-        "how many."
+        "about 2,100 are not in place yet; about 1,500 have no number behind them; five "
+        "contributors have promised without saying how many."
     )
     assert money.sentence == (
         "Of USD 600 million a year wanted, up to USD 180 million is paid; USD 420 to 440 million "

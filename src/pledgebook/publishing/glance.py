@@ -77,8 +77,8 @@ def _clauses(gap: Gap, parts: dict[str, Amount]) -> Iterator[str]:
     money = is_money(gap.delivered.unit)
     yield _target(gap.need) + listed(tuple(_steps(parts, money=money)))
     if gap.undelivered.stated > gap.unfilled.stated:
-        left = phrase(gap.undelivered, unit=money)
-        yield f"{left} {_is(gap.undelivered, money=money)} not {'paid' if money else 'in place'} yet"
+        left, there = phrase(gap.undelivered, unit=money), "paid" if money else "in place"
+        yield f"{left} {_is(gap.undelivered, money=money)} not {there} yet"
     if gap.unfilled.stated:
         left, them = phrase(gap.unfilled, unit=money), "it" if money else "them"
         yield f"{left} {_has(gap.unfilled, money=money)} no number behind {them}"

@@ -23,9 +23,6 @@ NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
 LINKS = frozenset({"conj", "sub", "rel", "that", ",", "adv"})
 """What belongs to the clause that it opens."""
 
-FAR_SUBJECT = 12
-"""Words between a subject and its verb beyond which what lies between is no part of the clause."""
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -256,7 +253,7 @@ def _own_subject_of_gerund(sentence: Sentence, group: Group) -> Span | None:
 
 def _with_tails(words: Sequence[Word], hung: Sequence[Hung]) -> Iterator[Clause]:
     """Give each clause the words from its verb to the beginning of the next clause."""
-    begins = [_opening(words, one) for one in hung]
+    begins = [_opening(words, one, hung[:at]) for at, one in enumerate(hung)]
     for at, (group, subject, relation, governor) in enumerate(hung):
         later = (begin for begin in begins[at + 1 :] if begin >= group.end)
         yield Clause(
@@ -270,12 +267,16 @@ def _begin(subject: Span | None, verb: int) -> int:
     return min(verb, subject[0]) if subject else verb
 
 
-def _opening(words: Sequence[Word], one: Hung) -> int:
-    """Return the first word of a clause, with what links it to the one before."""
+def _opening(words: Sequence[Word], one: Hung, before: Sequence[Hung]) -> int:
+    """Return the first word of a clause, with what links it to the one before.
+
+    Where another verb stands between subject and verb ("Kenya, which has 400, will send"), the
+    clause goes on at its verb.
+    """
     verb, subject = one.group.start, one.subject
     own = one.relation in {"main", "subordinate"}
-    far = one.relation == "main" and subject is not None and subject[1] < verb - FAR_SUBJECT
-    begin = _begin(subject, verb) if own and not far else verb
+    parted = subject is not None and any(subject[1] <= each.group.start for each in before)
+    begin = _begin(subject, verb) if own and not parted else verb
     while begin > 0 and words[begin - 1].tag in LINKS:
         begin -= 1
     return begin

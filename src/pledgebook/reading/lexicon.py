@@ -39,7 +39,13 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is one of the language: "troops", "funds", not "norland"."""
-        named = (self.units, self.forms, self.function, self.table["months"], self.table["weekdays"])
+        named = (
+            self.units,
+            self.forms,
+            self.function,
+            self.table["months"],
+            self.table["weekdays"],
+        )
         if any(word in words for words in named):
             return True
         resources: Mapping[str, list[str]] = self.table["resources"]
