@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pledgebook.model import Claim
+from pledgebook.model import Claim, Period
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
@@ -33,6 +33,9 @@ WHOLE = 36
 
 DATED = (6, 9)
 """Words before and after an amount in which its deadline stands."""
+
+BREATH = frozenset({"conj", "sub", "rel", "that", ";", ":", "quote", "."})
+"""Where what is said of an amount ends: "to have 2,500, and its mandate runs out on Oct. 2"."""
 
 NOT_NEEDED = frozenset({"percent", "people", "family", "household", "child"})
 """Units that a condition counts: people in need, not what a mission needs."""
@@ -130,7 +133,6 @@ def _claim(passage: Passage, line: Line, at: int, extent: tuple[int, int]) -> Cl
         if word.tag != "time":
             break
         end = max(end, word.end)
-    near = (max(0, at - DATED[0]), min(len(line.words), at + DATED[1]))
     return passage.claim(
         "requirement",
         start,
@@ -138,9 +140,22 @@ def _claim(passage: Passage, line: Line, at: int, extent: tuple[int, int]) -> Cl
         actor=passage.cast.mission,
         subject=passage.cast.mission or passage.subject_of(line, start, end),
         resource=counted(passage, amount),
-        period=passage.period(line, near, future=True),
+        period=_due(passage, line, at),
         **amount_slots(amount, None if amount.unit else "personnel"),
     )
+
+
+def _due(passage: Passage, line: Line, at: int) -> Period | None:
+    """Return when it is needed by, said in the same breath; a day that is past is no deadline."""
+    first, last = at, at + 1
+    while first > max(0, at - DATED[0]) and line.words[first - 1].tag not in BREATH:
+        first -= 1
+    while last < min(len(line.words), at + DATED[1]) and line.words[last].tag not in BREATH:
+        last += 1
+    period = passage.period(line, (first, last), future=True)
+    published = passage.report.published
+    past = period and published and period.last and period.last <= published
+    return None if past else period
 
 
 def _unnumbered(passage: Passage, line: Line) -> Iterator[Claim]:
