@@ -70,8 +70,12 @@ class Passage:
         return agents.party_of(self.report.publisher) if self.report.publisher else None
 
     def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
-        """Return a claim on the words from `start` to `end`, trimmed of loose marks."""
+        """Return a claim on the whole words from `start` to `end`, trimmed of loose marks."""
         text = self.running
+        while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
         while start < end and text[start] in OPENING:
             start += 1
         while start < end and text[end - 1] in CLOSING:

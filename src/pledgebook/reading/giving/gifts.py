@@ -108,6 +108,8 @@ def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: 
         return False
     if _is_anothers(told, span, at) or told.starts(after(line, at), "than"):
         return False
+    if _is_whole_of_one(told, span, at):
+        return False
     return subject or (_is_object(told, span, at) and _is_complete(told, line.words[at], span, at))
 
 
@@ -135,6 +137,14 @@ def _is_anothers(told: Told, span: Span, at: int) -> bool:
     return named or (giver > span[0] and words[giver - 1].tag in {",", "conj"})
 
 
+def _is_whole_of_one(told: Told, span: Span, at: int) -> bool:
+    """Whether the amount is what an earlier one is part of: "$262 million of the $816 million"."""
+    words = told.line.words
+    earlier = next((w for w in reversed(words[span[0] : at]) if w.amount), None)
+    between = told.passage.running[earlier.end : words[at].start] if earlier else ""
+    return told.starts(between, "of_all") is not None
+
+
 def _is_object(told: Told, span: Span, at: int) -> bool:
     """Whether the amount is what is given, and not for whom, by how much or out of what."""
     line, lexicon = told.line, told.lexicon
@@ -149,9 +159,6 @@ def _is_object(told: Told, span: Span, at: int) -> bool:
         if not (place or step or came):
             return False
     if lead == "of" and lower_at(line, at - 2) in GIVING.words(lexicon, "whole"):
-        return False
-    earlier = next((w for w in reversed(line.words[span[0] : at]) if w.amount), None)
-    if earlier and told.starts(told.passage.running[earlier.end : line.words[at].start], "of_all"):
         return False
     text = told.passage.running[line.words[span[0]].start : line.words[at].start]
     return not GIVING.ends(lexicon, text, "whole_of", fillers="fillers")
