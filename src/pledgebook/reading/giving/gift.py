@@ -48,6 +48,14 @@ def are_nationals(cast: Cast, word: Word) -> bool:
     return any(m.form == "demonym" and m.kind in PLACES and m.party != cast.place for m in inside)
 
 
+def is_listed(line: Line, at: int) -> bool:
+    """Whether the giver at word `at` follows another in a list: ", and the World Bank 200"."""
+    before = at - 1
+    if before > 0 and line.words[before].tag == "det":
+        before -= 1
+    return before >= 0 and line.words[before].tag in {",", "conj", ";", ":"}
+
+
 def list_end(line: Line, start: int) -> int:
     """Return where a list of names that begins at word `start` ends."""
     for at in range(start, len(line.words)):

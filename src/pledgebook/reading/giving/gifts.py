@@ -14,6 +14,7 @@ from pledgebook.reading.giving.gift import (
     Gift,
     are_nationals,
     is_counted_gift,
+    is_listed,
     lister,
 )
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
@@ -134,7 +135,7 @@ def _is_anothers(told: Told, span: Span, at: int) -> bool:
     giver = at - 2 if named else at - 1
     if giver < span[0] or lister(told.lexicon, told.line, giver) is None:
         return False
-    return named or (giver > span[0] and words[giver - 1].tag in {",", "conj"})
+    return named or (giver > span[0] and is_listed(told.line, giver))
 
 
 def _is_whole_of_one(told: Told, span: Span, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.amounts import FoundAmount
-from pledgebook.reading.giving.gift import GIVING, MARKS, NAMING, is_counted_gift, lister
+from pledgebook.reading.giving.gift import GIVING, MARKS, NAMING, is_counted_gift, is_listed, lister
 from pledgebook.reading.giving.gifts import in_currency, resource_of, unit_of
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.giving.told_before import Before
@@ -70,7 +70,7 @@ def _listed(passage: Passage, line: Line, at: int, amount_at: int) -> FoundAmoun
     mark = lower_at(line, at + 1)
     bracket = mark in NAMING or _has_with(passage, line, amount_at)
     dash = mark in {"—", "–", "-"} and at == 0
-    gapped = close and at > 0 and words[at - 1].tag in {",", "conj", ";", ":"}
+    gapped = close and is_listed(line, at)
     in_list = bracket or dash or gapped or (close and words[at].owns)
     return (
         amount

@@ -56,7 +56,10 @@ def _is_being(told: Told) -> bool:
 
 
 def _is_no_gift(told: Told) -> bool:
-    """Whether the verb is none of giving at all."""
+    """Whether the verb is none of giving at all, or only sums up what was given."""
+    sums_up = told.search(told.tail, "in_all") and told.search(told.tail, "gift")
+    if told.is_one("bring") and sums_up:
+        return True
     return not (told.does("provide") or told.is_one("weigh", "put", "announce"))
 
 

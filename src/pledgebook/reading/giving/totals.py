@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pledgebook.model import Claim, Resource, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
-from pledgebook.reading.giving.gift import GIVING, NO_GIVERS
+from pledgebook.reading.giving.gift import GIVING, NO_GIVERS, lister
 from pledgebook.reading.giving.lists import around
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
@@ -138,6 +138,12 @@ def _giver(told: Told, at: int) -> str | None:
         tells = told.starts(beside, "gift") or told.starts(beside, "beside_gift")
         if word.owns or mention.form == "demonym" or tells:
             return mention.stands or mention.party
+    if told.clause.relation == "gerund":  # ", and Spain another $5 million, bringing its total to"
+        names = (
+            lister(told.lexicon, told.line, at) for at in range(told.clause.verb[0] - 1, -1, -1)
+        )
+        if name := next(filter(None, names), None):
+            return name
     subject = told.passage.givers(told.line, told.clause.subject)
     return _named(subject)
 

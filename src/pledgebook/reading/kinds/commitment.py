@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pledgebook.model import Channel, Claim, Period, Resource, Stage
+from pledgebook.model import Channel, Claim, Period, Resource, Role, Stage
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in, whole_of
@@ -101,10 +102,13 @@ def _channel(told: Told) -> Channel | None:
 def _period(told: Told, stage: Stage) -> Period | None:
     """Return when: by the times of the clause, of the sentence's opening, of the subject."""
     passage, line, clause = told.passage, told.line, told.clause
+    published = passage.report.published
     future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
     own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
     if own is None and stage is Stage.PREPARING:
         own = _ready_by(told)
+    if own and own.role is Role.DUE and published and own.last and own.last < published:
+        return replace(own, role=Role.HELD)  # "pledged last month" is no deadline
     if own or not clause.subject:
         return own
     opening = (0, clause.subject[0])
