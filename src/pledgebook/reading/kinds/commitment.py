@@ -57,6 +57,8 @@ def _in_clause(told: Told) -> Iterator[Claim]:
         return
     passage, line = told.passage, told.line
     start, end = passage.span(line, told.clause)
+    if stage is Stage.PREPARING and (ready := _ready(told)):
+        end = max(end, passage.span(ready.line, ready.clause)[1])
     for giver in givers:
         begin = giver.start if start <= giver.start < end else start
         for gift in given:
@@ -119,14 +121,20 @@ def _period(told: Told, stage: Stage) -> Period | None:
 
 
 def _ready_by(told: Told) -> Period | None:
-    """Return when those who prepare will be ready, said after it: "We will be ready in May"."""
+    """Return when those who prepare will be ready: "We will be ready in May"."""
+    ready = _ready(told)
+    return told.passage.period(ready.line, ready.clause.tail, future=True) if ready else None
+
+
+def _ready(told: Told) -> Told | None:
+    """Return the clause after it that says when those who prepare will be ready."""
     passage, number = told.passage, told.line.number
     for line in passage.lines[number : number + 2]:
         for clause in line.clauses:
             later = line is not told.line or clause.verb[0] > told.clause.verb[0]
             ready = Told(passage, line, clause, GIVING)
             if later and clause.future and ready.search(ready.tail, "ready"):
-                return passage.period(line, clause.tail, future=True)
+                return ready
     return None
 
 
