@@ -282,7 +282,7 @@ EXPECTED: dict[str, tuple[set[str], Sides]] = {
     "10 the rate": ({"rounding"}, ({"000:8"}, {"000:8"})),
 }
 
-AT_LEAST = 8
+AT_LEAST = 9
 
 
 def _place(told: Json) -> str:
@@ -319,7 +319,7 @@ def _shown(mission: Json, types: set[str], expected: Sides) -> list[tuple[list[J
     return pairs
 
 
-def test_all_ten_conflicts_come_up_with_their_type(mission: Json) -> None:
+def test_nine_of_the_ten_conflicts_come_up_with_their_type(mission: Json) -> None:
     missing = [name for name, wanted in EXPECTED.items() if not _shown(mission, *wanted)]
     assert len(EXPECTED) - len(missing) >= AT_LEAST, f"missing: {missing}"
 

@@ -125,9 +125,17 @@ def milestones(position: Position) -> Section:
         return (when, spaced(claim.event) or "other", _called(position, claim.actor), about)
 
     columns = ("When", "What", "Who", "About")
-    section = _section(position, "milestone", columns, cells, order=_in_time)
+    def order(finding: Finding) -> tuple[date, date, bool]:
+        event = position.claims[finding.claims[0]].event
+        return (*_in_time(finding), event in PASSING)
+
+    section = _section(position, "milestone", columns, cells, order=order)
     section = _headed(section, "milestones", "Milestones", "what happened when")
-    return replace(section, fold=8)
+    return replace(section, fold=12)
+
+
+PASSING = frozenset({"visited", "elected", "other"})
+"""Steps that come after those of the mission itself where no day tells their order."""
 
 
 def _in_time(finding: Finding) -> tuple[date, date]:
