@@ -125,6 +125,7 @@ def milestones(position: Position) -> Section:
         return (when, spaced(claim.event) or "other", _called(position, claim.actor), about)
 
     columns = ("When", "What", "Who", "About")
+
     def order(finding: Finding) -> tuple[date, date, bool]:
         event = position.claims[finding.claims[0]].event
         return (*_in_time(finding), event in PASSING)
