@@ -176,8 +176,10 @@ def recorded(book: Book, view: View) -> Records:
     if view.as_of is not None:
         records = _published_until(records, view.as_of)
     surveyed = survey(records)
-    ruled: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
     kept = {c: r for c, r in records.rulings.items() if view.as_of is None or r.by != "rules"}
+    if kept.keys() >= records.claims.keys():
+        return replace(surveyed, rulings=kept)
+    ruled: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
     return replace(surveyed, rulings={**ruled, **kept})
 
 
