@@ -36,7 +36,7 @@ bench: .venv/dev  ## measure speed and memory
 	for file in benchmarks/*.py; do echo "== $$file"; .venv/bin/python "$$file" || exit 1; done
 
 evaluate: .venv/dev  ## measure how well reports are read, on annotated passages
-	.venv/bin/python evaluation/measure.py
+	$(RUN) evaluation.measure
 
 clean:  ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -186,6 +186,8 @@ def in_words(quote: str) -> Iterator[float]:
                     yield number * 1.5
         if word in SHARES:
             yield SHARES[word]
+        if number and words[at + 1 : at + 4] == ["and", "a", "half"]:  # "three and a half million"
+            yield from ((number + 0.5) * SCALE.get(scale, 1) for scale in words[at + 4 : at + 5])
 
 
 def stands_in(value: float, quote: str) -> bool:
