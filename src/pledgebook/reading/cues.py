@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pledgebook.reading import alternation
+from pledgebook.reading.alternation import GAP, REST, SPACE, Atoms
 from pledgebook.reading.lexicon import Lexicon, load
-
-GAP = r"(?:[\s-]+[^\s,;:]+){0,3}?"
-"""What .. stands for: three words hold "the trust of the" and not yet another clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,31 @@ class Lists:
         """Return the plain words of one list."""
         return _words(lexicon.code, self.kind, name)
 
-    def verbs(self, lexicon: Lexicon, name: str) -> frozenset[str]:
-        """Return the base forms of one list of verbs."""
-        return _words(lexicon.code, f"{self.kind}.verbs", name)
+    def verbs(self, lexicon: Lexicon, *names: str) -> frozenset[str]:
+        """Return the base forms of these lists of verbs."""
+        return _verbs(lexicon.code, self.kind, names)
 
 
 @cache
 def _found(code: str, kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{_either(code, kind, names)})(?!\w)")
+    return re.compile(rf"{_any_of(code, kind, names)}(?!\w)")
 
 
 @cache
 def _leading(code: str, kind: str, names: tuple[str, ...], fillers: str) -> re.Pattern[str]:
-    between = rf"(?:\s+(?:{_either(code, kind, (fillers,))}))*" if fillers else ""
-    return re.compile(rf"(?i)\b(?:{_either(code, kind, names)}){between}[\s“\"]*$")
+    between = rf"(?:\s+{alternation.either(_atoms(code, kind, (fillers,)))})*" if fillers else ""
+    return re.compile(rf"{_any_of(code, kind, names)}{between}[\s“\"]*$")
+
+
+def _any_of(code: str, kind: str, names: tuple[str, ...]) -> str:
+    """Return a pattern for any word of these lists, the longest first, in either case."""
+    words = _atoms(code, kind, names)
+    return rf"\b{alternation.opening(words)}{alternation.either(words)}"
+
+
+@cache
+def _verbs(code: str, kind: str, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_words(code, f"{kind}.verbs", name) for name in names))
 
 
 @cache
@@ -78,18 +88,20 @@ def _section(code: str, kind: str) -> dict[str, Any]:
     return dict(section)
 
 
-def _either(code: str, kind: str, names: tuple[str, ...]) -> str:
+def _atoms(code: str, kind: str, names: tuple[str, ...]) -> list[Atoms]:
     section = _section(code, kind)
     written = {word for name in names for word in section[name]}
-    return "|".join(_expression(word) for word in sorted(written, key=lambda w: (-len(w), w)))
+    return [_taken_apart(word) for word in sorted(written, key=lambda word: (-len(word), word))]
 
 
-def _expression(written: str) -> str:
-    """Return a list's word as a pattern: its stars, gaps and spaces given their meaning."""
-    found = ""
+def _taken_apart(written: str) -> Atoms:
+    """Return a list's word as atoms: its stars, gaps and spaces given their meaning."""
+    atoms: list[str] = []
     for part in written.split():
         if part == "..":
-            found += GAP
-        else:
-            found += (r"[\s-]+" if found else "") + re.escape(part).replace(r"\*", r"\w*")
-    return found
+            atoms.append(GAP)
+            continue
+        if atoms:
+            atoms.append(SPACE)
+        atoms += (REST if char == "*" else alternation.letter(char) for char in part)
+    return tuple(atoms)

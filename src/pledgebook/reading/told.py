@@ -79,12 +79,11 @@ class Told:
 
     def is_one(self, *names: str) -> bool:
         """Whether the verb is on one of the kind's lists of verbs."""
-        base = self.clause.base
-        return any(base in self.lists.verbs(self.lexicon, name) for name in names)
+        return self.clause.base in self.lists.verbs(self.lexicon, *names)
 
     def does(self, what: str) -> bool:
         """Whether the verb is of a class of the lexicon ("promise", "provide")."""
-        return self.passage.does(self.clause, what)
+        return what in self.passage.lexicon.classes.get(self.clause.base, ())
 
     def search(self, text: str, *names: str) -> re.Match[str] | None:
         """Return where a word of the kind's lists stands in a text."""

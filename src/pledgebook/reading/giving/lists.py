@@ -27,8 +27,8 @@ def in_lists(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """
     for at, word in enumerate(line.words):
         giver = lister(passage.lexicon, line, at)
-        amount_at = _amount_at(passage, line, at + 1)
-        found = _listed(passage, line, at, amount_at) if giver and amount_at else None
+        amount_at = _amount_at(passage, line, at + 1) if giver else None
+        found = _listed(passage, line, at, amount_at) if amount_at else None
         if giver is None or amount_at is None or found is None or found.amount is None:
             continue
         resource = resource_of(passage, line, (0, len(line.words)), amount_at, found)

@@ -91,8 +91,10 @@ def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource 
 def _gap(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "a gap of $3 million", "short by 40 vehicles"."""
     for at, word in enumerate(line.words):
+        if word.amount is None:
+            continue
         led = OBSTACLE.ends(passage.lexicon, before(line, at)[-NEAR:], "gap", fillers="fillers")
-        if word.amount and led:
+        if led:
             start = word.start - line.sentence.start - (led.end() - led.start())
             end = word.end - line.sentence.start
             what = _counted(passage, word.amount)

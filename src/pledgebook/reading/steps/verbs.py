@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from pledgebook.model import Period
 from pledgebook.reading.cues import Lists
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.spans import place, words_in
 from pledgebook.reading.told import Told
 
@@ -33,7 +35,18 @@ Asks = Callable[[Told], object]
 
 def event_of(told: Told) -> str | None:
     """Return the step that a clause tells, by docs/claims.md, or None."""
-    return next((event for verbs, asks, event in RULES if told.is_one(*verbs) and asks(told)), None)
+    rules = _rules_of(told.lexicon).get(told.clause.base, ())
+    return next((event for asks, event in rules if asks(told)), None)
+
+
+@cache
+def _rules_of(lexicon: Lexicon) -> dict[str, list[tuple[Asks, str]]]:
+    """Return the rules that each verb can fulfil, in their order."""
+    found: dict[str, list[tuple[Asks, str]]] = {}
+    for verbs, asks, event in RULES:
+        for verb in MILESTONE.verbs(lexicon, *verbs):
+            found.setdefault(verb, []).append((asks, event))
+    return found
 
 
 def is_dated(told: Told) -> bool:
