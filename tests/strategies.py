@@ -15,9 +15,11 @@ from pledgebook.model import (
     Bound,
     Channel,
     Claim,
+    Consulted,
     Dated,
     Parked,
     Period,
+    Refused,
     Report,
     Resource,
     Role,
@@ -92,7 +94,7 @@ CLAIM_FIELDS: dict[str, SearchStrategy[object]] = {
     "certain": st.booleans(),
     "part_of": MAYBE_WORDS,
     "said_stage": MAYBE_WORDS,
-    "read_by": st.sampled_from(["rules", "Ana"]),
+    "read_by": st.sampled_from(["rules", "Ana", "llm:qwen3@1f3c5d7e"]),
 }
 assert {each.name for each in fields(Claim)} == {*CLAIM_FIELDS, "evidence"}
 
@@ -123,3 +125,9 @@ def rulings(claim: SearchStrategy[str] = WORDS) -> SearchStrategy[Ruling]:
 def parked() -> SearchStrategy[Parked]:
     """Anything that could not be read."""
     return st.builds(Parked, WORDS, WORDS, WORDS, fault=st.integers(0, 7))
+
+
+def consulted(report: SearchStrategy[str] = WORDS) -> SearchStrategy[Consulted]:
+    """Any model's answer about a report, with what was not let in."""
+    refused = st.lists(st.builds(Refused, WORDS, WORDS), max_size=3).map(tuple)
+    return st.builds(Consulted, report, st.sampled_from(["llm:qwen3@1f", "llm:b@2e"]), refused)

@@ -23,16 +23,17 @@ SOURCE = ROOT / "src" / "pledgebook"
 
 NOUNS = {
     *("Report", "Evidence", "Amount", "Period", "Claim", "Parked"),
+    *("Consulted", "Refused"),
     *("Ruling", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Position"),
     *("Assessment", "Gap", "StrengthPoint"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
-    "ConflictType",
+    *("ConflictType", "Measure", "Event", "Polarity"),
 }
 SMALL_WORDS = {
-    *("UNBOUNDED", "FORCES", "fingerprint", "exactly", "plainly", "is_currency"),
+    *("UNBOUNDED", "FORCES", "UNITS", "ASKED", "fingerprint", "exactly", "plainly", "is_currency"),
     *("first_day", "last_day", "day_and_text"),
 }
 STEPS = {

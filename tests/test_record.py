@@ -27,10 +27,12 @@ from pledgebook.model import (
     Bound,
     Channel,
     Claim,
+    Consulted,
     Dated,
     Evidence,
     Parked,
     Period,
+    Refused,
     Report,
     Resource,
     Role,
@@ -39,11 +41,11 @@ from pledgebook.model import (
     Stage,
     Verdict,
 )
-from strategies import claims, parked, reports, rulings
+from strategies import claims, consulted, parked, reports, rulings
 
 AT = "2024-09-26T10:00:00+00:00"
 
-THINGS = reports() | claims() | rulings() | parked()
+THINGS = reports() | claims() | rulings() | parked() | consulted()
 
 
 def recorded(thing: Thing, after: str = "") -> Entry:
@@ -202,6 +204,11 @@ WRITTEN = [
         "parked",
         '{"fault":3,"hint":"H","place":"a.pdf","reason":"R","v":1}',
         Parked("a.pdf", "R", "H"),
+    ),
+    (
+        "consulted",
+        '{"by":"llm:m@1f","refused":[{"reason":"R","row":"{}"}],"report":"ab","v":1}',
+        Consulted("ab", "llm:m@1f", (Refused("{}", "R"),)),
     ),
 ]
 """Bodies as each version wrote them, never edited: a new version adds its own below."""

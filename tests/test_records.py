@@ -14,7 +14,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entry_of
 from pledgebook.model import Dated, Parked, Records, Report, Ruling, Verdict
-from strategies import claims, parked, reports, rulings
+from strategies import claims, consulted, parked, reports, rulings
 
 MONDAY, FRIDAY = (f"2024-09-{day}T10:00:00+00:00" for day in (23, 27))
 
@@ -47,6 +47,7 @@ THINGS = (
     | reports_twice()
     | claims()
     | parked()
+    | consulted(st.sampled_from(["a", "b"]))
     | st.builds(
         Parked, st.sampled_from(["x", "y.pdf", "in/z.pdf"]), st.text(max_size=2), st.just("")
     )

@@ -37,6 +37,12 @@ def fingerprint(*parts: str | None) -> str:
 FORCES = frozenset({"police", "troops", "personnel"})
 """Units that count the people of a mission, who are one kind of people in every sum."""
 
+UNITS = FORCES | {"people", "percent", "missions", "sites"}
+"""Units with a word of their own; all others are a currency or the thing itself ("helicopter")."""
+
+ASKED = "llm:"
+"""How `Claim.read_by` begins where a language model was asked: "llm:MODEL@PROMPT"."""
+
 
 def is_currency(unit: str) -> bool:
     """Whether a unit is an ISO 4217 code."""
@@ -86,6 +92,42 @@ class Resource(StrEnum):
     SUPPORT = "support"
     LEGAL = "legal"
     SECURITY = "security"
+
+
+class Measure(StrEnum):
+    """What a condition measures."""
+
+    DISPLACED = "displaced"
+    KILLED = "killed"
+    INJURED = "injured"
+    POPULATION = "population"
+    FOOD_INSECURE = "food_insecure"
+    IN_NEED = "in_need"
+    CASES = "cases"
+    TERRITORY_CONTROLLED = "territory_controlled"
+    OTHER = "other"
+
+
+class Event(StrEnum):
+    """What happened at a milestone."""
+
+    AUTHORISED = "authorised"
+    EXTENDED = "extended"
+    COURT_RULING = "court_ruling"
+    LAUNCHED = "launched"
+    ARRIVED = "arrived"
+    VISITED = "visited"
+    SITE_RETAKEN = "site_retaken"
+    ELECTED = "elected"
+    AGREED = "agreed"
+    OTHER = "other"
+
+
+class Polarity(StrEnum):
+    """Which way an assessment points."""
+
+    PROGRESS = "progress"
+    SETBACK = "setback"
 
 
 class Channel(StrEnum):
@@ -351,6 +393,38 @@ class Parked:
         return fingerprint("parked", self.place, self.reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that a language model wrote and that was not let in.
+
+    row     the row as it came, as JSON.
+    reason  why, in one sentence.
+    """
+
+    row: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A language model was asked about a report; its claims are recorded beside this.
+
+    report   id of the report.
+    by       which model and prompt, as `Claim.read_by` has it.
+    refused  what it wrote and was not let in, in the order of its answers.
+    """
+
+    report: str
+    by: str
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Fingerprint of all of it: consulted twice with the same outcome, kept once."""
+        said = (part for one in self.refused for part in (one.row, one.reason))
+        return fingerprint("consulted", self.report, self.by, *said)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One report says one thing; the fields are those of docs/claims.md.
@@ -360,7 +434,8 @@ class Claim:
     unit       what is counted, where the text names it without a number.
     said_stage the source's own word for the stage ("has offered").
     part_of    the quote of the whole that this amount is a part of.
-    read_by    which reader, table or person says that the report says so.
+    read_by    which reader, table or person says that the report says so: "rules" for the rules'
+               reader, "llm:MODEL@PROMPT" for a language model and the version of its prompt.
     """
 
     kind: str
@@ -465,6 +540,7 @@ class Records:
     """What was recorded: all that a position is worked out from.
 
     rulings   the one that stands for each claim, by claim id.
+    consulted which language models were asked about which reports, the last answer of each.
     stories   for each report id, the id of the report that first told its story: a copy's
               points to its original. Worked out by `reconciling.survey`, never recorded; where
               it is empty, each report tells its own.
@@ -475,6 +551,7 @@ class Records:
     claims: dict[str, Claim] = field(default_factory=dict)
     rulings: dict[str, Ruling] = field(default_factory=dict)
     parked: tuple[Parked, ...] = ()
+    consulted: tuple[Consulted, ...] = ()
     stories: dict[str, str] = field(default_factory=dict)
     missions: dict[str, Mission] = field(default_factory=dict)
 

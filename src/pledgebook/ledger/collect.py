@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import assert_never
 
 from pledgebook.ledger.record import Entry, thing_of
-from pledgebook.model import Claim, Dated, Parked, Records, Report, Ruling
+from pledgebook.model import Claim, Consulted, Dated, Parked, Records, Report, Ruling
 
 RULES = "rules"
 """In `Ruling.by`, what is not a person."""
@@ -23,6 +23,7 @@ def collect(entries: Iterable[Entry]) -> Records:
     claims: dict[str, Claim] = {}
     rulings: dict[str, Ruling] = {}
     parked: dict[str, tuple[str, Parked]] = {}
+    consulted: dict[tuple[str, str], tuple[str, Consulted]] = {}
     read: dict[str, str] = {}
     for entry in entries:
         match thing_of(entry):
@@ -37,13 +38,21 @@ def collect(entries: Iterable[Entry]) -> Records:
             case Parked() as left:
                 latest = (entry.recorded_at, left)
                 parked[left.id] = max(latest, parked.get(left.id, latest), key=_last_said)
+            case Consulted() as asked:
+                answer, key = (entry.recorded_at, asked), (asked.report, asked.by)
+                consulted[key] = max(answer, consulted.get(key, answer), key=_last_asked)
             case never:
                 assert_never(never)
+    for at, asked in consulted.values():
+        if asked.report in reports:
+            name = reports[asked.report].name
+            read[name] = max(at, read.get(name, ""))
     return Records(
         dict(sorted(reports.items())),
         dict(sorted(claims.items(), key=lambda item: _place(item[1]))),
         dict(sorted(rulings.items())),
         tuple(sorted(_still(parked.values(), read), key=lambda left: (left.place, left.reason))),
+        tuple(asked for _, (_, asked) in sorted(consulted.items())),
     )
 
 
@@ -66,6 +75,11 @@ def _preference(report: Report) -> tuple[object, ...]:
 def _last_said(parked: tuple[str, Parked]) -> tuple[str, str]:
     recorded_at, left = parked
     return recorded_at, left.hint
+
+
+def _last_asked(answer: tuple[str, Consulted]) -> tuple[str, str]:
+    recorded_at, asked = answer
+    return recorded_at, asked.id
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

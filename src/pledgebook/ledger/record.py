@@ -22,10 +22,12 @@ from pledgebook.model import (
     Bound,
     Channel,
     Claim,
+    Consulted,
     Dated,
     Evidence,
     Parked,
     Period,
+    Refused,
     Report,
     Resource,
     Role,
@@ -38,7 +40,7 @@ from pledgebook.model import (
 
 Noun = TypeVar("Noun")
 
-Thing = Report | Claim | Ruling | Parked
+Thing = Report | Claim | Ruling | Parked | Consulted
 """What an entry can hold."""
 
 KINDS: dict[str, type[Thing]] = {
@@ -46,9 +48,10 @@ KINDS: dict[str, type[Thing]] = {
     "claim": Claim,
     "ruling": Ruling,
     "parked": Parked,
+    "consulted": Consulted,
 }
 
-VERSIONS = {"report": 1, "claim": 1, "ruling": 1, "parked": 1}
+VERSIONS = {"report": 1, "claim": 1, "ruling": 1, "parked": 1, "consulted": 1}
 """The newest form of each kind's body that this version writes and reads."""
 
 
@@ -98,9 +101,15 @@ def entry_of(thing: Thing, recorded_at: str, recorded_by: str, after: str = "") 
 
 
 def entries_of(
-    report: Report, claims: Iterable[Claim], recorded_at: str, recorded_by: str
+    report: Report,
+    claims: Iterable[Claim],
+    recorded_at: str,
+    recorded_by: str,
+    consulted: Consulted | None = None,
 ) -> Iterator[Entry]:
     """Yield the entries that record a report and what it claims, the report first.
+
+    consulted  the language model that said so, where one was asked.
 
     Raises `QuoteMismatch` for a claim whose words do not stand in the report where it says.
     """
@@ -108,6 +117,8 @@ def entries_of(
     for claim in claims:
         report.check(claim.evidence)
         yield entry_of(claim, recorded_at, recorded_by)
+    if consulted:
+        yield entry_of(consulted, recorded_at, recorded_by)
 
 
 def thing_of(entry: Entry) -> Thing:
@@ -140,7 +151,7 @@ def _entry_id(thing: Thing, after: str) -> str:
             return fingerprint("entry", thing.id, *called)
         case Ruling():
             return fingerprint("entry", thing.id, after)
-        case Claim() | Parked():
+        case Claim() | Parked() | Consulted():
             return thing.id
 
 
@@ -205,6 +216,7 @@ READ: dict[str, Callable[[Any], Any]] = {
     "low": Decimal,
     "period": lambda told: _built(Period, told),
     "published": date.fromisoformat,
+    "refused": lambda told: tuple(_built(Refused, one) for one in told),
     "resource": Resource,
     "role": Role,
     "scope": Scope,

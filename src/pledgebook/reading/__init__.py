@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pledgebook.errors import UnknownLanguage
 from pledgebook.model import Claim, Report
 from pledgebook.plugs import find
-from pledgebook.reading import kinds, lexicon
+from pledgebook.reading import kinds
 from pledgebook.reading.kind import ClaimKind
+from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import pieces
 
 KINDS: tuple[ClaimKind, ...] = find(kinds, "KIND", ClaimKind)
@@ -19,17 +19,9 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
     `UnknownLanguage` for a report in a language without a lexicon; one whose language could not
     be told ("und") is read as English.
     """
-    code = "en" if report.language == UNTOLD else report.language
-    words = lexicon.load(code)
-    if words is None:
-        raise UnknownLanguage(report.name, report.language, lexicon.languages())
-    passages = pieces(report, words)
+    passages = pieces(report, words_for(report))
     found = {claim.id: claim for each in passages for kind in known for claim in kind.read(each)}
     return tuple(sorted(found.values(), key=_place))
-
-
-UNTOLD = "und"
-"""ISO 639-2 for a language that is not determined."""
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str]:

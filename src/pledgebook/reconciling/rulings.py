@@ -29,6 +29,7 @@ from pledgebook.reconciling.joint import joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
+from pledgebook.reconciling.readers import read_again
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import first_told, stories
 from pledgebook.reconciling.totals import share_of_need
@@ -37,6 +38,8 @@ from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
 
 COPY = "Its report repeats, word for word, what is told already: one witness."
+
+READ_AGAIN = "Another reader read the same in these words: it counts once."
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
 
@@ -59,21 +62,31 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     that were surveyed are not surveyed again.
     """
     surveyed = records if records.missions else survey(records)
-    docket = _Docket(surveyed)
-    for claim in surveyed.in_order:
+    again = read_again(surveyed.claims.values())
+    once = {key: claim for key, claim in surveyed.claims.items() if key not in again}
+    rulings = _rulings(replace(surveyed, claims=once))
+    for claim, first in again.items():
+        rulings[claim] = _like(rulings[first], surveyed.claims[claim], READ_AGAIN)
+    return tuple(rulings[claim.id] for claim in surveyed.in_order)
+
+
+def _rulings(records: Records) -> dict[str, Ruling]:
+    """Return the ruling on each claim: needs, then who gives, then nobody named, then all else."""
+    docket = _Docket(records)
+    for claim in records.in_order:
         if claim.kind == "requirement":
             docket.rule(claim, docket.need)
-    commitments = [claim for claim in surveyed.in_order if claim.kind == "commitment"]
+    commitments = [claim for claim in records.in_order if claim.kind == "commitment"]
     for claim in commitments:
         if docket.is_named(claim):
             docket.rule(claim, docket.commitment)
     for claim in commitments:
         if not docket.is_named(claim):
             docket.rule(claim, docket.unnamed)
-    for claim in surveyed.in_order:
+    for claim in records.in_order:
         if claim.id not in docket.rulings:
             docket.rule(claim, docket.fact)
-    return tuple(docket.rulings[claim.id] for claim in surveyed.in_order)
+    return docket.rulings
 
 
 @dataclass
@@ -280,10 +293,10 @@ class _Docket:
         return tuple((need.opener, amount) for need in needs for amount in need.amounts)
 
 
-def _like(twin: Ruling, claim: Claim) -> Ruling:
-    """Rule on a sentence that a copy repeats as its original was ruled on."""
+def _like(twin: Ruling, claim: Claim, reason: str = COPY) -> Ruling:
+    """Rule on what a copy repeats, or another reader read too, as the first was ruled on."""
     if twin.verdict in (Verdict.SET_ASIDE, Verdict.CONTRADICTS):
         return replace(twin, claim=claim.id)
     opens = twin.verdict in (Verdict.OPENS, Verdict.PART_OF)
     about = twin.claim if opens else twin.about
-    return Ruling(claim.id, Verdict.RESTATES, about, COPY)
+    return Ruling(claim.id, Verdict.RESTATES, about, reason)
