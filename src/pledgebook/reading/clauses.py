@@ -8,7 +8,6 @@ A grammar over tagged words: fast, and wrong in ways that can be traced.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pledgebook.reading import groups
@@ -24,8 +23,7 @@ LINKS = frozenset({"conj", "sub", "rel", "that", ",", "adv"})
 """What belongs to the clause that it opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One verb with what belongs to it; spans are indexes into the sentence's words.
 
     subject   who does it (or, of a passive, to whom it is done); None where nobody is found.

@@ -7,6 +7,7 @@ three words between ("restor* .. order"). A space is also a hyphen or the end of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +15,15 @@ from typing import Any
 from pledgebook.reading import alternation
 from pledgebook.reading.alternation import GAP, REST, SPACE, Atoms
 from pledgebook.reading.lexicon import Lexicon, load
+
+BEGINNING = 4
+"""Letters of a word that are its beginning."""
+
+ALWAYS = ""
+"""The sign of a list's word that has too few letters for one; every text has it."""
+
+PART = re.compile(r"(?<![*\w])[a-z]+\*?")
+"""A part of a list's word that a text's runs of letters can be compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,10 @@ class Lists:
         """
         return _leading(lexicon.code, self.kind, names, fillers).search(text)
 
+    def signs(self, lexicon: Lexicon, *names: str) -> frozenset[str]:
+        """Return signs, as `signs_of` gives them, without one of which no word of these stands."""
+        return _signs(lexicon.code, self.kind, names)
+
     def words(self, lexicon: Lexicon, name: str) -> frozenset[str]:
         """Return the plain words of one list."""
         return _words(lexicon.code, self.kind, name)
@@ -67,6 +81,29 @@ def _any_of(code: str, kind: str, names: tuple[str, ...]) -> str:
     """Return a pattern for any word of these lists, the longest first, in either case."""
     words = _atoms(code, kind, names)
     return rf"\b{alternation.opening(words)}{alternation.either(words)}"
+
+
+@cache
+def _signs(code: str, kind: str, names: tuple[str, ...]) -> frozenset[str]:
+    section = _section(code, kind)
+    return frozenset(_sign(word) for name in names for word in section[name])
+
+
+def signs_of(tokens: Iterable[str]) -> frozenset[str]:
+    """Return the signs by which words of lists are missed: each word, and how it begins."""
+    whole = frozenset(tokens)
+    return whole | {f"{word[:BEGINNING]}*" for word in whole} | {ALWAYS}
+
+
+def _sign(written: str) -> str:
+    """Return the sign of a list's word: its longest part, whole or up to its star."""
+    parts = [part for part in PART.findall(written.lower()) if _is_sign(part)]
+    longest = max(parts, key=len, default=ALWAYS)
+    return f"{longest[:BEGINNING]}*" if longest.endswith("*") else longest
+
+
+def _is_sign(part: str) -> bool:
+    return not part.endswith("*") or len(part) > BEGINNING
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pledgebook.reading.grammar import Grammar
 from pledgebook.reading.words import Word
@@ -21,8 +21,7 @@ REDUCED_REACH = 12
 """Words between a participle and its noun's own verb: "the police sent there in June left"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One verb with its auxiliaries; start and end are indexes of words.
 
     base  the verb's base form; "be" or "have" where there is only that.
@@ -52,7 +51,7 @@ def find(words: Sequence[Word], known: Grammar) -> list[Group]:
     """Return the verb groups from left to right."""
     groups = [_group(words, start, end, known) for start, end in _spans(words)]
     return [
-        replace(group, form="reduced", passive=True, past=True)
+        group._replace(form="reduced", passive=True, past=True)
         if _is_reduced(words, group, groups[at + 1] if at + 1 < len(groups) else None)
         else group
         for at, group in enumerate(groups)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pledgebook.reading import amounts, clauses, grammar, sentences, tags, times, words
+from pledgebook.reading import amounts, clauses, cues, grammar, sentences, tags, times, words
 from pledgebook.reading.clauses import Clause
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.parties import Cast
 from pledgebook.reading.sentences import Sentence
@@ -64,6 +65,15 @@ class Line:
     def tokens(self) -> frozenset[str]:
         """The runs of letters in it, in lower case: a quick no to "is there a word of these?"."""
         return frozenset(TOKEN.findall(self.sentence.text.lower()))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What tells which lists of words have none in it."""
+        return cues.signs_of(self.tokens)
+
+    def may_have(self, lists: Lists, *names: str) -> bool:
+        """Whether a word of these lists may stand in it; a no is certain, and quick."""
+        return not self.signs.isdisjoint(lists.signs(self.setting.lexicon, *names))
 
 
 def find(text: str, setting: Setting) -> tuple[Line, ...]:

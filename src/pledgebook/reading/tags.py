@@ -19,6 +19,9 @@ NOTHING: frozenset[str] = frozenset()
 SHORTEST_ADVERB = 5
 """Letters of the shortest adverb in -ly that the lexicon need not list: "newly", not "fly"."""
 
+SUFFIXES = ("ly", "ed", "ing")
+"""Endings of adverbs and verbs that no list has."""
+
 AFTER_NOUN = frozenset({"noun", "party", ",", "amount", "time", ")"})
 JOINING = (("conjunction", "conj"), ("subordinator", "sub"), ("preposition", "prep"))
 CLAUSE_OPENS_AFTER = frozenset(
@@ -33,10 +36,22 @@ def tag(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
     tagged: list[Word] = []
     tags: list[str] = []
     for at, word in enumerate(words):
-        place = Place(words, tags, at, lexicon, known)
-        tagged.append(_tagged(word, place) if word.tag == "noun" else word)
-        tags.append(tagged[-1].tag)
+        if word.tag == "noun" and not _is_plain(word, lexicon):
+            word = _tagged(word, Place(words, tags, at, lexicon, known))  # noqa: PLW2901
+        tagged.append(word)
+        tags.append(word.tag)
     return tuple(tagged)
+
+
+def _is_plain(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun, whatever stands beside it: most words are."""
+    lower = word.lower
+    return (
+        lower[0].isalnum()
+        and lower not in lexicon.function
+        and lower not in lexicon.forms
+        and not lower.endswith(SUFFIXES)
+    )
 
 
 def _tagged(word: Word, place: Place) -> Word:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.cues import Lists
@@ -18,8 +18,7 @@ from pledgebook.reading.speakers import Line
 from pledgebook.reading.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A clause in its sentence and report, and the lists of words to read it by."""
 
     passage: Passage

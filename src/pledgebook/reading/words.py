@@ -78,7 +78,8 @@ def _plain(text: str, offset: int, start: int, end: int) -> Iterator[Word]:
         written = match[0]
         lower = written.lower()
         owns = "'" in lower and OWNING.search(lower) is not None
-        yield Word(offset + match.start(), offset + match.end(), written, lower, "noun", owns=owns)
+        first, last = match.span()
+        yield Word(offset + first, offset + last, written, lower, "noun", "", "", owns)
 
 
 def _special(written: str, start: int, thing: Thing, *, owns: bool) -> Word:

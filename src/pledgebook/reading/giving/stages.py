@@ -35,7 +35,10 @@ def stage_of(told: Told) -> Stage | None:
 
 
 def _first(rules: tuple[Rule, ...], told: Told) -> Stage | None:
-    return next((stage(told) for asks, stage in rules if asks(told)), None)
+    for asks, stage in rules:
+        if asks(told):
+            return stage(told)
+    return None
 
 
 def _always(stage: Stage | None) -> Callable[[Told], Stage | None]:

@@ -29,8 +29,10 @@ def largest_donors(passage: Passage, line: Line) -> Iterator[Claim]:
     for clause in line.clauses:
         told = Told(passage, line, clause, GIVING)
         role = _role(told) if told.is_one("be") and not clause.negated else None
+        if role is None:
+            continue
         givers = [g for g in passage.givers(line, clause.subject) if g.kind not in NO_GIVERS]
-        if role is None or not givers:
+        if not givers:
             continue
         amount = _sum_or_force(told)
         start, end = passage.span(line, clause)

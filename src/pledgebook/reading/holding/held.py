@@ -84,9 +84,11 @@ def _actors(told: Told) -> tuple[str, ...]:
 
 def unauthorised(told: Told) -> Iterator[Found]:
     """Yield "has no authority to", "is subject to the approval of parliament": legal."""
+    if not told.line.may_have(OBSTACLE, "no_authority", "awaiting"):
+        return
     start, end = place(told.line, whole(told.clause))
     text = told.passage.running[start : told.line.sentence.end]
-    match = told.search(told.tail, "no_authority") or told.search(told.tail, "awaiting")
+    match = told.search(told.tail, "no_authority", "awaiting")
     waits = told.search(text, "awaiting") if told.is_one("wait") else None
     if match or waits:
         yield from in_stretch(told.passage, told.line, start, end, (Resource.LEGAL,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pledgebook.model import Resource
 from pledgebook.reading.amounts import FoundAmount
@@ -33,8 +33,10 @@ SAYS_ITSELF = (
 
 def wanting(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield what a sentence says is missing, too little, late or hard."""
-    for find in (_said, _scant, _gap, _late, _want, _challenge, _stopping):
-        yield from find(passage, line)
+    counts = any(word.amount for word in line.words)
+    for find, names in WAYS:
+        if line.may_have(OBSTACLE, *names) if names else counts:
+            yield from find(passage, line)
 
 
 def _said(passage: Passage, line: Line) -> Iterator[Found]:
@@ -171,3 +173,16 @@ def _stopping(passage: Passage, line: Line) -> Iterator[Found]:
 def _first_words(rest: str) -> str:
     """Return who or what must come: the first words of a condition."""
     return " ".join(rest.split()[:FEW])
+
+
+WAYS: tuple[tuple[Callable[[Passage, Line], Iterator[Found]], tuple[str, ...]], ...] = (
+    (_said, tuple(name for name, _ in SAYS_ITSELF)),
+    (_scant, ()),
+    (_gap, ()),
+    (_late, ("late",)),
+    (_want, ("want", "none")),
+    (_challenge, ("challenge", "ordeals")),
+    (_stopping, ("without",)),
+)
+"""How it is said that something is wanting, and the lists of words one of which it takes; the
+ways without a list take an amount."""

@@ -52,7 +52,9 @@ def read(passage: Passage) -> Iterator[Claim]:
         calls = [
             call for clause in line.clauses for call in _asked(Told(passage, line, clause, APPEAL))
         ]
-        for call in calls or _needed(passage, line):
+        if not calls and line.may_have(APPEAL, "needing"):
+            calls = [*_needed(passage, line)]
+        for call in calls:
             yield from _claims(passage, line, call)
 
 

@@ -32,7 +32,8 @@ def read(passage: Passage) -> Iterator[Claim]:
         found = [
             claim
             for polarity in (SETBACK, PROGRESS)
-            if (claim := _judged(passage, line, polarity)) is not None
+            if line.may_have(ASSESSMENT, polarity)
+            and (claim := _judged(passage, line, polarity)) is not None
         ]
         if len(found) > 1:
             found = _after_the_turn(passage, line, found)

@@ -35,7 +35,8 @@ def read(passage: Passage) -> Iterator[Claim]:
     for line in passage.telling:
         counted = tuple(_counted(passage, line))
         yield from counted
-        if not any(claim.measure == "territory_controlled" for claim in counted):
+        told = any(claim.measure == "territory_controlled" for claim in counted)
+        if not told and line.may_have(CONDITION, "holders"):
             yield from _held(passage, line)
 
 

@@ -45,7 +45,9 @@ def read(passage: Passage) -> Iterator[Claim]:
     """Yield the requirements of a report."""
     for line in passage.telling:
         numbered = tuple(_numbered(passage, line))
-        yield from numbered or _unnumbered(passage, line)
+        yield from numbered
+        if not numbered and line.may_have(REQUIREMENT, "need_of"):
+            yield from _unnumbered(passage, line)
 
 
 def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:

@@ -49,6 +49,8 @@ class Step:
 def steps(passage: Passage, line: Line) -> Iterator[Step]:
     """Yield the steps that a sentence tells by a noun."""
     for name, event in NOUNS:
+        if not line.may_have(MILESTONE, name):
+            continue
         for match in MILESTONE.cues(passage.lexicon, name).finditer(line.sentence.text):
             start, end = _extent(line, match, event)
             if not _is_step(passage, line, event, (start, end)):
