@@ -14,6 +14,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from pledgebook.cli import app
+from pledgebook.settings import SETTINGS
 
 COMMAND = [sys.executable, "-m", "pledgebook"]
 
@@ -22,7 +23,7 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "haiti-2024"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Material that lies beside the project and is not part of it."""
 
-UNSET = {f"PLEDGEBOOK_{name}": None for name in ("BOOK", "NAME", "MAX_REPORT_MB")}
+UNSET = dict.fromkeys((each.variable for each in SETTINGS), None)
 """The settings of whoever runs the tests are kept out of them."""
 
 Argument = str | os.PathLike[str]

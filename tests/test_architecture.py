@@ -19,7 +19,7 @@ STAGES = {"sources", "reading", "reconciling", "ledger", "assessing", "planning"
 MET = {"model", "errors", "plugs"}
 """Where stages meet."""
 
-DOORS = {"__main__", "cli", "desk"}
+DOORS = {"__main__", "cli", "desk", "chat"}
 FILES = sorted(HOUSE.rglob("*.py"))
 
 MODULES_OF_THE_OUTSIDE = {

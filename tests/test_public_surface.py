@@ -37,14 +37,14 @@ SMALL_WORDS = {
     *("first_day", "last_day", "day_and_text"),
 }
 STEPS = {
-    *("list_sources", "open_source", "read_sources", "read"),
+    *("list_sources", "open_source", "read_sources", "read", "by_asking"),
     *("open_book", "open_book_to_add", "in_memory", "add", "settle"),
     *("recorded", "stands", "publication", "why"),
 }
 WHAT_STEPS_TAKE = {
     "Known",
     "Source",
-    "Reading",
+    *("Reading", "Reader", "BY_RULES"),
     "Recorder",
     "View",
     "Why",

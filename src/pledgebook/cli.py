@@ -10,7 +10,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -40,7 +41,8 @@ else:
 
 EXIT_CODES = """Exit codes: 0 all went well; 2 wrong arguments; 3 a report could not be read (the
 others were); 4 something asked for is not there; 5 the book refuses; 6 an optional package is
-missing; 7 something cannot be written; 130 interrupted."""
+missing; 7 something cannot be written; 8 a language model's server is at fault; 130
+interrupted."""
 
 
 class Door(TyperGroup):
@@ -86,6 +88,13 @@ class To(StrEnum):
     xlsx = "xlsx"
 
 
+class By(StrEnum):
+    """Who can read; a test keeps the list equal to that of `desk.readers`."""
+
+    rules = "rules"
+    llm = "llm"
+
+
 FORMS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 """The form of a brief that the ending of its file stands for."""
 
@@ -123,6 +132,18 @@ Out = Annotated[
         metavar="FILE",
         help="Write there, not to the screen; .html, .md and .json choose the form.",
     ),
+]
+ReadBy = Annotated[
+    list[By] | None,
+    typer.Option(
+        "--reader",
+        help="Who reads: rules (the default), or llm, a language model that the settings name. "
+        "Give it twice for both.",
+        show_default=False,
+    ),
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Say what of a model's answers was not let in, and why.")
 ]
 Html = Annotated[bool, typer.Option("--html", help="One self-contained page, with a picture.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a note or an issue.")]
@@ -167,6 +188,17 @@ def _refuse_page_as_report(paths: Sequence[str], form: desk.Form) -> None:
 def _say(words: str, hint: str = "") -> None:
     """Say something to the person, not to the program that reads the output."""
     typer.echo(f"pledgebook: {words}" + (f"\n  {hint}" if hint else ""), err=True)
+
+
+@contextmanager
+def _readers(named: list[By] | None, *, verbose: bool) -> Iterator[desk.Readers]:
+    """Lend the readers, and say at the end, however it comes, what asking a model took."""
+    readers = desk.readers(each.value for each in named or ())
+    try:
+        yield readers
+    finally:
+        for line in readers.account(verbose=verbose):
+            _say(line)
 
 
 def _leave(told: Sequence[Parked], *, say: bool = True) -> None:
@@ -215,6 +247,8 @@ def brief(  # noqa: PLR0913 - one option each
     publisher: Publisher = None,
     published: Published = None,
     language: Language = None,
+    reader: ReadBy = None,
+    verbose: Verbose = False,
 ) -> None:
     """Read reports and tell what stands: target, bar, contributors, conflicts.
 
@@ -224,7 +258,11 @@ def brief(  # noqa: PLR0913 - one option each
     form = _form({"html": html, "markdown": markdown, "json": as_json}, out)
     _refuse_page_as_report(paths, form)
     view = _view(as_of, on, None, mission)
-    with desk.opened(paths, book, _known(publisher, published, language), told) as opened:
+    known = _known(publisher, published, language)
+    with (
+        _readers(reader, verbose=verbose) as readers,
+        desk.opened(paths, book, known, told, readers) as opened,
+    ):
         desk.publish(opened, view, form)
     _written(out)
     _leave(told, say=form.name != "text" or out is not None)
@@ -259,37 +297,45 @@ def show(  # noqa: PLR0913 - one option each
 
 
 @app.command(epilog=EXIT_CODES)
-def claims(
+def claims(  # noqa: PLR0913 - one option each
     paths: Reports,
     as_json: AsJson = False,
     publisher: Publisher = None,
     published: Published = None,
     language: Language = None,
+    reader: ReadBy = None,
+    verbose: Verbose = False,
 ) -> None:
     """Print what reports claim, one JSON object a line, as docs/claims.md describes it.
 
     Example:  pledgebook claims reports/ > claims.jsonl
     """
     told: list[Parked] = []
-    desk.claims(paths, _known(publisher, published, language), told, as_list=as_json)
+    known = _known(publisher, published, language)
+    with _readers(reader, verbose=verbose) as readers:
+        desk.claims(paths, known, told, readers, as_list=as_json)
     _leave(told)
 
 
 @app.command(epilog=EXIT_CODES)
-def add(
+def add(  # noqa: PLR0913 - one option each
     paths: Reports,
     book: BookFile = None,
     as_json: AsJson = False,
     publisher: Publisher = None,
     published: Published = None,
     language: Language = None,
+    reader: ReadBy = None,
+    verbose: Verbose = False,
 ) -> None:
     """Read reports into a book; what is in it already is not added again.
 
     Example:  pledgebook add --book haiti.book reports/
     """
     told: list[Parked] = []
-    desk.add(paths, book, _known(publisher, published, language), told, as_json=as_json)
+    known = _known(publisher, published, language)
+    with _readers(reader, verbose=verbose) as readers:
+        desk.add(paths, book, known, told, readers, as_json=as_json)
     _leave(told)
 
 

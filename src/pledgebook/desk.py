@@ -12,9 +12,9 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pledgebook import workflow
+from pledgebook.chat import Talk
 from pledgebook.errors import CannotWrite, NothingAsked
 from pledgebook.ledger.book import Book
-from pledgebook.model import Parked
+from pledgebook.model import Parked, Refused
 from pledgebook.publishing import brief, markdown, page, terminal
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.position_json import (
@@ -36,8 +37,8 @@ from pledgebook.publishing.position_json import (
 )
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.saving import EXPORTS, save
-from pledgebook.settings import Settings, read_settings
-from pledgebook.workflow import Known, Reading, Recorder, Source, View
+from pledgebook.settings import Settings, read_server, read_settings
+from pledgebook.workflow import BY_RULES, Known, Reader, Reading, Recorder, Source, View, by_asking
 
 __all__ = ["Known", "View"]
 
@@ -50,12 +51,77 @@ class Form:
     out: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads in a run, and what is to be said of it at the end.
+
+    talk     the talk with the language model that is one of them, if any.
+    refused  the rows of its answers that were not let in, by the name of the report.
+    """
+
+    each: tuple[Reader, ...] = (BY_RULES,)
+    talk: Talk | None = None
+    refused: list[tuple[str, Refused]] = field(default_factory=list)
+
+    def note(self, one: Reading) -> None:
+        """Keep what was not let in of a reading."""
+        if one.consulted:
+            self.refused.extend((one.report.name, row) for row in one.consulted.refused)
+
+    def account(self, *, verbose: bool) -> Iterator[str]:
+        """Yield what asking took, and what was not let in: each row, or how many."""
+        if self.talk is None:
+            return
+        if self.talk.cache.fault:
+            yield self.talk.cache.fault
+        if verbose:
+            yield from (f"{name}: not let in: {one.reason} {one.row}" for name, one in self.refused)
+        elif self.refused:
+            many = len(self.refused)
+            yield f"{many} row{'s' * (many != 1)} not let in; --verbose shows each, and why"
+        server = self.talk.server
+        yield self.talk.bill.words(server.model, server.prices)
+
+    def json(self) -> dict[str, Any] | None:
+        """Return the account as docs/json.md describes it; None where no model was asked."""
+        if self.talk is None:
+            return None
+        server = self.talk.server
+        refused = [
+            {"report": name, "row": one.row, "reason": one.reason} for name, one in self.refused
+        ]
+        return {**self.talk.bill.json(server.model, server.prices), "refused": refused}
+
+
+def readers(names: Iterable[str]) -> Readers:
+    """Return the readers of these names, "rules" and "llm", each once. Raises `ServerUnset`."""
+    wanted = dict.fromkeys(names) or {"rules": None}
+    if "llm" not in wanted:
+        return Readers()
+    server = read_server(os.environ)
+    talk = Talk(server, _cache(server.cache, os.environ))
+    known = {"rules": BY_RULES, "llm": by_asking(server.model, talk.ask)}
+    return Readers(tuple(known[name] for name in wanted), talk)
+
+
+def _cache(told: str, environment: Mapping[str, str]) -> Path | None:
+    """Return the folder that keeps answers: the one told, the user's own, or none."""
+    if told:
+        return None if told == "off" else Path(told)
+    home = environment.get("XDG_CACHE_HOME") or Path(environment.get("HOME", "~"), ".cache")
+    return Path(home, "pledgebook", "llm").expanduser()
+
+
 # --- what goes in ----------------------------------------------------------------------------
 
 
 @contextmanager
 def opened(
-    paths: Sequence[str], book: Path | None, known: Known, told: list[Parked]
+    paths: Sequence[str],
+    book: Path | None,
+    known: Known,
+    told: list[Parked],
+    by: Readers | None = None,
 ) -> Iterator[Book]:
     """Open the book that a command is about: one on disk, added to, or made for this run alone.
 
@@ -69,10 +135,10 @@ def opened(
         with closing(workflow.open_book(place)) as made:
             yield made
     elif place is None:
-        with closing(workflow.in_memory(_found(paths, known, settings, told))) as made:
+        with closing(workflow.in_memory(_found(paths, known, settings, told, by))) as made:
             yield made
     else:
-        found = _found(paths, known, settings, told)
+        found = _found(paths, known, settings, told, by)
         with closing(workflow.open_book_to_add(place)) as made:
             workflow.add(made, found, _recorder(settings))
             yield made
@@ -87,6 +153,7 @@ def _found(
     known: Known,
     settings: Settings,
     told: list[Parked],
+    by: Readers | None = None,
     *,
     bar: bool = True,
 ) -> Iterator[Reading | Parked]:
@@ -94,7 +161,9 @@ def _found(
     sources = workflow.list_sources(paths)
     stdin = _standard_input() if "-" in paths else None
     watched = _watched(sources) if bar else sources
-    return _noting(workflow.read_sources(watched, known, stdin, settings.max_report_bytes), told)
+    by = by or Readers()
+    found = workflow.read_sources(watched, known, stdin, settings.max_report_bytes, by.each)
+    return _noting(found, told, by)
 
 
 def _standard_input() -> bytes:
@@ -116,10 +185,14 @@ def _watched(sources: Sequence[Source | Parked]) -> Iterator[Source | Parked]:
             progress.advance(task, isinstance(one, Source))
 
 
-def _noting(found: Iterable[Reading | Parked], told: list[Parked]) -> Iterator[Reading | Parked]:
+def _noting(
+    found: Iterable[Reading | Parked], told: list[Parked], by: Readers
+) -> Iterator[Reading | Parked]:
     for one in found:
         if isinstance(one, Parked):
             told.append(one)
+        else:
+            by.note(one)
         yield one
 
 
@@ -150,16 +223,24 @@ def publish(book: Book, view: View, form: Form) -> None:
 
 
 def claims(
-    paths: Sequence[str], known: Known, told: list[Parked], *, as_list: bool = False
+    paths: Sequence[str],
+    known: Known,
+    told: list[Parked],
+    by: Readers | None = None,
+    *,
+    as_list: bool = False,
 ) -> None:
     """Print the claims of the reports, each report once: JSON Lines as they are read, or a list."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
     rows: list[dict[str, Any]] = []
     bar = as_list or not (sys.stdout and sys.stdout.isatty())  # lines and a bar would mix
-    for one in _found(paths, known, read_settings(os.environ), told, bar=bar):
-        if isinstance(one, Parked) or one.report.id in seen:
+    for one in _found(paths, known, read_settings(os.environ), told, by, bar=bar):
+        if isinstance(one, Parked):
             continue
-        seen.add(one.report.id)
+        read = one.report.id, one.consulted.by if one.consulted else None
+        if read in seen:
+            continue
+        seen.add(read)
         made = [row(claim, one.report) for claim in one.claims]
         if as_list:
             rows += made
@@ -170,20 +251,28 @@ def claims(
 
 
 def add(
-    paths: Sequence[str], book: Path | None, known: Known, told: list[Parked], *, as_json: bool
+    paths: Sequence[str],
+    book: Path | None,
+    known: Known,
+    told: list[Parked],
+    by: Readers | None = None,
+    *,
+    as_json: bool,
 ) -> None:
     """Add reports to a book, and print how many entries that made. Raises a `LedgerError`."""
     settings = read_settings(os.environ)
     place = _place(book, settings)
     if place is None:
         raise NothingAsked
-    found = _found(paths, known, settings, told)
+    by = by or Readers()
+    found = _found(paths, known, settings, told, by)
     with closing(workflow.open_book_to_add(place)) as made:
         added = workflow.add(made, found, _recorder(settings))
         number, seal = made.last()
     if as_json:
         parked = parked_json(tuple(told))
-        show(_json({"added": added, "entry": number, "seal": seal, "parked": parked}))
+        outcome = {"added": added, "entry": number, "seal": seal, "parked": parked}
+        show(_json({**outcome, "asked": by.json()}))
     else:
         show(f"{added} entries added to {place}; it has {number}. Last seal: {seal}\n")
 

@@ -30,6 +30,11 @@
     - UnitMismatch       adding persons to dollars
   * MissingExtra         an optional package is not installed                exit code 6
   * CannotWrite          a file cannot be written                            exit code 7
+  * ServerError          a language model's server is at fault               exit code 8
+    - ServerUnset        no server, or no model, is set
+    - ServerAway         nothing answers at its address, or nothing of use
+    - ServerRefused      it does not take the key, the model or the address
+    - NoAnswer           it gave no answer about one report
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -324,3 +329,44 @@ class CannotWrite(PledgebookError):
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place}: cannot write there ({why})")
         self.place, self.why = place, why
+
+
+class ServerError(PledgebookError):
+    """A language model's server is at fault."""
+
+    exit_code, status = 8, 502
+
+
+class ServerUnset(ServerError):
+    """No server, or no model, is set."""
+
+    def __init__(self, variable: str, wanted: str) -> None:
+        super().__init__(f"no language model to ask: {variable} is not set")
+        self.variable, self.wanted = variable, wanted
+        self.hint = f"Set it to {wanted}."
+
+
+class ServerAway(ServerError):
+    """Nothing answers at its address, or nothing of use."""
+
+    hint = "Check PLEDGEBOOK_LLM_ADDRESS, and run the command again: answers given are kept."
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(f"{address}: {why}")
+        self.address, self.why = address, why
+
+
+class ServerRefused(ServerError):
+    """It does not take the key, the model or the address."""
+
+    def __init__(self, address: str, why: str, hint: str) -> None:
+        super().__init__(f"{address}: {why}")
+        self.address, self.why, self.hint = address, why, hint
+
+
+class NoAnswer(ServerError):
+    """It gave no answer about one report."""
+
+    def __init__(self, place: str, why: str, hint: str) -> None:
+        super().__init__(f"{place}: the language model {why}")
+        self.place, self.why, self.hint = place, why, hint

@@ -15,14 +15,31 @@ from pathlib import Path
 
 from pledgebook import reading
 from pledgebook.assessing import assess
-from pledgebook.errors import PledgebookError, UnknownCommitment, UnknownMission
+from pledgebook.errors import (
+    PledgebookError,
+    ServerAway,
+    ServerRefused,
+    UnknownCommitment,
+    UnknownMission,
+)
 from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record
-from pledgebook.ledger.record import entries_of, entry_of, instant
+from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
 from pledgebook.ledger.replay import positions
-from pledgebook.model import Claim, Commitment, Parked, Position, Records, Report, Ruling
+from pledgebook.model import (
+    Claim,
+    Commitment,
+    Consulted,
+    Parked,
+    Position,
+    Records,
+    Report,
+    Ruling,
+)
 from pledgebook.publishing.publication import Publication
+from pledgebook.reading import asking
+from pledgebook.reading.asking import Ask
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.sources import Known, Source, list_sources, open_source
@@ -32,10 +49,45 @@ __all__ = ["Known", "Parked", "Source", "list_sources", "open_source"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report and what it claims."""
+    """One report and what it claims, as one reader says.
+
+    consulted  the language model that said so, and what of it was not let in; None for the rules.
+    """
 
     report: Report
     claims: tuple[Claim, ...]
+    consulted: Consulted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads.
+
+    name  as `Claim.read_by` has it.
+    read  what it makes of a report. Raises a `PledgebookError` where it can make nothing of it.
+    """
+
+    name: str
+    read: Callable[[Report], Reading]
+
+
+BY_RULES = Reader("rules", lambda report: Reading(report, reading.read(report)))
+"""The reader that needs nothing: no model, no network."""
+
+
+def by_asking(model: str, ask: Ask) -> Reader:
+    """Return the reader that asks a language model, and lets in what the report bears out.
+
+    model  its name, which becomes part of `Claim.read_by`.
+    ask    puts a question to it and returns the rows of the answer: `chat.Talk(server).ask`.
+    """
+    name = asking.reader(model)
+
+    def read_asking(report: Report) -> Reading:
+        claims, refused = asking.read(report, model, ask)
+        return Reading(report, claims, Consulted(report.id, name, refused))
+
+    return Reader(name, read_asking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +115,36 @@ class View:
 
 
 def read_sources(
-    sources: Iterable[Source | Parked], known: Known, stdin: bytes | None, max_bytes: int
+    sources: Iterable[Source | Parked],
+    known: Known,
+    stdin: bytes | None,
+    max_bytes: int,
+    readers: Sequence[Reader] = (BY_RULES,),
 ) -> Iterator[Reading | Parked]:
-    """Yield each source as a report with its claims, or why it could not be read."""
+    """Yield each source as a report with its claims, or why it could not be read.
+
+    With several readers a source is opened once, and read by each in turn.
+    """
     for source in sources:
         if isinstance(source, Parked):
             yield source
             continue
         report = open_source(source, known, stdin, max_bytes)
-        yield report if isinstance(report, Parked) else read(report, source.place)
+        if isinstance(report, Parked):
+            yield report
+        else:
+            yield from (read(report, source.place, reader) for reader in readers)
 
 
-def read(report: Report, place: str) -> Reading | Parked:
-    """Return a report with its claims, or why its language cannot be read."""
+def read(report: Report, place: str, reader: Reader = BY_RULES) -> Reading | Parked:
+    """Return a report with its claims, or why this reader cannot read it.
+
+    Raises `ServerAway` or `ServerRefused` where a language model can read no report at all.
+    """
     try:
-        return Reading(report, reading.read(report))
+        return reader.read(report)
+    except (ServerAway, ServerRefused):
+        raise
     except PledgebookError as error:
         said = str(error).removeprefix(f"{report.name}: ")
         return Parked(place, said, error.hint, error.exit_code)
@@ -108,8 +175,12 @@ def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> in
         if isinstance(one, Parked):
             added += book.append([entry_of(one, at, recorder.name)])
         else:
-            added += book.append(entries_of(one.report, one.claims, at, recorder.name))
+            added += book.append(_entries(one, at, recorder.name))
     return added + settle(book, recorder)
+
+
+def _entries(one: Reading, at: str, by: str) -> Iterator[Entry]:
+    return entries_of(one.report, one.claims, at, by, one.consulted)
 
 
 def settle(book: Book, recorder: Recorder) -> int:
@@ -134,7 +205,7 @@ def in_memory(found: Iterable[Reading | Parked]) -> Book:
     day = UNDATED
     for one in _sorted(each for each in things if isinstance(each, Reading)):
         day = one.report.published or UNDATED
-        book.append(entries_of(one.report, one.claims, instant(_midnight(day)), NOBODY))
+        book.append(_entries(one, instant(_midnight(day)), NOBODY))
     parked = {each for each in things if isinstance(each, Parked)}
     last = instant(_midnight(day))  # parked now, not before a report of the same name was read
     in_order = sorted(parked, key=lambda one: (one.place, one.reason))
@@ -148,8 +219,15 @@ NOBODY = "reader"
 
 
 def _sorted(found: Iterable[Reading]) -> list[Reading]:
-    """Return the readings by day and content, then by what is said of the same content."""
-    return sorted(found, key=lambda one: (one.report.published or UNDATED, *_said(one.report)))
+    """Return the readings by day and content, then by what is said of the same content, by whom."""
+    return sorted(
+        found,
+        key=lambda one: (
+            one.report.published or UNDATED,
+            *_said(one.report),
+            one.consulted.by if one.consulted else "",
+        ),
+    )
 
 
 def _said(report: Report) -> tuple[str, ...]:
@@ -186,7 +264,8 @@ def recorded(book: Book, view: View) -> Records:
 def _published_until(records: Records, day: date) -> Records:
     reports = {i: r for i, r in records.reports.items() if r.published and r.published <= day}
     claims = {i: c for i, c in records.claims.items() if c.evidence.report in reports}
-    return replace(records, reports=reports, claims=claims)
+    consulted = tuple(one for one in records.consulted if one.report in reports)
+    return replace(records, reports=reports, claims=claims, consulted=consulted)
 
 
 def stands(records: Records, view: View) -> tuple[Position, ...]:
@@ -214,7 +293,8 @@ def publication(book: Book, view: View) -> Publication:
     """Return everything that a brief or an export of the book is made from."""
     records = recorded(book, view)
     missions = tuple((one, assess(one)) for one in stands(records, view))
-    return Publication(missions, records.parked, book.last(), _read_until(records, view.as_of))
+    read = _read_until(records, view.as_of)
+    return Publication(missions, records.parked, book.last(), read, records.consulted)
 
 
 def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pledgebook.model import Dated, Parked, Position, Report
+from pledgebook.model import Consulted, Dated, Parked, Position, Report
 from pledgebook.publishing.parts import Line, Section
 from pledgebook.publishing.quotes import quotes_of
 from pledgebook.publishing.words import count, day, sentence
@@ -67,11 +67,17 @@ def _mentions(position: Position) -> Iterator[Line]:
         yield Line(cells, quotes_of(position, (claim.id,)))
 
 
-def parked(given: Iterable[Parked]) -> Section:
-    """Return what could not be read, why, and the way out."""
+ALL_READ = "Nothing was parked: everything could be read."
+
+
+def parked(given: Iterable[Parked], consulted: Iterable[Consulted] = ()) -> Section:
+    """Return what could not be read, why, and the way out; and how much was not let in."""
     lines = tuple(Line((one.place, one.reason, one.hint)) for one in given)
     told = f"{count(len(lines), 'thing')} could not be read; the rest is complete without it"
-    says = (sentence(told),) if lines else ("Nothing was parked: everything could be read.",)
+    says: tuple[str, ...] = (sentence(told) if lines else ALL_READ,)
+    if refused := sum(len(one.refused) for one in consulted):
+        rows = count(refused, "row")
+        says += (sentence(f"{rows} of a language model's answers had no ground in the report"),)
     return Section("parked", "Parked", says, ("Where", "Why", "Way out"), lines)
 
 

@@ -37,7 +37,7 @@ def compose(publication: Publication) -> Brief:
             if position is main or _fills_a_chapter(position)
         ),
         also=appendix.also([o for o in positions if o is not main and not _fills_a_chapter(o)]),
-        parked=appendix.parked(publication.parked),
+        parked=appendix.parked(publication.parked, publication.consulted),
         reports=appendix.reports(positions, publication.reports),
         seal=appendix.seal_words(publication.seal),
     )

@@ -16,8 +16,10 @@ FIELDS = (
 )
 """In every row; null where the report does not say."""
 
-FURTHER = ("value_max", "per", "also_value", "also_unit", "part_of", "said_stage")
-"""Only where the report says so."""
+FURTHER = ("value_max", "per", "also_value", "also_unit", "part_of", "said_stage", "read_by")
+"""Only where the report says so; `read_by` only where it was not the rules' reader."""
+
+RULES = "rules"
 
 PLACE = ("quote_start", "quote_end")
 """Where the quote stands in the report's text, in code points, end exclusive."""
@@ -66,6 +68,7 @@ def _further(claim: Claim) -> dict[str, Value]:
         "also_unit": also[1] if also else None,
         "part_of": claim.part_of,
         "said_stage": claim.said_stage,
+        "read_by": claim.read_by if claim.read_by != RULES else None,
     }
 
 

@@ -13,6 +13,7 @@ from pledgebook.model import (
     Claim,
     Commitment,
     Conflict,
+    Consulted,
     Finding,
     Gap,
     Mission,
@@ -68,6 +69,7 @@ def publication_json(publication: Publication) -> Json:
         "seal": seal_json(publication.seal),
         "missions": [position_json(*mission) for mission in publication.missions],
         "parked": parked_json(publication.parked),
+        "refused": refused_json(publication.consulted),
     }
 
 
@@ -116,6 +118,15 @@ def parked_json(parked: tuple[Parked, ...]) -> list[Json]:
     return [{"place": one.place, "reason": one.reason, "hint": one.hint} for one in parked]
 
 
+def refused_json(consulted: tuple[Consulted, ...]) -> list[Json]:
+    """Return the rows of language models that were not let in, and why."""
+    return [
+        {"report_id": asked.report, "read_by": asked.by, "row": one.row, "reason": one.reason}
+        for asked in consulted
+        for one in asked.refused
+    ]
+
+
 def seal_json(seal: tuple[int, str]) -> Json:
     """Return number and seal of the book's last entry."""
     return {"entry": seal[0], "seal": seal[1]}
@@ -162,8 +173,8 @@ def claims_json(position: Position) -> list[Json]:
             "id": one.id,
             "report_id": one.evidence.report,
             "line": line_of(reports[one.evidence.report], one.evidence.start),
-            "read_by": one.read_by,
             **row(one, reports[one.evidence.report]),
+            "read_by": one.read_by,
         }
         for one in ordered
     ]

@@ -50,7 +50,7 @@ def instructions() -> str:
 @cache
 def version() -> str:
     """Return eight digits that change when the instructions or the schema do."""
-    told = json.dumps(schema(), sort_keys=True)
+    told = json.dumps(schema())
     return fingerprint("prompt", instructions(), told)[:VERSION_LENGTH]
 
 
