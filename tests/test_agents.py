@@ -39,6 +39,11 @@ def test_a_phrase_names_its_parties(text: str, expected: list[str]) -> None:
     assert subject_of_last(text) == expected
 
 
+def test_the_leaders_are_those_of_the_two_states_that_a_statement_names() -> None:
+    text = "President William Ruto of Kenya met President Joko Widodo of Indonesia. "
+    assert subject_of_last(text + "The leaders will send aid.") == ["Kenya", "Indonesia"]
+
+
 def test_we_are_the_state_of_the_person_who_speaks() -> None:
     text = "“We will deploy officers to the capital soon,” Kenya's President Amara Okoye said."
     found = passage(text)

@@ -26,6 +26,12 @@ STAGES = [
     ("Norway has committed to deploying 200 medics in Chad.", Stage.PLEDGED),
     ("Norway may send 200 medics to Chad.", Stage.PLEDGED),
     ("Norway offered 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway is going to send 200 medics to Chad.", Stage.PLEDGED),
+    ("Norway to send 200 medics to Chad", Stage.PLEDGED),
+    ("Norway committed to continue to support refugees in Chad.", Stage.PLEDGED),
+    ("Norway pledged to work with Fiji to support refugees in Chad.", Stage.PLEDGED),
+    ("Officials noted Norway's commitment to providing aid to Chad.", Stage.PLEDGED),
+    ("Chad praised Norway's leadership in providing aid to refugees.", Stage.DELIVERED),
     ("Norway committed $20 million to the fund.", Stage.COMMITTED),
     ("Norway has approved $20 million for the fund.", Stage.COMMITTED),
     ("Norway allocated $20 million to the fund.", Stage.COMMITTED),
@@ -45,6 +51,20 @@ STAGES = [
     ("Norway will not send the 200 medics.", Stage.WITHDRAWN),
     ("Norway has announced its withdrawal from the force.", Stage.WITHDRAWN),
     ("Norway has suspended its funding of the agency.", Stage.WITHDRAWN),
+    ("Norway stopped paying for the coastguard's fuel.", Stage.WITHDRAWN),
+    ("Norway cut off nearly all aid to Chad.", Stage.WITHDRAWN),
+    ("Norway withdrew its helicopters from the mission.", Stage.WITHDRAWN),
+    ("Norway brought its soldiers home from Chad.", Stage.WITHDRAWN),
+    ("The last Norwegian soldiers left Chad in May.", Stage.WITHDRAWN),
+    ("Norway left the operation in 2020.", Stage.WITHDRAWN),
+    ("The Norwegian troops will stay in Chad.", Stage.PLEDGED),
+    ("Norway has troops in Chad.", Stage.DELIVERED),
+    ("Norwegian forces have been in Chad since July.", Stage.DELIVERED),
+    ("Norway landed a rescue team in Chad.", Stage.DELIVERED),
+    ("Norway runs a clinic in Chad.", Stage.DELIVERED),
+    ("The clinic in Chad is funded by Norway.", Stage.DELIVERED),
+    ("Norway is training Chad's police.", Stage.PREPARING),
+    ("Norway resumed airdrops over Chad.", Stage.DELIVERED),
 ]
 
 
@@ -63,6 +83,10 @@ NOTHING_GIVEN = [
     "Norway did not send 200 medics.",
     "Norway has thanked its 200 medics.",
     "The aid reached 200 families.",
+    "Norway supports Chad's sovereignty.",
+    "It was going to take 2,000 troops.",
+    "Norway has no plans to send troops.",
+    "Norway is building more resilient food systems.",
 ]
 
 
@@ -76,6 +100,10 @@ UNCERTAIN = [
     "Norway is considering sending 200 medics to Chad.",
     "Norway will send 200 medics if parliament agrees.",
     "Norway hopes it could provide $5 million.",
+    "Norway will not send troops to Chad.",
+    "Norway decided not to send observers to Chad.",
+    "Norway ruled out sending troops to Chad.",
+    "Norway is considering a contribution to the fund.",
 ]
 
 
@@ -99,6 +127,11 @@ GIVERS = [
     ("The World Bank has approved a loan of $80 million.", {"World Bank"}),
     ("The $3 million from Norway has been spent.", {"Norway"}),
     ("Fiji praised Norway, with the latter committing $5 million.", {"Norway"}),
+    ("Instructors from Norway and Fiji teach in Jericho.", {"Norway", "Fiji"}),
+    ("Norwegian-supplied howitzers reached the front.", {"Norway"}),
+    ("Norway promised a battalion, but its army cannot spare it.", {"Norway"}),
+    ("His country would send troops, Fiji's minister said.", {"Fiji"}),
+    ("Fiji praised Norway's leadership in delivering aid to Chad.", {"Norway"}),
 ]
 
 
@@ -115,6 +148,12 @@ GIFTS = [
         [(Resource.PERSONNEL, 40, "troops"), (Resource.FUNDS, 5000000, "USD")],
     ),
     ("Fiji sent equipment worth $5 million.", [(Resource.EQUIPMENT, 5000000, "USD")]),
+    ("Fiji has trained 400 recruits.", [(Resource.TRAINING, 400, "personnel")]),
+    ("Fiji trained the Chadian police.", [(Resource.TRAINING, None, None)]),
+    ("Fiji supported the Chadian army.", [(Resource.SUPPORT, None, None)]),
+    ("Fiji supported the Chadian army with vehicles.", [(Resource.EQUIPMENT, None, None)]),
+    ("Fiji facilitated the evacuation of children.", [(Resource.LOGISTICS, None, None)]),
+    ("Fiji will cover the cost of the flights.", [(Resource.FUNDS, None, None)]),
     ("Fiji has offered training and fuel.", [(Resource.TRAINING, None, None)]),
     ("Fiji will fund the mission.", [(Resource.FUNDS, None, None)]),
     ("Fiji has doubled its pledge.", [(Resource.FUNDS, None, None)]),

@@ -31,6 +31,13 @@ def test_a_possessive_is_part_of_the_party_that_owns() -> None:
     assert (first.text, first.owns) == ("Kenya", True)
 
 
+def test_a_verb_that_leans_on_its_pronoun_is_a_word() -> None:
+    line = passage("We've paid, they'll pay and it's paying.").lines[0]
+    assert [word.text for word in line.words if word.tag in {"pron", "have", "modal", "be"}] == [
+        "We", "'ve", "they", "'ll", "it", "'s",
+    ]  # fmt: skip
+
+
 def test_every_word_stands_where_it_says() -> None:
     found = passage("The U.S. gave $5 million in May; Chad's army (of 300) stayed – “for now”.")
     for word in found.lines[0].words:

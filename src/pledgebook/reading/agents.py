@@ -51,6 +51,8 @@ class Lists:
     """The lists of `[agents]` and `[groups]` in the lexicon, which says what each is."""
 
     heads: frozenset[str]
+    pair: frozenset[str]
+    its_country: frozenset[str]
     country: frozenset[str]
     body: frozenset[str]
     own: frozenset[str]
@@ -259,9 +261,14 @@ class Phrase:
         start, end = self.span
         first, last, lists = self.words[start], self.words[end - 1].lower, self.lists
         second = self.words[start + 1].lower if end - start > 1 else ""
+        if last in lists.pair and not any(word.mention for word in self.words[start:end]):
+            yield from self._both(speaker)
+            return
         if {last, second} & {"latter", "former"}:
             yield from self._nearest(GIVERS, LATTER_REACH)
-        elif first.lower in lists.first_person:
+        elif first.lower in lists.first_person or (
+            first.lower in lists.its_country and second in lists.country
+        ):
             home = home_of(speaker, self.cast) if speaker else None
             yield from [Agent(home, first.start, "state")] if home else []
         elif first.lower in {"he", "she"}:
@@ -272,6 +279,17 @@ class Phrase:
             yield from self._nearest(GIVERS, THEY_REACH)
         elif first.lower == "the":
             yield from self._definite(last, speaker)
+
+    def _both(self, speaker: str | None) -> Iterator[Agent]:
+        """Yield the two states whose leaders a report names: those of a joint statement."""
+        home = home_of(speaker, self.cast) if speaker else None
+        led = dict.fromkeys([*([home] if home else []), *self.cast.states_of.values()])
+        if len(led) == 1 and home:
+            others = (self.cast.provider, self.cast.place)
+            led |= dict.fromkeys([one for one in others if one and one != home][:1])
+        if len(led) == len(("one", "other")):
+            start = self.words[self.span[0]].start
+            yield from (Agent(state, start, "state") for state in led)
 
     def _definite(self, noun: str, speaker: str | None) -> Iterator[Agent]:
         start = self.words[self.span[0]].start
@@ -295,7 +313,17 @@ def home_of(person: str, cast: Cast) -> str | None:
     """Return the party for which a person or body speaks: a state where that is known."""
     if person in cast.states_of:
         return cast.states_of[person]
-    return person if cast.is_one_of(person, GIVERS) else party_of(person)
+    if cast.is_one_of(person, GIVERS):
+        return person
+    return party_of(person) or _state_in(person)
+
+
+def _state_in(speaker: str) -> str | None:
+    """Return the state whose officer speaks: "representative of Pakistan", "Fiji's minister"."""
+    found = (name for _, _, name in names.load().find(speaker))
+    return next(
+        (one.stands or one.party for one in found if one.stands or one.kind == "state"), None
+    )
 
 
 def party_of(publisher: str) -> str | None:

@@ -97,7 +97,9 @@ class Passage:
         """Return the parties at the head of a phrase."""
         if span is None or span[0] >= span[1]:
             return ()
-        speaker = self.speaker_at(line.words[span[0]].start) or self.home
+        speaker = self.speaker_at(line.words[span[0]].start)
+        if speaker is None or speaker.islower():
+            speaker = self.home or speaker  # "officials", in a release, are the publisher's
         return agents.named(line.words, span, self.cast, self.lexicon, speaker)
 
     def givers(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
@@ -133,7 +135,12 @@ class Passage:
     @property
     def resource_patterns(self) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
         """The words for each resource, as one pattern each."""
-        return _resource_patterns(self.lexicon.code)
+        return _resource_patterns(self.lexicon.code, "resources")
+
+    @property
+    def goods_patterns(self) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
+        """Further words for what is given, as one pattern for each resource."""
+        return _resource_patterns(self.lexicon.code, "goods")
 
     def text(self, line: Line, span: Span) -> str:
         """Return the report's own characters of `span`."""
@@ -186,9 +193,9 @@ def take_apart(report: Report, lexicon: Lexicon, start: int, end: int) -> Passag
 
 
 @cache
-def _resource_patterns(code: str) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
+def _resource_patterns(code: str, section: str) -> tuple[tuple[Resource, re.Pattern[str]], ...]:
     known = load(code)
-    lists = known.table["resources"].items() if known else ()
+    lists = known.table[section].items() if known else ()
     return tuple((Resource(name), _any_of(cues)) for name, cues in lists)
 
 

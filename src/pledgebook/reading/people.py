@@ -23,6 +23,7 @@ AFTER_TITLE = re.compile(
     rf"(?: of (?:the )?(?P<of>{CAPITALISED}(?: {CAPITALISED})*)| (?:for|to) [\w ]{{3,40}}?"
     rf"| and [\w ]{{3,30}}? Minister)?,? (?P<name>{PERSON_NAME}|{GIVEN_NAME})(?!\w)"
 )
+OF_STATE = re.compile(rf",? of (?:the )?{CAPITALISED}(?: (?:of (?:the )?)?{CAPITALISED})*")
 DESCRIBED = re.compile(r", (?:the |a |an |its )?([\w' -]{0,60})")
 
 BEFORE_TITLE_REACH = 60
@@ -143,7 +144,11 @@ def _longest(places: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _learn_titled(told: Told, title: int, match: re.Match[str]) -> None:
     name = _learn_name(told, match)
-    state = name and (_state_of(told, match["of"]) or _nation_before(told, title))
+    state = name and (
+        _state_of(told, match["of"])
+        or _nation_before(told, title)
+        or _nation_after(told, match.end("name"))
+    )
     if name and state:
         told.states.setdefault(name.split()[-1], state)
 
@@ -181,6 +186,12 @@ def _nation_before(told: Told, title: int) -> str | None:
     between = told.words.before_title.search(told.text[base:title].rstrip(" ") + " ")
     at = base + between.start() if between else title - 1
     return told.nations.get(at)
+
+
+def _nation_after(told: Told, end: int) -> str | None:
+    """Return the state named right after a person: "President Joko Widodo of Indonesia"."""
+    match = OF_STATE.match(told.text, end)
+    return told.nations.get(match.end()) if match else None
 
 
 def _clean(written: str, words: Words, names: Names) -> str | None:

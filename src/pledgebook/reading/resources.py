@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pledgebook.model import Resource
@@ -17,12 +18,28 @@ NOT_GIVEN = frozenset({Resource.LEGAL, Resource.SECURITY})
 
 def named_in(passage: Passage, text: str) -> tuple[Resource, ...]:
     """Return what a text names that can be given, in its order, each once."""
+    return tuple(resource for _, resource in _places(text, passage.resource_patterns))
+
+
+def given_in(passage: Passage, text: str) -> tuple[Resource, ...]:
+    """Return what a text that tells of giving names; fuel is goods before it is carriage."""
+    places = _places(text, (*passage.resource_patterns, *passage.goods_patterns))
+    first: dict[int, Resource] = {}
+    for start, resource in places:
+        first.setdefault(start, resource)
+    return tuple(dict.fromkeys(first.values()))
+
+
+def _places(
+    text: str, patterns: Iterable[tuple[Resource, re.Pattern[str]]]
+) -> list[tuple[int, Resource]]:
+    """Return where a text first names each resource, in its order."""
     found: list[tuple[int, Resource]] = []
-    for resource, pattern in passage.resource_patterns:
+    for resource, pattern in patterns:
         match = pattern.search(text.lower())
         if match and resource not in NOT_GIVEN:
             found.append((match.start(), resource))
-    return tuple(resource for _, resource in sorted(found))
+    return sorted(found)
 
 
 def telling(named: Iterable[Resource]) -> tuple[Resource, ...]:

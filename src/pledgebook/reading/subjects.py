@@ -47,6 +47,8 @@ def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = Fa
 
 def _breaks(words: Sequence[Word], at: int, floor: int, *, whole: bool) -> bool:
     tag = words[at].tag
+    if words[at].lower == "but" and floor > 0:
+        return True
     if tag == "conj" and floor > 0 and _opens_clause(words, at, floor):
         return True
     joins = tag == "," or (tag == "conj" and not whole and floor > 0)

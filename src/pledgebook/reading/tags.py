@@ -56,7 +56,7 @@ def _is_plain(word: Word, lexicon: Lexicon) -> bool:
 
 def _tagged(word: Word, place: Place) -> Word:
     lower = word.lower
-    if not lower[0].isalnum():
+    if not lower[0].isalnum() and lower not in place.lexicon.function:
         return _as(word, _mark(lower))
     parts = place.lexicon.function.get(lower, NOTHING)
     readings = place.lexicon.forms.get(lower)

@@ -15,7 +15,13 @@ from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.parties import Mention
 from pledgebook.reading.times import FoundTime
 
-WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'&-]*(?:\.[A-Za-z]\.?)*|\d[\w.,:%-]*\w|\d|[“”\"‘]|--+|\S")
+CLITIC = r"'(?:s|ll|ve|re|d|m)(?!\w)"
+"""A verb that leans on the pronoun before it: "we've sent", "they'll send", "it's sending"."""
+
+WORD = re.compile(
+    rf"(?i:we|they|you|he|she|it|i|that|there|who)(?={CLITIC})|{CLITIC}"
+    r"|[A-Za-zÀ-ÿ][\w'&-]*(?:\.[A-Za-z]\.?)*|\d[\w.,:%-]*\w|\d|[“”\"‘]|--+|\S"
+)
 POSSESSIVE = re.compile(r"'s?(?!\w)")
 OWNING = re.compile(r"'s?$")
 

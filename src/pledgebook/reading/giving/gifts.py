@@ -19,7 +19,7 @@ from pledgebook.reading.giving.gift import (
 )
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.resources import FORCES, counted, named_in
+from pledgebook.reading.resources import FORCES, counted, given_in
 from pledgebook.reading.spans import after, before, lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
@@ -75,6 +75,8 @@ def _gift(told: Told, span: Span, at: int) -> Gift:
     word = told.line.words[at]
     amount = in_currency(told.passage, told.line, word)
     resource = resource_of(told.passage, told.line, span, at, amount)
+    if resource is Resource.PERSONNEL and told.is_one("teach"):
+        return Gift(Resource.TRAINING, amount, amount.unit, word.start, word.end)
     if resource is Resource.PERSONNEL and amount.unit == "people":
         amount = _uncounted(amount)
     unit = unit_of(told.passage, told.line, amount, resource)
@@ -116,6 +118,8 @@ def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: 
 
 def _moves(told: Told, amount: FoundAmount) -> bool:
     """Whether people are sent rather than helped: "sent 40 rescuers", not "fed 40 people"."""
+    if amount.unit == "people" and told.is_one("teach"):
+        return True
     named = amount.noun[:1] and amount.noun not in GIVING.words(told.lexicon, "moved_people")
     held = told.clause.base == "have" and told.search(told.tail, "force_words")
     return bool(amount.unit == "people" and ((told.is_one("moved") and named) or held))
@@ -124,7 +128,7 @@ def _moves(told: Told, amount: FoundAmount) -> bool:
 def _is_of_a_force(told: Told, span: Span, at: int) -> bool:
     """Whether people are counted as a force: "a battalion of 850 men"."""
     led = told.text((span[0], at))
-    forces = Resource.PERSONNEL in named_in(told.passage, led)
+    forces = Resource.PERSONNEL in given_in(told.passage, led)
     return forces and told.line.words[at - 1].lower in GIVING.words(told.lexicon, "of")
 
 

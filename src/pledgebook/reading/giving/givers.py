@@ -9,9 +9,10 @@ from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, Gift, list_end
 from pledgebook.reading.giving.gifts import gifts_in, promised_before
-from pledgebook.reading.giving.unnumbered import antecedent, implied
+from pledgebook.reading.giving.unnumbered import antecedent, implied, is_landed
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Mention
+from pledgebook.reading.resources import given_in
 from pledgebook.reading.spans import place, whole
 from pledgebook.reading.told import Told
 
@@ -30,7 +31,8 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
         return _taking_part(told)
     if told.clause.passive or _is_of_its_subject(told, stage):
         return _of_subject(told)
-    givers = told.passage.givers(told.line, told.clause.subject) or _by_speaker(told)
+    givers = _of_noun(told) or told.passage.givers(told.line, told.clause.subject)
+    givers = givers or _by_speaker(told)
     given = gifts_in(told, told.clause.tail) or promised_before(told)
     givers = _without_persons(told, givers, given)
     if not given and (told.is_one("implies") or not told.is_one("needs_object")):
@@ -40,6 +42,19 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
     return givers, given
 
 
+def _of_noun(told: Told) -> tuple[Agent, ...]:
+    """Return whose "commitment to providing" or "leadership in delivering" it is."""
+    clause, line = told.clause, told.line
+    floor = told.over.clause.verb[1] if told.over else 0
+    lead = told.text((floor, clause.verb[0]))
+    if clause.relation not in {"gerund", "infinitive"} or not told.ends(
+        lead, "promise_to", "praised"
+    ):
+        return ()
+    owners = [at for at in range(floor, clause.verb[0]) if line.words[at].owns]
+    return told.passage.givers(line, (owners[-1], owners[-1] + 1)) if owners else ()
+
+
 def _is_mission(told: Told, giver: Agent) -> bool:
     """Whether a party is the mission itself: it receives, and gives only of what it has."""
     return giver.kind == "mission" or giver.name == told.passage.cast.mission
@@ -47,7 +62,9 @@ def _is_mission(told: Told, giver: Agent) -> bool:
 
 def _is_of_its_subject(told: Told, stage: Stage) -> bool:
     """Whether the subject is what is given: "600 officers arrived", "are in training"."""
-    moves = told.does("arrive") or told.is_one("go_home", "go_there")
+    if told.is_one("quit", "stay") or (stage is Stage.WITHDRAWN and told.is_one("bring_home")):
+        return Resource.PERSONNEL in given_in(told.passage, told.subject)
+    moves = (told.does("arrive") and not is_landed(told)) or told.is_one("go_home", "go_there")
     arrives = moves or told.does("serve") or told.clause.base == "be"
     return arrives or (stage is Stage.PREPARING and told.is_one("undergo"))
 
@@ -67,6 +84,8 @@ def _of_subject(told: Told) -> GiversAndGifts:
     if not any(gift.amount for gift in given) and clause.relation != "participle":
         given = antecedent(told) or given
     agents = _by_agent(told)
+    if agents and not given and told.is_one("bear"):
+        given = implied(told)
     if not agents and len(given) > 1:
         given = tuple(replace(gift, owner=_owner(told, gift)) for gift in given)
     return agents or _owners(told, clause.subject or clause.tail, given), given

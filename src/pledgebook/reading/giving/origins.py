@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pledgebook.model import Claim, Stage
+from pledgebook.model import Claim, Resource, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.giving.gift import GIVING, is_counted_gift, list_end
 from pledgebook.reading.giving.gifts import resource_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.resources import given_in, telling
 from pledgebook.reading.speakers import Line
 
 REACH = 5
@@ -41,6 +42,49 @@ def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
                 subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
                 **amount_slots(word.amount),
             )
+
+
+def from_nations(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
+    """Yield "instructors from Italy and Spain", "German-supplied howitzers": no number is told."""
+    for at in range(len(line.words)):
+        start, end, givers = _whose(passage, line, at)
+        resource = _of_nation(passage, line, start, end) if givers else None
+        if resource is None or _is_only_asked(passage, line, start):
+            continue
+        for giver in givers:
+            claim = passage.claim(
+                "commitment",
+                line.words[start].start if giver is givers[0] else giver.start,
+                max(line.words[end - 1].end, _end_of_name(line, giver)),
+                actor=giver.name,
+                resource=resource,
+                stage=Stage.DELIVERED,
+                subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
+            )
+            if not told.has_gift(claim) and told.is_new(claim):
+                yield claim
+
+
+def _whose(passage: Passage, line: Line, at: int) -> tuple[int, int, tuple[Agent, ...]]:
+    """Return from which word to which a gift goes, and the nations that gave it; none for none."""
+    words, lexicon = line.words, passage.lexicon
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    alone = at == 0 or words[at - 1].tag != "party"  # "U.S. troops from Afghanistan" are not its
+    if alone and words[at].tag == "noun" and following in GIVING.words(lexicon, "source"):
+        forces = Resource.PERSONNEL in given_in(passage, words[at].text)
+        givers = passage.givers(line, (at + 2, list_end(line, at + 2))) if forces else ()
+        return at, at + 1, tuple(one for one in givers if one.kind == "state")
+    mention = words[at].mention
+    supplied = following == "-" and at + 2 < len(words)
+    if mention and supplied and words[at + 2].lower in GIVING.words(lexicon, "supplied"):
+        end = min(len(words), at + 3 + LEAD)
+        return at, end, (Agent(mention.stands or mention.party, words[at].start, mention.kind),)
+    return at, at, ()
+
+
+def _of_nation(passage: Passage, line: Line, start: int, end: int) -> Resource | None:
+    """Return what the words from `start` to `end` name, if it is more than plain support."""
+    return next(iter(telling(given_in(passage, passage.text(line, (start, end))))), None)
 
 
 def _source(passage: Passage, line: Line, at: int) -> int | None:

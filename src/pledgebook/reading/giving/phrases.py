@@ -12,7 +12,7 @@ from pledgebook.reading.giving.gifts import resource_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.unnumbered import named_unit
 from pledgebook.reading.passage import Passage, amount_slots
-from pledgebook.reading.resources import named_in, telling
+from pledgebook.reading.resources import given_in, telling
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.words import Word
 
@@ -92,7 +92,7 @@ def _resources(passage: Passage, line: Line, at: int, word: Word | None) -> tupl
         group = passage.text(line, _near(line, at, 0, FAR))
         if GIVING.search(lexicon, group, "group_arriving"):
             return (Resource.PERSONNEL,)
-    return telling(named_in(passage, passage.text(line, _near(line, at, BEFORE, 1))))
+    return telling(given_in(passage, passage.text(line, _near(line, at, BEFORE, 1))))
 
 
 def _extent(line: Line, at: int, amount: Word | None, givers: tuple[Agent, ...]) -> Span:

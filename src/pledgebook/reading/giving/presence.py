@@ -5,7 +5,8 @@ from __future__ import annotations
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import are_nationals, is_counted_gift
-from pledgebook.reading.resources import FORCES, named_in
+from pledgebook.reading.names import PLACES
+from pledgebook.reading.resources import FORCES, given_in, telling
 from pledgebook.reading.spans import words_in
 from pledgebook.reading.told import Told
 
@@ -38,20 +39,46 @@ def _stage_of_place(told: Told) -> Stage | None:
     """Return the stage that training or a place tells: "in the last week of their training"."""
     if told.search(told.tail[:LONG_COMPLEMENT], "in_training"):
         return Stage.PREPARING
-    here = told.search(told.tail, "on_the_ground") and not told.clause.future
-    return Stage.DELIVERED if here else None
+    here = told.search(told.tail, "on_the_ground") or (
+        _are_somebodys_forces(told) and _is_somewhere(told)
+    )
+    return Stage.DELIVERED if here and not told.clause.future else None
+
+
+def _is_somewhere(told: Told) -> bool:
+    """Whether a place is what follows: "have been in Mozambique since July"."""
+    led = told.starts(told.tail, "at_work")
+    return led is not None and any(w.mention and w.mention.kind in PLACES for w in told.tail_words)
 
 
 def _has_forces(told: Told) -> bool:
     """Whether "has 379 people in the mission" follows: forces, and where they are."""
     if told.clause.past and not told.clause.perfect:
         return False
+    if _are_forces_somewhere(told):
+        return True
     first = told.tail_words[0].amount if told.tail_words else None
     forces = first is not None and (
         first.unit in FORCES
         or (first.unit == "people" and told.search(told.tail, "force_words") is not None)
     )
     return forces and told.search(told.tail, "at_work") is not None
+
+
+def _are_forces_somewhere(told: Told) -> bool:
+    """Whether "has troops in Somalia" follows: forces, and the place where they are."""
+    nouns = [at for at, word in enumerate(told.tail_words) if word.tag == "prep"][:1]
+    if not nouns or not 0 < nouns[0] <= len(("its", "own", "troops")):
+        return False
+    start = told.clause.tail[0]
+    led = told.text((start, start + nouns[0]))
+    rest = told.tail_words[nouns[0] :]
+    forces = told.search(led, "police", "troops", "people")
+    return bool(
+        forces
+        and rest[0].lower in told.lists.words(told.lexicon, "at_work")
+        and any(w.mention and w.mention.kind in PLACES for w in rest)
+    )
 
 
 def _speaks_of_forces(told: Told) -> bool:
@@ -61,7 +88,7 @@ def _speaks_of_forces(told: Told) -> bool:
                 return True
             if told.passage.cast.mission and are_nationals(told.passage.cast, word):
                 return True
-        if span and Resource.PERSONNEL in named_in(told.passage, told.text(span)):
+        if span and Resource.PERSONNEL in given_in(told.passage, told.text(span)):
             return True
     first = told.subject_words[0].lower if told.subject_words else ""
     return first in {"they", "we"}
@@ -72,9 +99,16 @@ def stage_of_arriving(told: Told) -> Stage | None:
     clause = told.clause
     if clause.negated or not clause.subject or not _can_be_delivered(told):
         return None
-    if told.is_one("reach") and not _is_counted(told):
+    if told.is_one("reach") and not _is_counted(told) and not _is_owned(told):
         return None
     return Stage.PLEDGED if clause.future or clause.relation == "infinitive" else Stage.DELIVERED
+
+
+def _is_owned(told: Told) -> bool:
+    """Whether the subject says whose it is: "a Spanish tanker aircraft", "Jordan's convoy"."""
+    place = told.passage.cast.place
+    mentions = (w.mention for w in told.subject_words if w.mention and not w.amount)
+    return any(m.form == "demonym" and m.kind in PLACES and m.party != place for m in mentions)
 
 
 def _is_counted(told: Told) -> bool:
@@ -92,18 +126,38 @@ def _can_be_delivered(told: Told) -> bool:
     """Whether the subject is people or things."""
     if any(w.amount and is_counted_gift(told.lexicon, w.amount) for w in told.subject_words):
         return True
-    return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & {*named_in(told.passage, told.subject)})
+    named = {*given_in(told.passage, told.subject)}
+    return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & named) or (
+        bool(named) and _is_owned(told)
+    )
 
 
 def stage_of_going(told: Told) -> Stage | None:
     """Return the stage of "its officers will return home", "their soldiers would go too"."""
     clause = told.clause
-    if clause.negated or Resource.PERSONNEL not in named_in(told.passage, told.subject):
+    if clause.negated or Resource.PERSONNEL not in given_in(told.passage, told.subject):
         return None
     if told.is_one("go_there"):
         return Stage.PLEDGED if clause.future else None
     places = any(w.mention and w.mention.form == "capital" for w in told.tail_words)
     return Stage.WITHDRAWN if places or told.search(told.tail, "home") else None
+
+
+def stage_of_leaving(told: Told) -> Stage | None:
+    """Return the stage of "the last French soldiers left Niamey", "Ireland has left the force"."""
+    if told.clause.negated or told.clause.relation in {"gerund", "participle"}:
+        return None
+    if _are_somebodys_forces(told) and told.search(told.subject, "group_arriving"):
+        return Stage.WITHDRAWN
+    state = any(a.kind == "state" for a in told.passage.parties(told.line, told.clause.subject))
+    return Stage.WITHDRAWN if state and told.starts(told.tail, "with_force") else None
+
+
+def stage_of_staying(told: Told) -> Stage | None:
+    """Return the stage of "The Ugandan troops will stay until May"."""
+    ahead = told.clause.future or told.clause.relation == "infinitive"
+    stays = ahead and not told.clause.negated and _are_somebodys_forces(told)
+    return Stage.PLEDGED if stays else None
 
 
 def stage_of_serving(told: Told) -> Stage | None:
@@ -121,12 +175,12 @@ def stage_of_serving(told: Told) -> Stage | None:
 def _are_somebodys_forces(told: Told) -> bool:
     """Whether the subject is the forces of a state that is not the place itself."""
     owned = any(
-        (w.mention and w.mention.form == "demonym")
+        (w.mention and (w.mention.form == "demonym" or w.owns))
         or (w.amount and w.amount.unit in FORCES)
         or w.lower in told.lists.words(told.lexicon, "its")
         for w in told.subject_words
     )
-    named = Resource.PERSONNEL in named_in(told.passage, told.subject)
+    named = Resource.PERSONNEL in given_in(told.passage, told.subject)
     owners = told.passage.parties(told.line, told.clause.subject)
     return (
         owned
@@ -159,9 +213,12 @@ def stage_of_withdrawing(told: Told) -> Stage | None:
         w.amount and (w.amount.unit in FORCES or w.amount.is_money) and before.tag != "prep"
         for before, w in zip(told.line.words[told.clause.verb[1] - 1 :], words, strict=False)
     )
-    named = told.search(told.object, "withdrawn")
+    named = bool(told.search(told.object, "withdrawn")) or (
+        told.is_one("withdraw")
+        and bool(telling(given_in(told.passage, told.object[:LONG_COMPLEMENT])))
+    )
     if told.is_one("pull"):
         if not told.search(told.tail[:COMPLEMENT], "pulled"):
             return None
-        named = named or told.starts(told.tail, "them")
+        named = named or bool(told.starts(told.tail, "them"))
     return Stage.WITHDRAWN if counted or named else None

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pledgebook.model import Stage
+from pledgebook.model import Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.presence import (
     stage_of_arriving,
     stage_of_being,
     stage_of_going,
+    stage_of_leaving,
     stage_of_serving,
+    stage_of_staying,
     stage_of_training,
     stage_of_withdrawing,
 )
-from pledgebook.reading.giving.unnumbered import is_departure
+from pledgebook.reading.giving.unnumbered import is_departure, is_landed
+from pledgebook.reading.resources import given_in
 from pledgebook.reading.told import Told
 
 MAY = frozenset({"may", "might", "could"})
 """Modals that leave it open whether a thing will be given."""
+
+NAMED = 40
+"""Characters after "is considering" in which the gift is named."""
 
 LEAD = 5
 """Words before "to send" in which "its promise" may stand."""
@@ -58,22 +64,34 @@ def _is_being(told: Told) -> bool:
     )
 
 
+def _is_brought_home(told: Told) -> bool:
+    """Whether forces are brought home, or fly there themselves."""
+    if not told.is_one("bring_home") or told.clause.negated or not told.search(told.tail, "home"):
+        return False
+    return Resource.PERSONNEL in given_in(told.passage, f"{told.subject} {told.tail}")
+
+
 def _is_no_gift(told: Told) -> bool:
     """Whether the verb is none of giving at all, or only sums up what was given."""
     sums_up = told.search(told.tail, "in_all") and told.search(told.tail, "gift")
     if told.is_one("bring") and sums_up:
         return True
-    return not (told.does("provide") or told.is_one("weigh", "put", "announce"))
+    return not (told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out"))
 
 
 def _stage_of_refusing(told: Told) -> Stage | None:
-    """Return what "will not send" tells: what had been promised is withdrawn.
+    """Return what "will not send" tells: what had been promised, "the 200", is withdrawn.
 
-    A bare "would not" only supposes; after "said" it refuses.
+    A bare "would not" only supposes; after "said" it refuses, as "decided not to send" does.
     """
-    supposed = told.clause.modal == "would" and told.over is None
-    refuses = told.clause.future and not supposed and not is_asked_for(told)
-    return Stage.WITHDRAWN if refuses else None
+    clause, over = told.clause, told.over
+    supposed = clause.modal == "would" and over is None
+    decides = clause.relation == "infinitive" and over is not None and over.does("promise")
+    refuses = (clause.future and not supposed) or decides
+    if not refuses or is_asked_for(told):
+        return None
+    promised = [word.tag for word in told.tail_words[:2]] == ["det", "amount"]
+    return Stage.WITHDRAWN if promised else Stage.PLEDGED
 
 
 def _is_signed(told: Told) -> bool:
@@ -90,8 +108,10 @@ def _when(asks: Callable[[Told], object], stage: Stage) -> Callable[[Told], Stag
     return lambda told: stage if asks(told) else None
 
 
-def _has_amount(told: Told) -> bool:
-    return any(word.amount for word in told.tail_words)
+def _has_gift(told: Told) -> bool:
+    return any(word.amount for word in told.tail_words) or bool(
+        told.search(told.tail[:NAMED], "announced")
+    )
 
 
 def _stands_with(told: Told) -> bool:
@@ -116,7 +136,11 @@ def _stage_of_tense(told: Told) -> Stage:
     if clause.passive:
         return Stage.PREPARING if clause.progressive else Stage.DELIVERED
     now = not clause.past and not clause.perfect
-    announces = now and (clause.progressive or not told.is_one("standing"))
+    if now and clause.progressive and told.is_one("teach"):
+        return Stage.PREPARING
+    announces = now and not (
+        told.is_one("standing") and (told.is_one("help") or not clause.progressive)
+    )
     return Stage.PLEDGED if announces or told.is_one("follow") else Stage.DELIVERED
 
 
@@ -124,15 +148,25 @@ def _stage_of_infinitive(told: Told) -> Stage | None:
     """Return what the verb or noun before "to send" tells: promised, ready, begun, decided."""
     over = told.over
     lead = told.text((max(0, told.clause.verb[0] - LEAD), told.clause.verb[0]))
+    if over and over.search(lead, "no_plans"):
+        return None
     promised = Stage.PLEDGED if told.ends(lead, "promise_nouns") else None
     if over is None:
-        return promised
+        return promised or (Stage.PLEDGED if _is_headline(told) else None)
+    if told.ends(lead, "praised"):
+        return Stage.DELIVERED
     if over.clause.negated and over.clause.base != "be":
         return None
     between = told.text((over.clause.verb[1], told.clause.verb[0]))
     if over.clause.base == "be":
         return _stage_of_being_to(over, between)
     return _first(UNDER, over) or promised
+
+
+def _is_headline(told: Told) -> bool:
+    """Whether an infinitive is the whole of a headline: "Norway to send 200 medics"."""
+    subject = told.clause.subject
+    return subject is not None and subject[0] == 0 and told.line.words[-1].tag != "."
 
 
 def _stage_of_being_to(over: Told, between: str) -> Stage | None:
@@ -151,23 +185,50 @@ def _stage_of_gerund(told: Told) -> Stage | None:
     before = told.line.words[verb - 1].lower if verb else ""
     if over is None:
         return None
+    led = told.text((over.clause.verb[0], verb))
     if before in told.lists.words(told.lexicon, "committed_to") and (
-        over.is_one("pledge") or over.search(told.text((over.clause.verb[0], verb)), "committed")
+        over.is_one("pledge") or over.search(led, "committed")
     ):
         return Stage.PLEDGED
-    if before in told.lists.words(told.lexicon, "ing_after"):
+    if noun := told.ends(led, "promise_to", "praised"):
+        return Stage.PLEDGED if told.starts(noun[0], "promise_nouns") else Stage.DELIVERED
+    follows = over.clause.verb[1] == verb
+    if follows and over.is_one("cease") and not over.clause.negated:
+        return Stage.WITHDRAWN
+    return _stage_of_going_on(over, before, follows=follows)
+
+
+def _stage_of_going_on(over: Told, before: str, *, follows: bool) -> Stage | None:
+    """Return what "began sending", "will go on sending", ", sending 200 more" tell."""
+    if over.is_one("rule_out"):
+        return Stage.PLEDGED
+    if before in over.lists.words(over.lexicon, "ing_after"):
         return None
     if over.clause.future or over.does("promise"):
         return Stage.PLEDGED
-    under_way = over.is_one("go_on") and over.clause.verb[1] == verb
+    under_way = over.is_one("go_on") and follows
     return Stage.DELIVERED if under_way or over.does("provide") or before == "," else None
+
+
+def _is_ahead(told: Told) -> bool:
+    """Whether a clause tells what is to come: "will continue", "has committed to continue"."""
+    if told.clause.future:
+        return True
+    over = told.over if told.clause.relation == "infinitive" else None
+    return over is not None and (_is_going(over) or over.does("promise") or _is_ahead(over))
+
+
+def _is_going(over: Told) -> bool:
+    """Whether "is going to" tells of what is to come."""
+    return over.is_one("go_there") and over.clause.progressive and not over.clause.past
 
 
 UNDER: tuple[Rule, ...] = (
     (lambda over: over.is_one("stand"), _always(Stage.PLEDGED)),
     (lambda over: over.is_one("expected") and over.clause.passive, _always(Stage.PLEDGED)),
     (lambda over: over.clause.base == "have", _always(None)),
-    (lambda over: over.is_one("go_on") and over.clause.future, _always(Stage.PLEDGED)),
+    (_is_going, _always(Stage.PLEDGED)),
+    (lambda over: over.is_one("go_on", "strive") and _is_ahead(over), _always(Stage.PLEDGED)),
     (lambda over: over.is_one("go_on"), _always(Stage.DELIVERED)),
     (lambda over: over.is_one("prepare"), _always(Stage.PREPARING)),
     (lambda over: over.is_one("approve"), _always(Stage.COMMITTED)),
@@ -179,11 +240,17 @@ UNDER: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     (_is_participle_promise, _when(lambda told: told.starts(told.tail, "by"), Stage.PLEDGED)),
     (_is_being, stage_of_being),
-    (lambda told: told.does("arrive") and not told.clause.passive, stage_of_arriving),
+    (lambda told: told.is_one("quit") and not told.clause.passive, stage_of_leaving),
+    (lambda told: told.is_one("stay") and stage_of_staying(told), stage_of_staying),
+    (
+        lambda told: told.does("arrive") and not told.clause.passive and not is_landed(told),
+        stage_of_arriving,
+    ),
     (lambda told: told.does("train") and stage_of_training(told), stage_of_training),
     (lambda told: told.does("withdraw") and stage_of_withdrawing(told), stage_of_withdrawing),
     (lambda told: told.does("serve") and not told.does("provide"), stage_of_serving),
     (lambda told: told.is_one("go_home", "go_there"), stage_of_going),
+    (_is_brought_home, _always(Stage.WITHDRAWN)),
     (lambda told: told.is_one("receive") and not told.clause.passive, _always(None)),
     (
         lambda told: told.is_one("leave") and is_departure(told) and not told.clause.negated,
@@ -204,7 +271,11 @@ RULES: tuple[Rule, ...] = (
         _when(lambda t: t.starts(t.tail, "aside") and not t.clause.future, Stage.COMMITTED),
     ),
     (_is_signed, _stage_of_signing),
-    (lambda told: told.is_one("weigh"), _when(_has_amount, Stage.PLEDGED)),
+    (lambda told: told.is_one("weigh"), _when(_has_gift, Stage.PLEDGED)),
+    (
+        lambda told: told.is_one("rule_out"),
+        _when(lambda t: t.starts(t.tail, "out") and _has_gift(t), Stage.PLEDGED),
+    ),
     (
         lambda told: told.is_one("put"),
         _when(lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table"), Stage.PLEDGED),
@@ -230,7 +301,9 @@ def said_stage(told: Told) -> str:
 
 def is_certain(told: Told) -> bool:
     """Whether a commitment is neither hedged nor conditional: no "may", "considers", "if"."""
-    if told.clause.modal in MAY or told.is_one("weigh"):
+    if told.clause.modal in MAY or told.is_one("weigh", "rule_out"):
+        return False
+    if told.clause.negated and stage_of(told) is Stage.PLEDGED:
         return False
     if any(over.is_one("doubt") or over.clause.modal in MAY for over in told.above()):
         return False

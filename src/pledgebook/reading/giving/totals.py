@@ -51,7 +51,7 @@ def largest_donors(passage: Passage, line: Line) -> Iterator[Claim]:
 
 def _role(told: Told) -> re.Match[str] | None:
     """Return "donor" or the like where "largest" stands before it in the same phrase."""
-    largest = told.search(told.tail, "largest")
+    largest = told.search(told.tail, "largest", "prominent")
     role = told.search(told.tail, "giver", "backer")
     return role if largest and role and 0 <= role.start() - largest.end() <= APART else None
 

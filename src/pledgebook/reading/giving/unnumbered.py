@@ -5,8 +5,9 @@ from __future__ import annotations
 from pledgebook.model import Resource
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, Gift
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.resources import FORCES, named_in, telling
+from pledgebook.reading.resources import FORCES, given_in, telling
 from pledgebook.reading.spans import lower_at, place
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
@@ -31,7 +32,7 @@ def announced(told: Told, span: Span) -> tuple[Gift, ...]:
 
 def unnumbered(told: Told, span: Span) -> tuple[Gift, ...]:
     """Return the resources named in the object, the telling ones before plain support."""
-    end = _object_end(told.line, span)
+    end = _object_end(told.lexicon, told.line, span)
     if end <= span[0]:
         return ()
     text = told.text((span[0], end))
@@ -45,7 +46,13 @@ def unnumbered(told: Told, span: Span) -> tuple[Gift, ...]:
 
 def _meant(told: Told, text: str) -> tuple[Resource, ...]:
     """Return what an object names as given: of "police vehicles" and "deploy a unit" one each."""
-    named = named_in(told.passage, text)
+    if told.is_one("teach", "help", "carry"):
+        return _served(told, text)
+    if told.is_one("bear", "pay") and told.search(text, "costs"):
+        return (Resource.FUNDS,)
+    if told.is_one("build") and not told.search(text, "works"):
+        return ()
+    named = given_in(told.passage, text)
     told_of = telling(named)
     if told.is_one("sent") and Resource.PERSONNEL in told_of:
         return (Resource.PERSONNEL,)
@@ -54,19 +61,45 @@ def _meant(told: Told, text: str) -> tuple[Resource, ...]:
     return told_of or named[:1]
 
 
+def _served(told: Told, text: str) -> tuple[Resource, ...]:
+    """Return what is given by serving the object: "trained its police", "supported Chad with fuel".
+
+    The object is who is served; what follows "with" is what is given.
+    """
+    led = told.search(text, "with")
+    given = given_in(told.passage, text[led.end() :]) if led else ()
+    if given and not told.is_one("teach"):
+        return telling(given) or given[:1]
+    whom = text[: led.start()] if led else text
+    if not _is_served(told, whom):
+        return ()
+    if told.is_one("teach"):
+        return (Resource.TRAINING,)
+    return (Resource.LOGISTICS,) if told.is_one("carry") else (Resource.SUPPORT,)
+
+
+def _is_served(told: Told, text: str) -> bool:
+    """Whether a text names somebody who can be helped, and no mere cause: "its sovereignty"."""
+    if told.search(text, "causes"):
+        return False
+    return bool(given_in(told.passage, text) or told.search(text, "supported", "trainees"))
+
+
 def _is_joined(told: Told, text: str) -> bool:
     joins = told.lexicon.table["function"]["conjunction"]
     return any(f" {join} " in text.lower() for join in joins) or "," in text
 
 
-def _object_end(line: Line, span: Span) -> int:
+def _object_end(lexicon: Lexicon, line: Line, span: Span) -> int:
     """Return where the object ends: at the first preposition that leads out of it."""
     for at in range(span[0], span[1]):
         word = line.words[at]
         if word.tag != "prep":
             continue
-        if at == span[0] and word.lower not in {"with", "in"}:
+        if at == span[0] and word.lower not in GIVING.words(lexicon, "particles") | {"with"}:
             return at
+        if at == span[0]:
+            continue
         if at > span[0] and word.lower == "in" and line.words[at - 1].tag != "amount":
             return at
         if at > span[0] and word.lower not in {"of", "with", "in", "by"}:
@@ -117,8 +150,10 @@ def _them(told: Told) -> Gift | None:
 
 def _implied(told: Told) -> Resource | None:
     """Return what a verb gives that has no object, or one that names no resource."""
-    if told.is_one("deploy") or _withdraws_people(told):
+    if told.is_one("deploy", "quit") or _withdraws_people(told):
         return Resource.PERSONNEL
+    if told.is_one("build") and told.search(told.tail[:HEAD], "works"):
+        return Resource.SUPPORT
     if told.is_one("contribute"):
         return _contributed(told)
     pays = told.is_one("pay") and (
@@ -141,6 +176,12 @@ def _withdraws_people(told: Told) -> bool:
     if told.is_one("withdraw") and told.starts(told.tail, "them"):
         return True
     return told.is_one("leave") and is_departure(told)
+
+
+def is_landed(told: Told) -> bool:
+    """Whether somebody lands what follows: "landed a rescue team"."""
+    brings = told.does("provide") and bool(told.tail_words) and told.tail_words[0].tag == "det"
+    return brings and bool(given_in(told.passage, told.tail))
 
 
 def is_departure(told: Told) -> bool:

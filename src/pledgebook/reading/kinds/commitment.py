@@ -12,7 +12,7 @@ from pledgebook.reading.giving.gifts import gifts_in, whole_of
 from pledgebook.reading.giving.givers import who_and_what
 from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
-from pledgebook.reading.giving.origins import from_givers
+from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.phrases import in_phrases
 from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
 from pledgebook.reading.giving.told_before import Before
@@ -47,6 +47,7 @@ def read(passage: Passage) -> Iterator[Claim]:
         yield from totals(passage, line, before)
         yield from in_phrases(passage, line, before)
         yield from in_lists(passage, line, before)
+        yield from from_nations(passage, line, before)
 
 
 def _in_clause(told: Told) -> Iterator[Claim]:
