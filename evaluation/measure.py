@@ -4,10 +4,11 @@
     python -m evaluation.measure --misses 40       # and the worst misses, of dev alone
     python -m evaluation.measure --raise-floors    # floors.toml, up to what is measured now
     python -m evaluation.measure --json
+    python -m evaluation.measure --reader llm      # a language model, as docs/settings.md sets it
 
 `figures` counts requirements, commitments and conditions that carry a number; a false claim is one
 on a passage that makes none. The misses of the test set are never shown: it measures, and teaches
-nothing. Exits with 1 where a figure is under its floor in `floors.toml`.
+nothing. Exits with 1 where a figure of the rules' reader is under its floor in `floors.toml`.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.score import CORE, KINDS, Miss, Rates, Row, Score, score
-from pledgebook import workflow
+from pledgebook import desk, workflow
 from pledgebook.publishing.claim_rows import row
-from pledgebook.workflow import Known, Reading
+from pledgebook.workflow import BY_RULES, Known, Reader, Reading
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
@@ -52,12 +53,12 @@ class Passages:
         return score(self.gold, self.got, self.texts)
 
 
-def load(folder: Path) -> Passages:
+def load(folder: Path, readers: Sequence[Reader] = (BY_RULES,)) -> Passages:
     """Return the passages of a set, read by the program as it stands."""
     index = [json.loads(line) for line in lines(folder / "texts" / "index.jsonl")]
     sources = workflow.list_sources([str(folder / "texts")])
     got: dict[str, list[Row]] = {entry["report"]: [] for entry in index}
-    for one in workflow.read_sources(sources, Known(), None, LARGEST):
+    for one in workflow.read_sources(sources, Known(), None, LARGEST, readers):
         if not isinstance(one, Reading):
             sys.exit(f"measure: {one.place}: {one.reason}")
         got[one.report.name] += [row(claim, one.report) for claim in one.claims]
@@ -169,8 +170,12 @@ def main() -> int:
     parser.add_argument("--set", choices=SETS, help="measure one set alone")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--raise-floors", action="store_true", help="write floors.toml anew")
+    parser.add_argument("--reader", default="rules", choices=("rules", "llm"), help="who reads")
     args = parser.parse_args()
-    measured = {name: load(GOLD / name) for name in SETS if args.set in {None, name}}
+    by = desk.readers([args.reader])
+    measured = {name: load(GOLD / name, by.each) for name in SETS if args.set in {None, name}}
+    for line in by.account(verbose=False):
+        print(line, file=sys.stderr)
     totals = {name: passages.score() for name, passages in measured.items()}
     floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if args.json:
@@ -180,6 +185,8 @@ def main() -> int:
             show(name, measured[name], total)
         if "dev" in totals:
             list_misses(totals["dev"], args.misses, args.only)
+    if by.talk:
+        return 0
     if args.raise_floors:
         FLOORS.write_text(raised(floors, totals), "utf-8")
         return 0

@@ -135,6 +135,22 @@ def test_further_fields_are_sent_and_others_left_out() -> None:
     assert body["seed"] == 7
 
 
+def test_a_server_on_this_machine_is_asked_without_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("http_proxy", nowhere())
+    with ChatServer(answer(ROW)) as server:
+        assert talk(server).ask(question()) == [ROW]
+
+
+def test_a_server_elsewhere_is_asked_through_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ChatServer(answer(ROW)) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert talk("http://models.invalid/v1").ask(question()) == [ROW]
+    assert proxy.asked[0].path == "http://models.invalid/v1/chat/completions"
+
+
 # --- what goes wrong with one question -------------------------------------------------------
 
 AGAIN: dict[str, tuple[Act, str]] = {

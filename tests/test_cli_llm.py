@@ -158,6 +158,17 @@ def test_another_reader_adds_its_claims_to_a_book(
     assert run("verify", "--book", book).code == 0
 
 
+def test_why_says_which_claims_a_model_read(folder: Path, model: Model, tmp_path: Path) -> None:
+    book = tmp_path / "haiti.book"
+    run("add", folder, "--book", book)
+    with ChatServer(finds(KENYA)) as server:
+        model.run(server, "add", folder, "--book", book)
+    told = " ".join(run("why", "kenya-personnel", "--book", book).out.split())
+    assert told.count("(read by ") == 1
+    again = "Another reader read the same in these words: it counts once."
+    assert f"{again} (read by llm:qwen3@{version()})" in told
+
+
 def test_two_models_may_stand_in_one_book(folder: Path, model: Model, tmp_path: Path) -> None:
     book = tmp_path / "haiti.book"
     with ChatServer(finds(KENYA)) as server:

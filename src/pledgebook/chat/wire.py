@@ -5,6 +5,7 @@ Redirects are not followed: a key goes to no other place than the one that was s
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from socket import gaierror
 from urllib.error import URLError
-from urllib.request import HTTPErrorProcessor, Request, build_opener
+from urllib.request import HTTPErrorProcessor, ProxyHandler, Request, build_opener
 
 from pledgebook import __version__
 
@@ -52,7 +53,8 @@ class _AsItCame(HTTPErrorProcessor):
     https_response = http_response
 
 
-OPENER = build_opener(_AsItCame)
+HERE = re.compile(r"https?://(?:localhost|127\.[\d.]+|\[::1\])(?=[:/]|$)")
+"""Addresses of this machine, which no proxy is asked for."""
 
 
 def post(address: str, body: bytes, key: str | None, timeout: float) -> Reply:
@@ -76,7 +78,9 @@ def post(address: str, body: bytes, key: str | None, timeout: float) -> Reply:
 def _opened(request: Request, timeout: float) -> HTTPResponse:
     """Return the response, once its headers have come."""
     try:
-        response: HTTPResponse = OPENER.open(request, timeout=timeout)
+        direct = [ProxyHandler({})] if HERE.match(request.full_url) else []
+        opener = build_opener(_AsItCame, *direct)
+        response: HTTPResponse = opener.open(request, timeout=timeout)
     except URLError as error:
         raise _told(error.reason) from error
     except UnicodeError as error:

@@ -52,4 +52,5 @@ def _reason(position: Position, claim: Claim, ruling: Ruling) -> Reason:
     number = phrase(claim.amount) if claim.amount else f"{unit}, no number".removeprefix(", ")
     told = f"{day(report.published) or 'undated'}: {number}, {claim.stage} – {ruling.verdict}"
     by = "" if ruling.by == "rules" else f" (ruled by {ruling.by})"
-    return Reason(told, quote_of(claim, position.reports), f"{sentence(ruling.reason)}{by}")
+    read = "" if claim.read_by == "rules" else f" (read by {claim.read_by})"
+    return Reason(told, quote_of(claim, position.reports), f"{sentence(ruling.reason)}{by}{read}")

@@ -1,8 +1,8 @@
 """Let a model's row in as a claim, or say why not: nothing counts that the report does not say.
 
     quote    stands in the stretch that was asked about, word for word, and is no essay
-    value    is an amount that our own reading finds in the quote
-    unit     is the one that stands at the number, one of the closed words, or a thing in the quote
+    value    is an amount that our own reading finds in the quote, or a number right before its unit
+    unit     is the one that stands at the number, one of the closed words, or a thing in the report
     names    stand in the report, or are what our tables call somebody who does
     dates    are dates, and their years are the report's own or near its day
 
@@ -12,9 +12,10 @@ All else is of the closed vocabularies (`shapes.py`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, TypeVar
 
 from pledgebook.errors import BadDay
@@ -44,7 +45,10 @@ FURTHEST = 5
 """Years from the report's day that a date may lie without being written: "in five years"."""
 
 SHORTEST_STEM = 3
-"""Letters that a thing and its word in the quote share at least: "ferry", "ferries"."""
+"""Letters that a thing and its word in the report share at least: "ferry", "ferries"."""
+
+REACH = 30
+"""Characters after a number in which its unit stands: "two million cubic metres of gas"."""
 
 Row = dict[str, Any]
 Word = TypeVar("Word")
@@ -67,51 +71,78 @@ class Placed:
 class Ground:
     """A report, and what our own reading is sure of: who is named, and which amounts stand where.
 
-    parties  every name that is known for somebody in the report, in lower case, to the party.
+    told     its text, publisher and title: where a name may stand.
+    parties  every name that is known for somebody in it, in lower case, to the party.
+    places   those of the names that are a capital's or a house's, which stand for a government.
+    amounts  what counts something, in the order of the text.
+    numbers  every number, those too that count nothing ("12 months").
     """
 
     report: Report
+    told: str
     parties: dict[str, str]
+    places: frozenset[str]
     amounts: tuple[Placed, ...]
+    numbers: tuple[tuple[Decimal, int, int], ...]
 
     def within(self, place: Evidence) -> tuple[FoundAmount, ...]:
         """Return the amounts whose numbers stand in a quote."""
         inside = (a for a in self.amounts if place.start <= a.start and a.end <= place.end)
         return tuple(one.found for one in inside)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the report, and what its amounts count."""
+        return words_of(self.told) | words_of(" ".join(self.units))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """What its amounts count: currencies, and things."""
+        return frozenset(one.found.unit for one in self.amounts if one.found.unit)
+
 
 def survey(report: Report, lexicon: Lexicon) -> Ground:
     """Return what can be relied on in a report."""
+    told = "\n".join(filter(None, (report.text, report.title, report.publisher)))
     laid = layout.lay_out(report.text)
-    return Ground(report, _parties(laid.text, lexicon), tuple(_placed(laid, lexicon)))
+    written = numbers.find(laid.text, words_of(laid.text), lexicon)
+    return Ground(
+        report,
+        told,
+        *_parties(layout.lay_out(told).text, lexicon),
+        tuple(_placed(laid, written, lexicon)),
+        tuple((one.value, laid.back(one.start), laid.back(one.end - 1) + 1) for one in written),
+    )
 
 
-def _parties(text: str, lexicon: Lexicon) -> dict[str, str]:
+def _parties(text: str, lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
+    """Return every name for somebody in a text, and which of them are places."""
     mentions = cast.find_cast(text, lexicon).mentions
-    found = {text[one.start : one.end].casefold(): one.party for one in mentions}
-    found |= {one.party.casefold(): one.party for one in mentions}
-    there = set(found.values())
+    there = {one.party for one in mentions}
     known = names.load()
-    return {
-        **{
-            spelling.casefold(): name.party
-            for spelling, name in zip(known.spellings, known.names, strict=True)
-            if name.party in there
-        },
-        **found,
-    }
+    spelled = [
+        (spelling.casefold(), name.party, name.form)
+        for spelling, name in zip(known.spellings, known.names, strict=True)
+        if name.party in there
+    ]
+    spelled += [(text[one.start : one.end].casefold(), one.party, one.form) for one in mentions]
+    parties = {spelling: party for spelling, party, _ in spelled}
+    parties |= {party.casefold(): party for party in there}
+    return parties, frozenset(spelling for spelling, _, form in spelled if form in PLACES)
 
 
-def _placed(laid: layout.Layout, lexicon: Lexicon) -> list[Placed]:
-    text = laid.text
-    written = numbers.find(text, words_of(text), lexicon)
-    placed = []
-    for one in amounts.find(text, lexicon):
+PLACES = frozenset({"capital", "metonym"})
+"""How a name stands for a party: "Nairobi has pledged" is Kenya, a march in Nairobi is not."""
+
+
+def _placed(
+    laid: layout.Layout, written: list[numbers.Number], lexicon: Lexicon
+) -> Iterator[Placed]:
+    for one in amounts.find(laid.text, lexicon):
         inside = [n for n in written if one.start <= n.start and n.end <= one.end]
         start = inside[0].start if inside else one.start
         end = inside[0].end if inside else one.end
-        placed.append(Placed(one, laid.back(start), laid.back(end - 1) + 1))
-    return placed
+        yield Placed(one, laid.back(start), laid.back(end - 1) + 1)
 
 
 def admit(rows: list[object], ground: Ground, start: int, end: int) -> list[Claim | Refused]:
@@ -200,16 +231,23 @@ def _said_stage(row: Row, report: Report, quote: Evidence) -> str | None:
 # --- names -----------------------------------------------------------------------------------
 
 
+DESCRIBED = frozenset({"subject", "audience"})
+"""Fields that may be described in words of the report that do not stand side by side."""
+
+
 def _party(row: Row, field: str, ground: Ground) -> str | None:
     """Return the party that a field names, by the name that our tables have for it."""
     name = " ".join((row.get(field) or "").split())
     if not name:
         return None
     bare = name.casefold()
-    if known := ground.parties.get(bare) or ground.parties.get(bare.removeprefix("the ")):
+    known = ground.parties.get(bare) or ground.parties.get(bare.removeprefix("the "))
+    if known and not (field == "subject" and bare in ground.places):
         return known
-    text = ground.report.text
-    if words.find(text, name, 0, len(text)) or words.find(text.casefold(), bare, 0, len(text)):
+    told = ground.told
+    if words.find(told, name, 0, len(told)) or words.find(told.casefold(), bare, 0, len(told)):
+        return name
+    if field in DESCRIBED and words_of(bare) and words_of(bare) <= ground.words:
         return name
     raise NotGrounded(f"Its {field}, {name!r}, is not named in the report.")
 
@@ -221,13 +259,15 @@ def _amount(row: Row, ground: Ground, quote: Evidence) -> tuple[Amount | None, s
     """Return the amount of a row, and its unit where it has no number."""
     inside, unit = ground.within(quote), row.get("unit")
     if row.get("value") is None:
-        return None, _unit_alone(unit, inside, quote) if unit else None
+        return None, _unit_alone(unit, ground, quote) if unit else None
     value = Decimal(row["value"])
     most = Decimal(row["value_max"]) if row.get("value_max") is not None else None
     for one in inside:
         if one.amount and one.amount.stated == value and most in (None, value, one.amount.high):
-            counted = _unit(unit, one, quote)
+            counted = _unit(unit, one, ground)
             return _opened(replace(one.amount, unit=counted), row.get("bound")), None
+    if unit and most is None and _stands_before(value, unit, ground, quote):
+        return _opened(Amount(value, value, value, unit), row.get("bound")), None
     told = f"{value} to {most}" if most is not None else f"{value}"
     raise NotGrounded(f"No amount of {told} stands in its quote.")
 
@@ -240,40 +280,51 @@ def _opened(found: Amount, bound: str | None) -> Amount:
     return replace(found, low=low, high=high, bound=opened)
 
 
-def _unit(unit: str | None, found: FoundAmount, quote: Evidence) -> str:
+def _stands_before(value: Decimal, unit: str, ground: Ground, quote: Evidence) -> bool:
+    """Whether a number that counts nothing for us stands in the quote, right before its unit."""
+    for number, start, end in ground.numbers:
+        if number == value and quote.start <= start and end <= quote.end:
+            after = words_of(ground.report.text[end : min(end + REACH, quote.end)])
+            if all(_is_said(word, after) for word in words_of(unit)):
+                return True
+    return False
+
+
+def _unit(unit: str | None, found: FoundAmount, ground: Ground) -> str:
     """Return what a number counts. Raises `NotGrounded` where the words at it say another thing."""
     own = found.unit or ""
-    if unit is None:
-        return own
+    if unit is None or (not own and unit in ground.units):
+        return unit or own
     if found.is_money or own == "percent" or is_currency(unit) or unit == "percent":
         if unit != own:
             raise NotGrounded(f"Its number is {_counted(own)} in the quote, not {unit}.")
         return own
-    return _plain_unit(unit, quote)
+    return _plain_unit(unit, ground)
 
 
 def _counted(own: str) -> str:
     return own or "of no unit"
 
 
-def _unit_alone(unit: str, inside: tuple[FoundAmount, ...], quote: Evidence) -> str:
-    """Return a unit without a number: that of "thousands of people", or a word of the quote."""
-    if unit in {one.unit for one in inside}:
+def _unit_alone(unit: str, ground: Ground, quote: Evidence) -> str:
+    """Return a unit without a number: that of "thousands of people", or a word of the report."""
+    if unit in {one.unit for one in ground.within(quote)}:
         return unit
     if is_currency(unit) or unit == "percent":
         raise NotGrounded(f"Its quote tells nothing in {unit}.")
-    return _plain_unit(unit, quote)
+    return _plain_unit(unit, ground)
 
 
-def _plain_unit(unit: str, quote: Evidence) -> str:
-    if unit in UNITS:
+def _plain_unit(unit: str, ground: Ground) -> str:
+    if unit in UNITS or (words_of(unit) and all(_is_said(w, ground.words) for w in words_of(unit))):
         return unit
-    said = words_of(quote.quote)
-    for word in unit.casefold().replace("-", " ").split():
-        stem = word[: max(SHORTEST_STEM, len(word) - 1)]
-        if not any(each.startswith(stem) for each in said):
-            raise NotGrounded(f"Its unit, {unit!r}, does not stand in its quote.")
-    return unit
+    raise NotGrounded(f"Its unit, {unit!r}, does not stand in the report.")
+
+
+def _is_said(word: str, said: frozenset[str]) -> bool:
+    """Whether a thing is among some words, in the singular or the plural."""
+    stem = word[: max(SHORTEST_STEM, len(word) - 1)]
+    return word in said or any(each.startswith(stem) for each in said)
 
 
 # --- dates -----------------------------------------------------------------------------------
