@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pledgebook.model import Claim
+from pledgebook.model import ASKED, Claim
 
 EACH = re.compile(r"\b(?:each|apiece|respectively|both)\b", re.IGNORECASE)
 """Words by which every provider gives the number."""
@@ -16,7 +16,7 @@ def joint_numbers(claims: Iterable[Claim]) -> frozenset[str]:
     """Return the claims whose number the same words give to another provider as well.
 
     The number is left to the provider named nearest to it ("with the latter committing ..."),
-    which is the one whose quote is shortest.
+    which is the one whose quote is shortest; a model gives way to any other reader.
     """
     told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -25,15 +25,16 @@ def joint_numbers(claims: Iterable[Claim]) -> frozenset[str]:
             told[same].append(claim)
     joint = set()
     for group in told.values():
-        ranked = sorted(group, key=lambda each: (_length(each), each.id))
+        ranked = sorted(group, key=_rank)
         for place, claim in enumerate(ranked):
             if any(_overlap(claim, other) for other in ranked[:place]):
                 joint.add(claim.id)
     return frozenset(joint)
 
 
-def _length(claim: Claim) -> int:
-    return claim.evidence.end - claim.evidence.start
+def _rank(claim: Claim) -> tuple[bool, int, str]:
+    words = claim.evidence
+    return claim.read_by.startswith(ASKED), words.end - words.start, claim.id
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

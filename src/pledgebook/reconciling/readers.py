@@ -3,7 +3,8 @@
     the rules:  "Kenya will send 600 more police"             personnel, 600 police, pledged
     a model:    "Kenya will send 600 more police officers"    personnel, 600 police, pledged
 
-Where a model tells something else of these words, it is a claim of its own, and ruled on.
+The stage and the hedge of the first reading stand: nothing moves because the same words were read
+once more. What tells of another party, thing or number is a claim of its own, and ruled on.
 """
 
 from __future__ import annotations
@@ -52,12 +53,19 @@ def _rank(claim: Claim) -> tuple[bool, str, int, int, str]:
     return claim.read_by.startswith(ASKED), claim.read_by, words.start, words.end, claim.id
 
 
+def reason(first: Claim, again: Claim) -> str:
+    """Say why a claim that was read again counts for nothing more."""
+    if first.stage != again.stage:
+        return f"Another reader read {first.stage}, not {again.stage}, in these words: that stands."
+    if first.certain and not again.certain:
+        return "Another reader read no doubt in these words: that stands."
+    return "Another reader read the same in these words: it counts once."
+
+
 def is_same(one: Claim, other: Claim) -> bool:
     """Whether two readers' claims of one kind in one report say one thing of the same words."""
     here, there = one.evidence, other.evidence
     if here.start >= there.end or there.start >= here.end:
-        return False
-    if (one.stage, one.certain, one.polarity) != (other.stage, other.certain, other.polarity):
         return False
     return _same_names(one, other) and _same_things(one, other) and _same_amounts(one, other)
 
@@ -72,8 +80,14 @@ def _same_names(one: Claim, other: Claim) -> bool:
 def _same_things(one: Claim, other: Claim) -> bool:
     if one.kind in COUNTED and one.gives != other.gives:
         return False
-    slots = ((each.resource, each.measure, each.event, each.channel) for each in (one, other))
-    return one.kind in COUNTED or all(_agree(a, b) for a, b in zip(*slots, strict=True))
+    pairs = (
+        (one.resource, other.resource),
+        (one.measure, other.measure),
+        (one.event, other.event),
+        (one.polarity, other.polarity),
+        (one.channel, other.channel),
+    )
+    return one.kind in COUNTED or all(_agree(*pair) for pair in pairs)
 
 
 def _same_amounts(one: Claim, other: Claim) -> bool:

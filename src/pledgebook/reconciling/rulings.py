@@ -21,7 +21,7 @@ from pledgebook.model import (
     Ruling,
     Verdict,
 )
-from pledgebook.reconciling import facts
+from pledgebook.reconciling import facts, readers
 from pledgebook.reconciling import known as tables
 from pledgebook.reconciling.decisions import miscopied
 from pledgebook.reconciling.everyone import is_everyone
@@ -29,7 +29,6 @@ from pledgebook.reconciling.joint import joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
-from pledgebook.reconciling.readers import read_again
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import first_told, stories
 from pledgebook.reconciling.totals import share_of_need
@@ -38,8 +37,6 @@ from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
 
 COPY = "Its report repeats, word for word, what is told already: one witness."
-
-READ_AGAIN = "Another reader read the same in these words: it counts once."
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
 
@@ -62,11 +59,12 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     that were surveyed are not surveyed again.
     """
     surveyed = records if records.missions else survey(records)
-    again = read_again(surveyed.claims.values())
+    again = readers.read_again(surveyed.claims.values())
     once = {key: claim for key, claim in surveyed.claims.items() if key not in again}
     rulings = _rulings(replace(surveyed, claims=once))
     for claim, first in again.items():
-        rulings[claim] = _like(rulings[first], surveyed.claims[claim], READ_AGAIN)
+        one, other = surveyed.claims[first], surveyed.claims[claim]
+        rulings[claim] = _like(rulings[first], other, readers.reason(one, other))
     return tuple(rulings[claim.id] for claim in surveyed.in_order)
 
 
