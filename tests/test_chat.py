@@ -184,7 +184,7 @@ AGAIN: dict[str, tuple[Act, str]] = {
 def test_what_may_pass_is_tried_again(act: Act) -> None:
     watch = Watch()
     with ChatServer(act, answer(ROW)) as server:
-        found = talk(server, watch, timeout=0.3 if act in SLOW else 5).ask(question())
+        found = talk(server, watch, timeout=1.0 if act in SLOW else 5).ask(question())
     assert found == [ROW]
     assert len(server.asked) == 2
     assert watch.slept == [1.0]
