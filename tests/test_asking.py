@@ -408,9 +408,9 @@ def test_a_subject_may_be_described_in_words_of_the_report() -> None:
         ({"quote": "needs 2,500 officers", "value": 500, "said_stage": None}, "No amount of 500"),
         ({"quote": "11 October 2024", "value": 2024, "said_stage": None}, "No amount of 2024"),
         ({"value_max": 900}, "No amount of 600 to 900"),
-        ({"unit": "USD"}, "Its number is police in the quote, not USD"),
-        ({"unit": "percent"}, "Its number is police in the quote, not percent"),
-        ({"quote": THE_FUND, "value": 85000000, "unit": "EUR", "said_stage": None}, "not EUR"),
+        ({"unit": "USD"}, "Its number is police in the quote, not 'USD'"),
+        ({"unit": "percent"}, "Its number is police in the quote, not 'percent'"),
+        ({"quote": THE_FUND, "value": 85000000, "unit": "EUR", "said_stage": None}, "not 'EUR'"),
         ({"unit": "submarine"}, "Its unit, 'submarine', does not stand in the report"),
         ({"value": None, "unit": "USD"}, "tells nothing in USD"),
         ({"actor": "Jamaica"}, "Its actor, 'Jamaica', is not named in the report"),
@@ -428,6 +428,15 @@ def test_a_row_that_says_more_than_the_report_is_refused(
     fields: dict[str, object], reason: str
 ) -> None:
     assert reason in refused({**KENYA, **fields})
+
+
+@pytest.mark.parametrize("field", ["kind", "stage", "unit", "actor", "said_stage", "end", "\x1b]"])
+def test_a_reason_steers_no_terminal(field: str) -> None:
+    row = {**KENYA, "quote": THE_FUND, "value": 85000000, field: "\x1b[31m"}
+    (one,) = admit([row], GROUND, 0, len(TEXT))
+    assert isinstance(one, Refused)
+    assert one.reason.isprintable()
+    assert one.row.isprintable()
 
 
 @pytest.mark.parametrize("row", [None, "a claim", 7, [], [KENYA]], ids=str)

@@ -297,7 +297,7 @@ def _unit(unit: str | None, found: FoundAmount, ground: Ground) -> str:
         return unit or own
     if found.is_money or own == "percent" or is_currency(unit) or unit == "percent":
         if unit != own:
-            raise NotGrounded(f"Its number is {_counted(own)} in the quote, not {unit}.")
+            raise NotGrounded(f"Its number is {_counted(own)} in the quote, not {unit!r}.")
         return own
     return _plain_unit(unit, ground)
 
