@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pledgebook.reading.agents import publisher_of
 from taken_apart import passage
 
 
@@ -33,6 +34,8 @@ def subject_of_last(text: str) -> list[str]:
         ("Kenya and other African nations will pay.", ["Kenya", "African nations"]),
         ("Some 600 Kenyan police officers will deploy.", ["Kenya"]),
         ("Kenya's partners will pay.", ["Kenya's partners"]),
+        ("Kenya warned Chad in May. It will pay.", ["Kenya"]),
+        ("In Chad, Kenya runs a clinic. It will pay.", ["Kenya"]),
     ],
 )
 def test_a_phrase_names_its_parties(text: str, expected: list[str]) -> None:
@@ -42,6 +45,21 @@ def test_a_phrase_names_its_parties(text: str, expected: list[str]) -> None:
 def test_the_leaders_are_those_of_the_two_states_that_a_statement_names() -> None:
     text = "President William Ruto of Kenya met President Joko Widodo of Indonesia. "
     assert subject_of_last(text + "The leaders will send aid.") == ["Kenya", "Indonesia"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "party"),
+    [
+        ("Ministry of Defence, Republic of Rwanda", "Rwanda"),
+        ("Norwegian Ministry of Foreign Affairs", "Norway"),
+        ("The White House", "United States"),
+        ("Harbour Relief", "Harbour Relief"),
+        ("The Daily Wire", None),
+        ("Kenya News", None),
+    ],
+)
+def test_we_are_who_publishes_unless_it_is_a_medium(publisher: str, party: str | None) -> None:
+    assert publisher_of(publisher, "en") == party
 
 
 def test_we_are_the_state_of_the_person_who_speaks() -> None:

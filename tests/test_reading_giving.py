@@ -65,6 +65,8 @@ STAGES = [
     ("The clinic in Chad is funded by Norway.", Stage.DELIVERED),
     ("Norway is training Chad's police.", Stage.PREPARING),
     ("Norway resumed airdrops over Chad.", Stage.DELIVERED),
+    ("Norway lends officers to the mission in Chad.", Stage.DELIVERED),
+    ("Chad is to get $10 million from Norway.", Stage.PLEDGED),
 ]
 
 
@@ -127,6 +129,10 @@ GIVERS = [
     ("The World Bank has approved a loan of $80 million.", {"World Bank"}),
     ("The $3 million from Norway has been spent.", {"Norway"}),
     ("Fiji praised Norway, with the latter committing $5 million.", {"Norway"}),
+    ("Eleven officers of Norway's Coast Guard landed in Chad.", {"Norway"}),
+    ("Chad was given three drones by Norway.", {"Norway"}),
+    ("Norway called back ten officers from Chad.", {"Norway"}),
+    ("Norway sent 200 medics to Chad. A further 50 medics will arrive in May.", {"Norway"}),
     ("Instructors from Norway and Fiji teach in Jericho.", {"Norway", "Fiji"}),
     ("Norwegian-supplied howitzers reached the front.", {"Norway"}),
     ("Norway promised a battalion, but its army cannot spare it.", {"Norway"}),

@@ -44,6 +44,10 @@ def speaker_of(text: str, words: str) -> str | None:
         ("“The road to the port is cut off,” Marwa said.", "The road", "Marwa"),
         ("Make sure the government said so: help is coming.", "help is", None),
         ("The road is cut. Nobody knows why.", "The road", None),
+        ("Kenya pledged $5 million.", "$5", None),
+        ("Kenya announced it would send police.", "it would", "Kenya"),
+        ("“The road to the port is cut off,” Kenya announced.", "The road", "Kenya"),
+        ("Kenya will ask others to pay.", "others", None),
     ],
 )
 def test_words_belong_to_their_speaker(text: str, words: str, speaker: str | None) -> None:

@@ -51,7 +51,10 @@ class Lists:
     """The lists of `[agents]` and `[groups]` in the lexicon, which says what each is."""
 
     heads: frozenset[str]
+    the_two: frozenset[str]
     pair: frozenset[str]
+    offices: frozenset[str]
+    media: frozenset[str]
     its_country: frozenset[str]
     country: frozenset[str]
     body: frozenset[str]
@@ -79,14 +82,16 @@ def named(
     cast: Cast,
     lexicon: Lexicon,
     speaker: str | None = None,
+    before: Sequence[Word] = (),
 ) -> tuple[Agent, ...]:
     """Return the parties at the head of the phrase, each in a list, left to right.
 
-    `speaker` is who says it: whom "we" stands for.
+    `speaker` is who says it: whom "we" stands for. `before` is the sentence before: "it" is
+    whom a sentence speaks of first.
     """
     if span is None or span[0] >= span[1]:
         return ()
-    phrase = Phrase(words, span, cast, lists_of(lexicon.code))
+    phrase = Phrase(words, span, cast, lists_of(lexicon.code), before)
     found = phrase.examples() or phrase.at_head() or phrase.pronoun(speaker)
     return found or phrase.of_no_table(lexicon)
 
@@ -103,10 +108,11 @@ class Phrase:
     span: Span
     cast: Cast
     lists: Lists
+    before: Sequence[Word] = ()
 
     def part(self, start: int, end: int) -> Phrase:
         """Return the words from `start` to `end` as a phrase."""
-        return Phrase(self.words, (start, end), self.cast, self.lists)
+        return Phrase(self.words, (start, end), self.cast, self.lists, self.before)
 
     def examples(self) -> tuple[Agent, ...]:
         """Return the parties of "countries like Canada and the USA", "donors such as Japan"."""
@@ -261,7 +267,8 @@ class Phrase:
         start, end = self.span
         first, last, lists = self.words[start], self.words[end - 1].lower, self.lists
         second = self.words[start + 1].lower if end - start > 1 else ""
-        if last in lists.pair and not any(word.mention for word in self.words[start:end]):
+        named = any(word.mention for word in self.words[start:end])
+        if last in lists.pair and first.lower in lists.the_two and not named:
             yield from self._both(speaker)
             return
         if {last, second} & {"latter", "former"}:
@@ -274,7 +281,7 @@ class Phrase:
         elif first.lower in {"he", "she"}:
             yield from self._nearest(PERSON)
         elif first.lower in {"it", "its"}:
-            yield from self._nearest(GIVERS, IT_REACH)
+            yield from self._spoken_of() or self._nearest(GIVERS, IT_REACH)
         elif first.lower in {"they", "them"}:
             yield from self._nearest(GIVERS, THEY_REACH)
         elif first.lower == "the":
@@ -300,6 +307,23 @@ class Phrase:
             yield from self._nearest(PLACES, COUNTRY_REACH)
         elif noun in self.lists.body:
             yield from self._nearest(BODIES, COUNTRY_REACH)
+
+    def _spoken_of(self) -> tuple[Agent, ...]:
+        """Return whom this sentence, else the one before, speaks of: the first that it names."""
+        start = self.span[0]
+        for words in (self.words[:start], self.before):
+            for at, word in enumerate(words):
+                party = word.mention
+                led = at > 0 and words[at - 1].tag == "prep"
+                if (
+                    party
+                    and party.kind in GIVERS
+                    and party.form != "demonym"
+                    and not (led or word.owns)
+                ):
+                    name = party.stands or party.party
+                    return (Agent(name, self.words[start].start, party.kind),)
+        return ()
 
     def _nearest(self, kinds: frozenset[str], reach: int | None = None) -> Iterator[Agent]:
         start = self.words[self.span[0]].start
@@ -333,3 +357,18 @@ def party_of(publisher: str) -> str | None:
             alone = name.kind in PLACES and name.form in {"capital", "demonym"}
             return None if alone else name.stands or name.party
     return None
+
+
+def publisher_of(publisher: str, code: str) -> str | None:
+    """Return the party that a publisher is: its state for an office, itself unless it is a medium.
+
+    "Ministry of Defence, Republic of Rwanda" is Rwanda, "Harbour Relief" itself, "The Daily
+    Wire" nobody.
+    """
+    words = set(re.findall(r"\w+", publisher))
+    lists = lists_of(code)
+    if not words.isdisjoint(lists.offices):
+        return party_of(publisher) or _state_in(publisher)
+    if not words.isdisjoint(lists.media):
+        return None
+    return party_of(publisher) or publisher

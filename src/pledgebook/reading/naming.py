@@ -55,6 +55,7 @@ class Words:
     bodies: frozenset[str]
     pronouns: frozenset[str]
     inverted: frozenset[str]
+    deeds: frozenset[str]
     governments: frozenset[str]
     not_names: frozenset[str]
 
@@ -77,6 +78,7 @@ def words_of(code: str) -> Words:
         bodies=frozenset(table["bodies"]),
         pronouns=frozenset(table["pronouns"]),
         inverted=frozenset(table["inverted"]),
+        deeds=frozenset(table["deeds"]),
         governments=frozenset(table["governments"]),
         not_names=frozenset(known.table["people"]["not_names"] if known else ()),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pledgebook.reading.names import Name
 
@@ -56,6 +56,11 @@ class Cast:
     provider: str | None
     starts: tuple[int, ...] = field(repr=False)
     kinds: dict[str, frozenset[str]] = field(repr=False)
+
+    def with_body(self, name: str) -> Cast:
+        """Return the cast with a party that the text need not name: who publishes it."""
+        kinds = self.kinds.get(name, frozenset()) or frozenset({"organisation"})
+        return replace(self, kinds={**self.kinds, name: kinds})
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie between two offsets."""

@@ -51,7 +51,9 @@ class Passage:
     @cached_property
     def telling(self) -> tuple[Line, ...]:
         """The lines that can hold a claim."""
-        return scope.telling_lines(self.running, self.lines, self.cast, self.home, self.lexicon)
+        publisher = self.report.publisher
+        state = agents.party_of(publisher) if publisher else None
+        return scope.telling_lines(self.running, self.lines, self.cast, state, self.lexicon)
 
     @cached_property
     def sayings(self) -> tuple[Saying, ...]:
@@ -67,7 +69,8 @@ class Passage:
     @cached_property
     def home(self) -> str | None:
         """The party that a publisher speaks for: "we" in a release of the White House."""
-        return agents.party_of(self.report.publisher) if self.report.publisher else None
+        publisher = self.report.publisher
+        return agents.publisher_of(publisher, self.lexicon.code) if publisher else None
 
     def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
         """Return a claim on the whole words from `start` to `end`, trimmed of loose marks."""
@@ -100,7 +103,8 @@ class Passage:
         speaker = self.speaker_at(line.words[span[0]].start)
         if speaker is None or speaker.islower():
             speaker = self.home or speaker  # "officials", in a release, are the publisher's
-        return agents.named(line.words, span, self.cast, self.lexicon, speaker)
+        before = self.lines[line.number - 1].words if line.number else ()
+        return agents.named(line.words, span, self.cast, self.lexicon, speaker, before)
 
     def givers(self, line: Line, span: Span | None) -> tuple[Agent, ...]:
         """Return the parties of a phrase, with persons replaced by the party they act for."""
@@ -188,6 +192,9 @@ def take_apart(report: Report, lexicon: Lexicon, start: int, end: int) -> Passag
     """Return the piece of a report from `start` to `end`, taken apart."""
     laid = layout.lay_out(report.text[start:end])
     everybody = cast.find_cast(laid.text, lexicon)
+    publisher = report.publisher and agents.publisher_of(report.publisher, lexicon.code)
+    if publisher:
+        everybody = everybody.with_body(publisher)
     found = lines.find(laid.text, lines.Setting(everybody, lexicon, report.published))
     return Passage(report, start, laid, lexicon, everybody, found)
 

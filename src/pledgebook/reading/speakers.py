@@ -78,16 +78,29 @@ class _Report:
         return not line.tokens.isdisjoint(_forms_of_saying(self.language.code))
 
     def _in_clauses(self, line: Line) -> Iterator[Saying]:
-        for clause in line.clauses:
+        for at, clause in enumerate(line.clauses):
             says = "say" in self.language.classes.get(clause.base, frozenset())
             if not says or clause.passive or clause.relation == "participle":
                 continue
             if _inside_quotation(line, line.words[clause.verb[0]].start):
                 continue
+            if self._is_deed(line, at):
+                continue
             who = self._speaker(line, clause)
             stretch = _stretch(line, clause) if who else None
             if who and stretch:
                 yield Saying(*stretch, who)
+
+    def _is_deed(self, line: Line, at: int) -> bool:
+        """Whether "pledged $5 million", "will ask" tells what is done, and not what is said."""
+        clause = line.clauses[at]
+        if clause.future:
+            return True
+        following = line.words[clause.verb[1]].tag if clause.verb[1] < len(line.words) else "."
+        told = following in {"that", "quote", ".", ","} or any(
+            one.governor == at and one.relation == "main" for one in line.clauses
+        )
+        return clause.base in self.speakers.words.deeds and not told
 
     def _speaker(self, line: Line, clause: Clause) -> str | None:
         words = line.words

@@ -29,7 +29,7 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
     """Return who gives and what is given in a clause that tells `stage`; empty where unsaid."""
     if told.is_one("participate"):
         return _taking_part(told)
-    if told.clause.passive or _is_of_its_subject(told, stage):
+    if is_of_subject(told, stage):
         return _of_subject(told)
     givers = _of_noun(told) or told.passage.givers(told.line, told.clause.subject)
     givers = givers or _by_speaker(told)
@@ -60,8 +60,10 @@ def _is_mission(told: Told, giver: Agent) -> bool:
     return giver.kind == "mission" or giver.name == told.passage.cast.mission
 
 
-def _is_of_its_subject(told: Told, stage: Stage) -> bool:
-    """Whether the subject is what is given: "600 officers arrived", "are in training"."""
+def is_of_subject(told: Told, stage: Stage) -> bool:
+    """Whether the subject is what is given: "600 officers arrived", "were sent"."""
+    if told.clause.passive:
+        return True
     if told.is_one("quit", "stay") or (stage is Stage.WITHDRAWN and told.is_one("bring_home")):
         return Resource.PERSONNEL in given_in(told.passage, told.subject)
     moves = (told.does("arrive") and not is_landed(told)) or told.is_one("go_home", "go_there")
@@ -112,7 +114,8 @@ def _subject_gifts(told: Told) -> tuple[Gift, ...]:
         subject = (subject[0], clause.verb[0])
     given = gifts_in(told, subject, subject=True) if subject else ()
     tail_too = not (clause.passive and clause.base != "train") or subject is None
-    if tail_too and not (given and given[0].amount):
+    handed = clause.passive and not given and bool(_by_agent(told))  # "was given three by Fiji"
+    if (tail_too or handed) and not (given and given[0].amount):
         given = gifts_in(told, clause.tail) or given
     return given
 
@@ -149,11 +152,11 @@ def _owners(told: Told, subject: Span, given: tuple[Gift, ...]) -> tuple[Agent, 
         return (Agent(nation.party, nation.start, "state"),)
     found = tuple(a for a in passage.givers(told.line, subject) if a.kind in OWNERS)
     for at in range(subject[0], subject[1] - 1):
-        if words[at].lower in GIVING.words(told.lexicon, "source"):
+        counted = at > subject[0] and words[at - 1].amount is not None
+        named = words[at + 1].tag in {"party", "det"}
+        belongs = counted and named and words[at].lower in GIVING.words(told.lexicon, "of")
+        if belongs or words[at].lower in GIVING.words(told.lexicon, "source"):
             return passage.givers(told.line, (at + 1, subject[1])) or found
-    people = bool(given) and given[0].resource is Resource.PERSONNEL
-    if not found and people and passage.cast.provider:
-        return (Agent(passage.cast.provider, words[subject[0]].start, "state"),)
     return found
 
 

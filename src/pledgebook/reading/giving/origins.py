@@ -11,6 +11,7 @@ from pledgebook.reading.giving.gifts import resource_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.resources import given_in, telling
+from pledgebook.reading.spans import clause_at
 from pledgebook.reading.speakers import Line
 
 REACH = 5
@@ -99,12 +100,23 @@ def _source(passage: Passage, line: Line, at: int) -> int | None:
     source = next((i for i in near if words[i].lower in sources), None)
     if source is None:
         return None
+    if _is_called_back(passage, line, at):
+        return None
     between = words[at + 1 : source]
     if any(w.tag in {",", "conj", "modal", "amount"} for w in between):
         return None
     verbs = [w.base for w in between if w.tag == "verb"]
     comes = GIVING.verbs(passage.lexicon, "come_from")
     return source if not verbs or verbs[-1] in comes else None
+
+
+def _is_called_back(passage: Passage, line: Line, at: int) -> bool:
+    """Whether the verb before says that "from" leads to where they were: "called back 10"."""
+    verb = next((w.base for w in reversed(line.words[:at]) if w.tag == "verb"), "")
+    back = passage.text(line, (max(0, at - 2), at))
+    return "withdraw" in passage.lexicon.classes.get(verb, frozenset()) or bool(
+        GIVING.ends(passage.lexicon, back, "pulled")
+    )
 
 
 def _is_only_asked(passage: Passage, line: Line, at: int) -> bool:
@@ -128,6 +140,9 @@ def _stage(passage: Passage, line: Line, at: int, source: int) -> Stage:
     promised = verbs & GIVING.verbs(passage.lexicon, "announced_from")
     expected = GIVING.search(passage.lexicon, _lead(passage, line, at), "promised_from")
     rest = passage.running[line.words[source].end : line.sentence.end]
+    clause = clause_at(line, line.words[at].start)
+    if clause is not None and (clause.future or clause.relation == "infinitive"):
+        return Stage.PLEDGED
     put_off = GIVING.search(passage.lexicon, rest, "put_off")
     return Stage.PLEDGED if promised or expected or put_off else Stage.DELIVERED
 

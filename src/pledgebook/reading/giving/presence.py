@@ -148,6 +148,8 @@ def stage_of_leaving(told: Told) -> Stage | None:
     if told.clause.negated or told.clause.relation in {"gerund", "participle"}:
         return None
     if _are_somebodys_forces(told) and told.search(told.subject, "group_arriving"):
+        if told.starts(told.tail, "bound"):
+            return Stage.PLEDGED if told.clause.future else Stage.DELIVERED
         return Stage.WITHDRAWN
     state = any(a.kind == "state" for a in told.passage.parties(told.line, told.clause.subject))
     return Stage.WITHDRAWN if state and told.starts(told.tail, "with_force") else None

@@ -138,10 +138,17 @@ def _stage_of_tense(told: Told) -> Stage:
     now = not clause.past and not clause.perfect
     if now and clause.progressive and told.is_one("teach"):
         return Stage.PREPARING
+    if now and not clause.progressive and not told.does("promise") and _is_habit(told):
+        return Stage.DELIVERED
     announces = now and not (
         told.is_one("standing") and (told.is_one("help") or not clause.progressive)
     )
     return Stage.PLEDGED if announces or told.is_one("follow") else Stage.DELIVERED
+
+
+def _is_habit(told: Told) -> bool:
+    """Whether a present tense tells what is done: "lends officers"; a sum is announced by it."""
+    return not any(word.amount and word.amount.is_money for word in told.tail_words)
 
 
 def _stage_of_infinitive(told: Told) -> Stage | None:

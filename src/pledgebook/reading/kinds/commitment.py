@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pledgebook.model import Channel, Claim, Period, Resource, Role, Stage
+from pledgebook.reading.agents import Agent
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in, whole_of
-from pledgebook.reading.giving.givers import who_and_what
+from pledgebook.reading.giving.givers import is_of_subject, who_and_what
 from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
@@ -38,7 +39,7 @@ def read(passage: Passage) -> Iterator[Claim]:
         before = Before()
         for clause in line.clauses:
             told = Told(passage, line, clause, GIVING)
-            for claim in (*_in_clause(told), *_included(told, last), *joining(told, last)):
+            for claim in (*_in_clause(told, last), *_included(told, last), *joining(told, last)):
                 if before.is_new(claim):
                     last = claim
                     yield claim
@@ -50,12 +51,13 @@ def read(passage: Passage) -> Iterator[Claim]:
         yield from from_nations(passage, line, before)
 
 
-def _in_clause(told: Told) -> Iterator[Claim]:
+def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
     """Yield what a clause tells, one claim for each giver and gift."""
     stage = stage_of(told)
     givers, given = who_and_what(told, stage) if stage else ((), ())
     if stage is None:
         return
+    givers = givers or _unsaid(told, stage, given, last)
     passage, line = told.passage, told.line
     start, end = passage.span(line, told.clause)
     if stage is Stage.PREPARING and (ready := _ready(told)):
@@ -65,13 +67,13 @@ def _in_clause(told: Told) -> Iterator[Claim]:
         for gift in given:
             if gift.owner and gift.owner.name != giver.name and giver is not givers[0]:
                 continue
-            last = max(end, gift.end)
+            stop = max(end, gift.end)
             yield passage.claim(
                 "commitment",
                 min(begin, gift.start),
-                last,
+                stop,
                 actor=gift.owner.name if gift.owner else giver.name,
-                subject=passage.subject_of(line, start, last),
+                subject=passage.subject_of(line, start, stop),
                 resource=gift.resource,
                 stage=_stage_of_gift(told, stage, gift),
                 period=_period(told, stage),
@@ -81,6 +83,24 @@ def _in_clause(told: Told) -> Iterator[Claim]:
                 part_of=whole_of(passage, line, gift),
                 **amount_slots(gift.amount, gift.unit),
             )
+
+
+def _unsaid(
+    told: Told, stage: Stage, given: tuple[Gift, ...], last: Claim | None
+) -> tuple[Agent, ...]:
+    """Return whose forces or goods "are due in May": of whom was spoken, else the likely state."""
+    if not given or not is_of_subject(told, stage):
+        return ()
+    people = given[0].resource is Resource.PERSONNEL
+    goods = given[0].resource is Resource.EQUIPMENT and given[0].amount is not None
+    spoken = last.actor if last and (people or goods) and _is_near(told, last) else None
+    name = spoken or (told.passage.cast.provider if people else None)
+    return (Agent(name, given[0].start, "state"),) if name else ()
+
+
+def _is_near(told: Told, last: Claim) -> bool:
+    earliest = told.passage.base + told.passage.layout.back(max(0, told.line.sentence.start - NEAR))
+    return last.evidence.end >= earliest
 
 
 def _stage_of_gift(told: Told, stage: Stage, gift: Gift) -> Stage:
@@ -166,8 +186,7 @@ def _included(told: Told, last: Claim | None) -> Iterator[Claim]:
 def _speaks_of(told: Told, last: Claim) -> bool:
     """Whether a clause that includes something speaks of the commitment before it."""
     passage = told.passage
-    earliest = passage.base + passage.layout.back(max(0, told.line.sentence.start - NEAR))
-    near = last.actor is not None and last.evidence.end >= earliest and not told.clause.negated
+    near = last.actor is not None and _is_near(told, last) and not told.clause.negated
     if told.clause.relation == "gerund":
         here = passage.base + passage.layout.back(told.line.sentence.start)
         return near and last.evidence.end > here
