@@ -67,6 +67,14 @@ STAGES = [
     ("Norway resumed airdrops over Chad.", Stage.DELIVERED),
     ("Norway lends officers to the mission in Chad.", Stage.DELIVERED),
     ("Chad is to get $10 million from Norway.", Stage.PLEDGED),
+    ("Norway will put $5 million into the elections in Chad.", Stage.PLEDGED),
+    ("Norway's promised 3 million doses have not arrived.", Stage.PLEDGED),
+    ("Norway is training a battalion of 850 at home.", Stage.PREPARING),
+    ("Norway is reported to have sent 400 soldiers to Chad.", Stage.DELIVERED),
+    ("Norway stopped $13 million in February.", Stage.WITHDRAWN),
+    ("Norway halved its contribution.", Stage.WITHDRAWN),
+    ("Norway raised its aid to $11 million.", Stage.PLEDGED),
+    ("Norway has so far sent 304 instructors to Chad.", Stage.DELIVERED),
 ]
 
 
@@ -88,6 +96,8 @@ NOTHING_GIVEN = [
     "Norway supports Chad's sovereignty.",
     "It was going to take 2,000 troops.",
     "Norway has no plans to send troops.",
+    "Neither Norway nor Fiji has sent medics.",
+    "No country has sent medics.",
     "Norway is building more resilient food systems.",
 ]
 
@@ -106,6 +116,7 @@ UNCERTAIN = [
     "Norway decided not to send observers to Chad.",
     "Norway ruled out sending troops to Chad.",
     "Norway is considering a contribution to the fund.",
+    "Norway is reported to have sent 400 soldiers to Chad.",
 ]
 
 
@@ -133,6 +144,13 @@ GIVERS = [
     ("Chad was given three drones by Norway.", {"Norway"}),
     ("Norway called back ten officers from Chad.", {"Norway"}),
     ("Norway sent 200 medics to Chad. A further 50 medics will arrive in May.", {"Norway"}),
+    ("To help Chad, Norway sent 200 medics.", {"Norway"}),
+    ("The 200 medics Norway promised are late.", {"Norway"}),
+    ("Norway was the first to send medics.", {"Norway"}),
+    ("Norway and Fiji each provide a medical team.", {"Norway", "Fiji"}),
+    ("Norway and the Philippines supply 96 monitors.", {"Norway", "Philippines"}),
+    ("There are 83 Norwegian police officers in Chad.", {"Norway"}),
+    ("Fiji sent troops. Norway takes part as well.", {"Norway", "Fiji"}),
     ("Instructors from Norway and Fiji teach in Jericho.", {"Norway", "Fiji"}),
     ("Norwegian-supplied howitzers reached the front.", {"Norway"}),
     ("Norway promised a battalion, but its army cannot spare it.", {"Norway"}),

@@ -45,6 +45,7 @@ def speaker_of(text: str, words: str) -> str | None:
         ("Make sure the government said so: help is coming.", "help is", None),
         ("The road is cut. Nobody knows why.", "The road", None),
         ("Kenya pledged $5 million.", "$5", None),
+        ("Kenya's prime minister, Amara Okoye, said it was late.", "it was", "Amara Okoye"),
         ("Kenya announced it would send police.", "it would", "Kenya"),
         ("“The road to the port is cut off,” Kenya announced.", "The road", "Kenya"),
         ("Kenya will ask others to pay.", "others", None),

@@ -38,6 +38,19 @@ def test_a_verb_that_leans_on_its_pronoun_is_a_word() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France and Spain train the police.", ["train"]),
+        ("France will each send a team.", ["send"]),
+        ("Spain and the Philippines supply 96 monitors.", ["supply"]),
+        ("The Philippines supply lines.", []),
+    ],
+)
+def test_several_parties_are_a_plural_subject(sentence: str, expected: list[str]) -> None:
+    assert verbs(sentence) == expected
+
+
 def test_every_word_stands_where_it_says() -> None:
     found = passage("The U.S. gave $5 million in May; Chad's army (of 300) stayed – “for now”.")
     for word in found.lines[0].words:

@@ -71,7 +71,7 @@ def find(words: Sequence[Word], known: Grammar) -> tuple[Clause, ...]:
     for at, group in enumerate(every):
         sentence = Sentence(words, every, at, hung, known)
         hung.append(_hang(sentence, group))
-    return tuple(_with_tails(words, hung))
+    return tuple(_with_tails(words, hung, known))
 
 
 class Sentence(NamedTuple):
@@ -249,7 +249,15 @@ def _own_subject_of_gerund(sentence: Sentence, group: Group) -> Span | None:
     return None
 
 
-def _with_tails(words: Sequence[Word], hung: Sequence[Hung]) -> Iterator[Clause]:
+def _by_nobody(words: Sequence[Word], subject: Span | None, known: Grammar) -> bool:
+    """Whether the subject denies the deed: "neither Norway nor Fiji has sent", "no state has"."""
+    if subject is None:
+        return False
+    lead = words[max(0, subject[0] - 1) : subject[0] + 1]
+    return any(word.lower in known.nobody for word in lead)
+
+
+def _with_tails(words: Sequence[Word], hung: Sequence[Hung], known: Grammar) -> Iterator[Clause]:
     """Give each clause the words from its verb to the beginning of the next clause."""
     begins = [_opening(words, one, hung[:at]) for at, one in enumerate(hung)]
     for at, (group, subject, relation, governor) in enumerate(hung):
@@ -257,7 +265,8 @@ def _with_tails(words: Sequence[Word], hung: Sequence[Hung]) -> Iterator[Clause]
         yield Clause(
             subject, (group.start, group.end), (group.end, min(later, default=len(words))),
             group.base, relation, governor, group.future, group.modal, group.perfect,
-            group.progressive, group.passive, group.negated, group.past,
+            group.progressive, group.passive, group.negated or _by_nobody(words, subject, known),
+            group.past,
         )  # fmt: skip
 
 

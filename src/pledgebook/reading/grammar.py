@@ -34,6 +34,8 @@ class Grammar:
     plural_leads: AbstractSet[str]
     plurals: AbstractSet[str]
     pronouns: AbstractSet[str]
+    distributing: AbstractSet[str]
+    nobody: AbstractSet[str]
 
 
 @cache

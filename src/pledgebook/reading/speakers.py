@@ -107,6 +107,13 @@ class _Report:
         if clause.subject is None:
             return self._inverted(words, clause)
         begin, end = words[clause.subject[0]].start, words[clause.subject[1] - 1].end
+        beside = words[clause.subject[1] : clause.verb[0]]
+        if beside and beside[0].tag == "," and all(word.tag != "verb" for word in beside):
+            name = next(
+                (w.mention for w in beside if w.mention and w.mention.kind == "person"), None
+            )
+            if name is not None:
+                return name.party
         return self.speakers.named(begin, end, self.last)
 
     def _inverted(self, words: Sequence[Word], clause: Clause) -> str | None:

@@ -47,7 +47,7 @@ def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = Fa
 
 def _breaks(words: Sequence[Word], at: int, floor: int, *, whole: bool) -> bool:
     tag = words[at].tag
-    if words[at].lower == "but" and floor > 0:
+    if words[at].lower == "but" and floor > 0 and words[at + 1].lower != "also":
         return True
     if tag == "conj" and floor > 0 and _opens_clause(words, at, floor):
         return True
@@ -94,8 +94,16 @@ def _in_list(words: Sequence[Word], at: int, floor: int) -> bool:
     if right.tag == "det" and at + 2 < len(words) and words[at + 2].tag == "party":
         right = words[at + 2]
     if left.tag == "party" and (right.tag == "party" or right.lower in {"other", "others"}):
-        return True
+        return words[at].tag == "conj" or _is_joined(words, at)
     return words[at].tag == "conj" and left.tag == right.tag == "noun" and floor == 0
+
+
+def _is_joined(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" closes the list that goes on at a comma: not in "to help Chad, Norway sent"."""
+    for word in words[at + 1 :]:
+        if word.tag not in {"party", ",", "det", "noun"}:
+            return word.tag == "conj"
+    return False
 
 
 def antecedent(words: Sequence[Word], relative: int, floor: int) -> Span | None:

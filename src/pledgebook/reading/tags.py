@@ -116,7 +116,7 @@ def _connective(lower: str, parts: frozenset[str], place: Place) -> str | None:
     """Return the tag of a function word by its neighbours; None for another word."""
     if not parts:
         return None
-    if lower == "yet" and place.governing in AUXILIARIES:
+    if _is_adverb(lower, place):
         return "adv"
     if lower in {"that", "which", "who"} and place.before not in {"", "prep"}:
         return _relative(lower, place)
@@ -126,6 +126,22 @@ def _connective(lower: str, parts: frozenset[str], place: Place) -> str | None:
         return "rel"
     joins = next((name for part, name in JOINING if part in parts), None)
     return joins or _small(lower, parts, place)
+
+
+def _is_adverb(lower: str, place: Place) -> bool:
+    """Whether a word that can be more is an adverb: "has yet to", "so far", "will each send"."""
+    if lower == "yet":
+        return place.governing in AUXILIARIES
+    if lower == "so":
+        return place.following is not None and place.following.lower == "far"
+    return lower in place.known.distributing and _shares_out(place)
+
+
+def _shares_out(place: Place) -> bool:
+    """Whether "each" stands between several and what they do: "will each send"."""
+    following = place.following
+    verb = following is not None and verbs.has_base(place.lexicon, following.lower)
+    return verb and place.before in {"modal", "party"}
 
 
 def _relative(lower: str, place: Place) -> str:

@@ -165,12 +165,21 @@ def _is_base(before: str, place: Place, *, doubtful: bool) -> bool:
 
 def _is_plural(place: Place) -> bool:
     """Whether what stands before a base form can be its plural subject, or shares its "to"."""
-    before, known = place.words[place.at - 1], place.known
+    at = place.at - 1
+    while at > 0 and place.words[at].lower in place.known.distributing:
+        at -= 1
+    before, known = place.words[at], place.known
     if before.mention is not None and before.mention.form != "demonym":
-        return False  # "US", "the Bahamas" and "the United Nations" are each one
+        return _is_listed(place, at)  # "US", "the Bahamas", "the United Nations" are each one
     if before.tag == "amount" or before.lower.endswith(("s", "ly")):
         return True
     return before.lower in known.plural_leads or before.lower in known.plurals
+
+
+def _is_listed(place: Place, at: int) -> bool:
+    """Whether the party at `at` is the last of several: "France and Spain train"."""
+    at -= place.words[at - 1].lower in place.known.object_starts
+    return at > 1 and place.tags[at - 1] == "conj" and place.words[at - 2].mention is not None
 
 
 def _goes_on(place: Place) -> bool:

@@ -63,6 +63,9 @@ def promised_before(told: Told) -> tuple[Gift, ...]:
     at = subject[0] - 1
     if at >= 0 and words[at].tag in {"rel", "that"}:
         at -= 1
+    for inside in range(subject[0], subject[1] - 1):  # "the 200 medics Norway promised"
+        if words[inside].amount and words[inside + 1].tag in {"party", "det"}:
+            at = inside
     amount = words[at].amount if at >= 0 else None
     if amount is None or amount.amount is None or not is_counted_gift(told.lexicon, amount):
         return ()

@@ -50,8 +50,12 @@ def _stage(told: Told, last: Claim) -> Stage | None:
     joins = (told.is_one("joins") and bare) or (
         told.is_one("takes") and told.starts(told.tail, "part")
     )
+    if told.is_one("fall_out") and told.starts(told.tail, "out") and bare and not clause.negated:
+        return Stage.WITHDRAWN
     if clause.negated or not (follows or joins):
         return None
     if clause.future or clause.modal in MAY:
         return Stage.PLEDGED
+    if told.is_one("takes") and clause.relation == "main":
+        return Stage.DELIVERED
     return last.stage if follows and clause.past else None

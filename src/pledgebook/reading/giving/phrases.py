@@ -27,10 +27,21 @@ def in_phrases(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """Yield the commitments that a sentence tells by a noun and not by a verb."""
     nouns = _stages(passage)
     for at, word in enumerate(line.words):
-        if word.tag in {"noun", "verb"} and word.lower in nouns:
+        if _describes_gift(passage, line, at) or (
+            word.tag in {"noun", "verb"} and word.lower in nouns
+        ):
             for claim in _phrase(passage, line, at):
                 if not told.has_gift(claim) and told.is_new(claim):
                     yield claim
+
+
+def _describes_gift(passage: Passage, line: Line, at: int) -> bool:
+    """Whether "promised" stands between a giver and a gift: "Japan's promised 3 million doses"."""
+    if not 0 < at < len(line.words) - 1 or line.words[at].base not in GIVING.verbs(
+        passage.lexicon, "described"
+    ):
+        return False
+    return line.words[at - 1].owns and line.words[at + 1].amount is not None
 
 
 def _stages(passage: Passage) -> dict[str, str]:
@@ -46,7 +57,8 @@ def _phrase(passage: Passage, line: Line, at: int) -> Iterator[Claim]:
     if not resources:
         return
     noun = line.words[at]
-    stage = Stage(_stages(passage)[noun.lower] or Stage.DELIVERED)
+    promised = Stage.PLEDGED if _describes_gift(passage, line, at) else Stage.DELIVERED
+    stage = Stage(_stages(passage).get(noun.lower) or promised)
     start, end = _extent(line, at, amount, givers)
     unit = named_unit(passage, passage.text(line, _near(line, at, 0, FAR)))
     for giver in givers:

@@ -40,15 +40,29 @@ def _stage_of_place(told: Told) -> Stage | None:
     if told.search(told.tail[:LONG_COMPLEMENT], "in_training"):
         return Stage.PREPARING
     here = told.search(told.tail, "on_the_ground") or (
-        _are_somebodys_forces(told) and _is_somewhere(told)
+        _is_somewhere(told) and (_are_somebodys_forces(told) or _there_are_nationals(told))
     )
     return Stage.DELIVERED if here and not told.clause.future else None
 
 
 def _is_somewhere(told: Told) -> bool:
     """Whether a place is what follows: "have been in Mozambique since July"."""
-    led = told.starts(told.tail, "at_work")
-    return led is not None and any(w.mention and w.mention.kind in PLACES for w in told.tail_words)
+    words = told.tail_words
+    first = 1 if words and words[0].amount else 0
+    led = len(words) > first and words[first].lower in told.lists.words(told.lexicon, "at_work")
+    return led and any(w.mention and w.mention.kind in PLACES for w in words)
+
+
+def _there_are_nationals(told: Told) -> bool:
+    """Whether "there are 83 Canadian police officers" follows, of another state than the place."""
+    first = told.tail_words[0] if told.tail_words and told.clause.subject is None else None
+    if first is None or first.amount is None or first.amount.unit not in FORCES:
+        return False
+    cast = told.passage.cast
+    return any(
+        m.form == "demonym" and m.kind in PLACES and m.party != cast.place
+        for m in cast.within(first.start, first.end)
+    )
 
 
 def _has_forces(told: Told) -> bool:
@@ -208,9 +222,10 @@ def stage_of_training(told: Told) -> Stage | None:
 
 def stage_of_withdrawing(told: Told) -> Stage | None:
     """Return the stage of "will withdraw its 150 soldiers", "has cut its contribution"."""
-    if told.clause.negated or told.is_one("go"):
-        return None
     words = told.tail_words
+    summed = bool(words) and words[0].amount is not None and words[0].amount.is_money
+    if told.clause.negated or (told.is_one("go") and not summed):
+        return None
     counted = any(
         w.amount and (w.amount.unit in FORCES or w.amount.is_money) and before.tag != "prep"
         for before, w in zip(told.line.words[told.clause.verb[1] - 1 :], words, strict=False)

@@ -64,6 +64,12 @@ def _is_being(told: Told) -> bool:
     )
 
 
+def _is_receiving(told: Told) -> bool:
+    """Whether the subject is given something; one that "raised its aid" gives."""
+    own = told.is_one("raised_to") and told.starts(told.tail, "its")
+    return told.is_one("receive") and not told.clause.passive and not own
+
+
 def _is_brought_home(told: Told) -> bool:
     """Whether forces are brought home, or fly there themselves."""
     if not told.is_one("bring_home") or told.clause.negated or not told.search(told.tail, "home"):
@@ -114,6 +120,12 @@ def _has_gift(told: Told) -> bool:
     )
 
 
+def _puts_money(told: Told) -> bool:
+    """Whether a sum is put somewhere: "will put $5 million into the elections"."""
+    first = told.tail_words[0].amount if told.tail_words else None
+    return first is not None and first.is_money
+
+
 def _stands_with(told: Told) -> bool:
     """Whether somebody promises to stand with another."""
     promised = any(over.does("promise") for over in told.above())
@@ -138,6 +150,8 @@ def _stage_of_tense(told: Told) -> Stage:
     now = not clause.past and not clause.perfect
     if now and clause.progressive and told.is_one("teach"):
         return Stage.PREPARING
+    if told.is_one("raised_to") and told.starts(told.tail, "its") and not _is_habit(told):
+        return Stage.PLEDGED
     if now and not clause.progressive and not told.does("promise") and _is_habit(told):
         return Stage.DELIVERED
     announces = now and not (
@@ -182,6 +196,8 @@ def _stage_of_being_to(over: Told, between: str) -> Stage | None:
         return Stage.PLEDGED
     if over.search(between, "ready"):
         return Stage.READY
+    if over.starts(between, "ordinals") and not over.clause.negated:
+        return Stage.PLEDGED if over.clause.future else Stage.DELIVERED
     return Stage.PLEDGED if not between.strip() or over.search(between, "due") else None
 
 
@@ -225,6 +241,11 @@ def _is_ahead(told: Told) -> bool:
     return over is not None and (_is_going(over) or over.does("promise") or _is_ahead(over))
 
 
+def _is_hearsay(over: Told) -> bool:
+    """Whether others tell it: "is reported to have sent"."""
+    return over.clause.passive and over.does("say")
+
+
 def _is_going(over: Told) -> bool:
     """Whether "is going to" tells of what is to come."""
     return over.is_one("go_there") and over.clause.progressive and not over.clause.past
@@ -232,6 +253,7 @@ def _is_going(over: Told) -> bool:
 
 UNDER: tuple[Rule, ...] = (
     (lambda over: over.is_one("stand"), _always(Stage.PLEDGED)),
+    (_is_hearsay, _always(Stage.DELIVERED)),
     (lambda over: over.is_one("expected") and over.clause.passive, _always(Stage.PLEDGED)),
     (lambda over: over.clause.base == "have", _always(None)),
     (_is_going, _always(Stage.PLEDGED)),
@@ -258,7 +280,7 @@ RULES: tuple[Rule, ...] = (
     (lambda told: told.does("serve") and not told.does("provide"), stage_of_serving),
     (lambda told: told.is_one("go_home", "go_there"), stage_of_going),
     (_is_brought_home, _always(Stage.WITHDRAWN)),
-    (lambda told: told.is_one("receive") and not told.clause.passive, _always(None)),
+    (_is_receiving, _always(None)),
     (
         lambda told: told.is_one("leave") and is_departure(told) and not told.clause.negated,
         _always(Stage.WITHDRAWN),
@@ -285,7 +307,10 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         lambda told: told.is_one("put"),
-        _when(lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table"), Stage.PLEDGED),
+        _when(
+            lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table") or _puts_money(t),
+            Stage.PLEDGED,
+        ),
     ),
     (lambda told: told.is_one("announce"), _always(Stage.PLEDGED)),
     (lambda told: told.is_one("plan"), _always(None)),
@@ -309,6 +334,8 @@ def said_stage(told: Told) -> str:
 def is_certain(told: Told) -> bool:
     """Whether a commitment is neither hedged nor conditional: no "may", "considers", "if"."""
     if told.clause.modal in MAY or told.is_one("weigh", "rule_out"):
+        return False
+    if told.over is not None and told.clause.perfect and _is_hearsay(told.over):
         return False
     if told.clause.negated and stage_of(told) is Stage.PLEDGED:
         return False

@@ -6,6 +6,7 @@ from pledgebook.model import Resource
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.names import PLACES
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import FORCES, given_in, telling
 from pledgebook.reading.spans import lower_at, place
@@ -61,11 +62,20 @@ def _meant(told: Told, text: str) -> tuple[Resource, ...]:
     return told_of or named[:1]
 
 
+def _is_own_force(told: Told, text: str) -> bool:
+    """Whether a giver makes its own force ready: "is training a battalion of 850"."""
+    start, end = place(told.line, told.clause.tail)
+    nations = any(one.kind in PLACES for one in told.passage.cast.within(start, end))
+    return bool(told.search(text, "units")) and not nations
+
+
 def _served(told: Told, text: str) -> tuple[Resource, ...]:
     """Return what is given by serving the object: "trained its police", "supported Chad with fuel".
 
     The object is who is served; what follows "with" is what is given.
     """
+    if told.is_one("teach") and told.clause.progressive and _is_own_force(told, text):
+        return (Resource.PERSONNEL,)
     led = told.search(text, "with")
     given = given_in(told.passage, text[led.end() :]) if led else ()
     if given and not told.is_one("teach"):
