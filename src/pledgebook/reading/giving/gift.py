@@ -40,6 +40,11 @@ def is_counted_gift(lexicon: Lexicon, amount: FoundAmount) -> bool:
     return amount.unit not in GIVING.words(lexicon, "beneficiaries")
 
 
+def is_gift(lexicon: Lexicon, amount: FoundAmount) -> bool:
+    """Whether an amount is money, or counts people or things that can be given."""
+    return amount.is_money or (amount.unit is not None and is_counted_gift(lexicon, amount))
+
+
 def are_nationals(cast: Cast, word: Word) -> bool:
     """Whether "600 Kenyans" are counted: people of a state that is not the place itself."""
     if word.amount is None or word.amount.unit != "people":

@@ -181,7 +181,7 @@ def _without_persons(
         return (Agent(nation.party, givers[0].start, "state"),)
     inside = cast.within(*place(told.line, whole(told.clause)))
     own = (m.party for m in inside if m.kind == "state" and m.party != cast.place)
-    name = next(own, cast.provider)
+    name = next(own, cast.provider) or told.passage.home
     return tuple(
         Agent(name, g.start, "state") if g.kind == "person" and name else g for g in givers
     )

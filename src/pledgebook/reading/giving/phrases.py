@@ -45,7 +45,12 @@ def _describes_gift(passage: Passage, line: Line, at: int) -> bool:
 
 
 def _stages(passage: Passage) -> dict[str, str]:
-    nouns: dict[str, str] = passage.lexicon.table["giving"]["nouns"]
+    giving = passage.lexicon.table["giving"]
+    return {**giving["counted_nouns"], **giving["nouns"]}
+
+
+def _counted_only(passage: Passage) -> dict[str, str]:
+    nouns: dict[str, str] = passage.lexicon.table["giving"]["counted_nouns"]
     return nouns
 
 
@@ -98,7 +103,7 @@ def _resources(passage: Passage, line: Line, at: int, word: Word | None) -> tupl
     if word is not None and word.amount is not None:
         whole = (0, len(line.words))
         return (resource_of(passage, line, whole, line.words.index(word), word.amount),)
-    if noun in GIVING.words(lexicon, "bare_promise"):
+    if noun in GIVING.words(lexicon, "bare_promise") or noun in _counted_only(passage):
         return ()
     if noun in GIVING.words(lexicon, "arriving"):
         group = passage.text(line, _near(line, at, 0, FAR))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
+from pledgebook.reading.giving.gift import is_gift
 from pledgebook.reading.giving.presence import (
     stage_of_arriving,
     stage_of_being,
@@ -82,7 +83,14 @@ def _is_no_gift(told: Told) -> bool:
     sums_up = told.search(told.tail, "in_all") and told.search(told.tail, "gift")
     if told.is_one("bring") and sums_up:
         return True
-    return not (told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out"))
+    counted = told.does("give_counted") and _has_gift(told)
+    return not (counted or told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out"))
+
+
+def _has_gift(told: Told) -> bool:
+    """Whether what it is done to counts money or things that can be given."""
+    given = told.subject_words if told.clause.passive else told.tail_words
+    return any(w.amount and is_gift(told.lexicon, w.amount) for w in given)
 
 
 def _stage_of_refusing(told: Told) -> Stage | None:

@@ -15,11 +15,13 @@ from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.phrases import in_phrases
+from pledgebook.reading.giving.remaining import remaining
 from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 
 NEAR = 250
@@ -43,12 +45,23 @@ def read(passage: Passage) -> Iterator[Claim]:
                 if before.is_new(claim):
                     last = claim
                     yield claim
-        yield from from_givers(passage, line, before)
-        yield from largest_donors(passage, line)
-        yield from totals(passage, line, before)
-        yield from in_phrases(passage, line, before)
-        yield from in_lists(passage, line, before)
-        yield from from_nations(passage, line, before)
+        for claim in _by_other_words(passage, line, before):
+            before.is_new(claim)
+            last = claim
+            yield claim
+        for claim in remaining(passage, line, before, last):
+            last = claim
+            yield claim
+
+
+def _by_other_words(passage: Passage, line: Line, before: Before) -> Iterator[Claim]:
+    """Yield what a sentence tells by other words than the verbs of its clauses."""
+    yield from from_givers(passage, line, before)
+    yield from largest_donors(passage, line)
+    yield from totals(passage, line, before)
+    yield from in_phrases(passage, line, before)
+    yield from in_lists(passage, line, before)
+    yield from from_nations(passage, line, before)
 
 
 def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
