@@ -238,3 +238,45 @@ def test_money_through_a_fund_says_so() -> None:
 def test_a_speaker_who_announces_is_not_the_giver() -> None:
     (claim,) = commitments("“Fiji will send 60 soldiers,” Prime Minister Ada Brook said.")
     assert (claim.actor, claim.speaker) == ("Fiji", "Ada Brook")
+
+
+ALONE = [
+    ("Norway came up with 80 million dollars for the fund.", "Norway", 80_000_000, Stage.DELIVERED),
+    ("Chad waits for Norway's 80 million dollars.", "Norway", 80_000_000, Stage.PLEDGED),
+    ("The force counts 150 Norwegian soldiers in Chad.", "Norway", 150, Stage.DELIVERED),
+    ("US$ 4 million allocated by Norway.", "Norway", 4_000_000, Stage.COMMITTED),
+    ("Norway distributed 2,710 tents in Chad.", "Norway", 2710, Stage.DELIVERED),
+    ("We've provided $300 million, said Norway.", None, None, None),
+    ("Norway's deposit of $5 million has helped.", "Norway", 5_000_000, Stage.DELIVERED),
+    ("Norway gave $2 million. Another $3 million is for Chad.", "Norway", 3_000_000, None),
+]
+
+
+@pytest.mark.parametrize(("text", "giver", "value", "stage"), ALONE)
+def test_an_amount_beside_a_giver_is_given(
+    text: str, giver: str | None, value: int | None, stage: Stage | None
+) -> None:
+    told = [(c.actor, c.amount.stated if c.amount else None, c.stage) for c in commitments(text)]
+    if giver is None:
+        assert "We've" not in {actor for actor, _, _ in told}
+    else:
+        assert any(
+            one[:2] == (giver, value) and (stage is None or one[2] == stage) for one in told
+        ), told
+
+
+NO_GIFT = [
+    "Norway says that the mission is short of $68 million.",
+    "The mission costs Norway $68 million a year.",
+    "Norway owes $68 million.",
+    "Norway's debt of $68 million has grown.",
+    "Five Norwegian soldiers died in Chad.",
+    "Norway must send 200 medics to Chad.",
+    "In Chad, 150 soldiers were killed, said Norway.",
+    "Norway hopes to raise $68 million.",
+]
+
+
+@pytest.mark.parametrize("text", NO_GIFT)
+def test_a_need_a_price_or_a_loss_is_no_gift(text: str) -> None:
+    assert [c for c in commitments(text) if c.amount] == []

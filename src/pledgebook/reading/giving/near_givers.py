@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from pledgebook.model import Claim
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.giving.gift import GIVING, NO_GIVERS, list_end, lister
 from pledgebook.reading.giving.spot import Spot
 from pledgebook.reading.names import PLACES
+from pledgebook.reading.resources import FORCES
+from pledgebook.reading.spans import lower_at
 
 AGENT = 7
 """Words after an amount in which "paid for by" names its giver."""
@@ -34,9 +37,9 @@ def givers_before(spot: Spot, last: Claim | None) -> Givers:
     """Return who gave last, where that is near: "of which $20 million is for Chad"."""
     if last is None or last.actor is None:
         return ()
-    passage, start = spot.passage, spot.line.sentence.start
-    earliest = passage.base + passage.layout.back(max(0, start - NEAR))
-    near = last.evidence.end >= earliest
+    passage = spot.passage
+    earliest = passage.base + passage.layout.back(max(0, spot.line.sentence.start - NEAR))
+    near = earliest <= last.evidence.end <= passage.base + passage.layout.back(spot.word.start)
     return (Agent(last.actor, spot.word.start, "state"),) if near else ()
 
 
@@ -62,17 +65,28 @@ def owners(spot: Spot) -> Givers:
 
 def _givers(spot: Spot, start: int, end: int) -> Givers:
     found = spot.passage.givers(spot.line, (start, end))
-    return tuple(one for one in found if one.kind not in NO_GIVERS)
+    return tuple(one for one in found if one.kind not in NO_GIVERS and not _leads(spot, one))
+
+
+def _leads(spot: Spot, one: Agent) -> bool:
+    """Whether a party is only half of a word: "the Kenya-led mission" is not Kenya."""
+    return any(
+        word.start == one.start and after.lower == "-" for word, after in pairwise(spot.line.words)
+    )
 
 
 def _agents(spot: Spot) -> Givers:
     """Return the party after "by" or "from": "$4.9 million allocated by the fund"."""
     words = spot.line.words
+    if spot.amount.unit in FORCES and lower_at(spot.line, spot.at + 1) in GIVING.words(
+        spot.lexicon, "of"
+    ):
+        return _givers(spot, spot.at + 2, list_end(spot.line, spot.at + 2))
     for ahead in range(spot.at + 1, min(len(words) - 1, spot.at + AGENT)):
         if words[ahead].lower in GIVING.words(spot.lexicon, "source_by"):
             dated = words[ahead + 1].tag == "time"
             return () if dated else _givers(spot, ahead + 1, list_end(spot.line, ahead + 1))
-        if words[ahead].tag in {"amount", "modal", ".", ";", "conj", "sub"}:
+        if words[ahead].tag in {"amount", "modal", ".", ";", ":", "conj", "sub"}:
             return ()
     return ()
 
