@@ -84,7 +84,9 @@ def _is_no_gift(told: Told) -> bool:
     if told.is_one("bring") and sums_up:
         return True
     counted = told.does("give_counted") and _has_gift(told)
-    return not (counted or told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out"))
+    return not (
+        counted or told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out")
+    )
 
 
 def _has_gift(told: Told) -> bool:
