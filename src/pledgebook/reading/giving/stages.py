@@ -83,13 +83,13 @@ def _is_no_gift(told: Told) -> bool:
     sums_up = told.search(told.tail, "in_all") and told.search(told.tail, "gift")
     if told.is_one("bring") and sums_up:
         return True
-    counted = told.does("give_counted") and _has_gift(told)
+    counted = told.does("give_counted") and _counts_gift(told)
     return not (
         counted or told.does("provide") or told.is_one("weigh", "put", "announce", "rule_out")
     )
 
 
-def _has_gift(told: Told) -> bool:
+def _counts_gift(told: Told) -> bool:
     """Whether what it is done to counts money or things that can be given."""
     given = told.subject_words if told.clause.passive else told.tail_words
     return any(w.amount and is_gift(told.lexicon, w.amount) for w in given)
