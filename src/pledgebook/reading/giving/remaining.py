@@ -23,7 +23,7 @@ from pledgebook.reading.giving.spot import Spot, spots
 from pledgebook.reading.giving.stages import MAY, stage_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
-from pledgebook.reading.spans import place, whole
+from pledgebook.reading.spans import whole
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 
@@ -47,11 +47,11 @@ def remaining(passage: Passage, line: Line, before: Before, last: Claim | None) 
 def _claim(spot: Spot, giver: Agent, stage: Stage) -> Claim:
     passage, line, told = spot.passage, spot.line, spot.told
     resource = resource_of(passage, line, (0, len(line.words)), spot.at, spot.amount)
-    start, end = _extent(spot)
+    start, end = _extent(spot, giver)
     gift = Gift(resource, spot.amount, None, spot.word.start, spot.word.end)
     return passage.claim(
         "commitment",
-        min(start, giver.start),
+        start,
         end,
         actor=giver.name,
         resource=resource,
@@ -65,11 +65,16 @@ def _claim(spot: Spot, giver: Agent, stage: Stage) -> Claim:
     )
 
 
-def _extent(spot: Spot) -> tuple[int, int]:
-    """Return the offsets of the clause around an amount, else of the amount."""
-    word = spot.word
-    start, end = place(spot.line, whole(spot.clause)) if spot.clause else (word.start, word.end)
-    return min(start, word.start), max(end, word.end)
+def _extent(spot: Spot, giver: Agent) -> tuple[int, int]:
+    """Return the place of an amount, its giver, and its verb where no other amount is between."""
+    named = [w for w in spot.line.words if w.start <= giver.start < w.end]
+    around = [spot.word, *named]
+    if spot.clause:
+        verb = spot.clause.verb
+        between = spot.line.words[min(verb[0], spot.at) : max(verb[1], spot.at)]
+        if not any(word.amount and word is not spot.word for word in between):
+            around += spot.line.words[verb[0] : verb[1]]
+    return min(w.start for w in around), max(w.end for w in around)
 
 
 def _is_open(told: Told) -> bool:
