@@ -18,6 +18,7 @@ from pledgebook.reading.parties import Mention, mention_of
 # A capitalised word; a full stop only inside it or after initials, so that "Mexico. The U.S.
 # Agency" is not one name.
 CAPITALISED = r"(?:(?:[A-Z]\.){2,}|(?:St|Ft|Mt)\.|[A-ZÀ-ÖØ-Þ][\w'-]*(?:\.\w+)*)"
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 JOINERS = r"(?:of the|of|for the|for|and|in the|in|on the|on|to the|to|de|du|la|les|des|against|&)"
 RUN = re.compile(rf"(?<![\w.'-]){CAPITALISED}(?: (?:{JOINERS} )?{CAPITALISED})+")
 OF_PLACE = re.compile(rf" (?:for|in|on) (?:the )?{CAPITALISED}(?:(?: and)? {CAPITALISED})*")
@@ -71,9 +72,21 @@ def words_of(code: str) -> Words:
 def find(text: str, known: Names, language: Lexicon) -> Iterator[Mention]:
     """Yield the organisations and missions in `text` whose last word gives them away."""
     words = words_of(language.code)
-    for run in RUN.finditer(text):
+    for run in at_capitals(RUN, text):
         for start, end in _names_in(run, words):
             yield from _body(text, start, end, known, words)
+
+
+def at_capitals(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` yields, where it finds only what begins with a capital.
+
+    A search for a capital is many times faster than one for a pattern that looks back.
+    """
+    done = 0
+    for capital in CAPITAL.finditer(text):
+        if capital.start() >= done and (match := pattern.match(text, capital.start())):
+            done = match.end()
+            yield match
 
 
 def _names_in(run: re.Match[str], words: Words) -> Iterator[tuple[int, int]]:

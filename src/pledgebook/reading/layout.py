@@ -20,9 +20,7 @@ ENDINGS = (".", "!", "?", ":", "”", '"', ";")
 BLANK = " \t\r"
 BLANKS = re.compile(r" {2,}")
 ITEM = re.compile(r"[•●▪◦■►*–—-]\s|\(?\d{1,2}[.)]\s|#{1,6}\s|>")
-FOLDED = str.maketrans(
-    {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "\u200b": " ", "\t": " "}
-)
+FOLDED = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "\u200b": " ", "\t": " "}
 """One character for another, so that no place moves; ‘ and “ open quotations and stay."""
 
 
@@ -46,7 +44,9 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Return the running text of a report: page-width line breaks and runs of blanks taken out."""
-    folded = text.translate(FOLDED)
+    folded = text
+    for char, plain in FOLDED.items():
+        folded = folded.replace(char, plain)
     cuts = sorted([*_wrapped(folded), *(match.span() for match in BLANKS.finditer(folded))])
     parts: list[str] = []
     places: list[int] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pledgebook.reading import acronyms, lexicon
-from pledgebook.reading.bodies import CAPITALISED
+from pledgebook.reading.bodies import CAPITALISED, at_capitals
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.names import PLACES, Names
 from pledgebook.reading.parties import Mention, merged
@@ -76,7 +76,7 @@ def words_of(code: str) -> Words:
             rf"(?=,? (?:who |also |has |on \w+day )?(?:{speech})\b"
             rf"|, (?:the |a |an |its |their )?[\w' -]{{0,60}}?\b(?:{after})\b)"
         ),
-        after_said=re.compile(rf"(?<=said )(?P<name>{PERSON_NAME})"),
+        after_said=re.compile(rf"said (?P<name>{PERSON_NAME})"),
         before_title=re.compile(rf"(?:'s)?,? (?:(?:{adjectives}) )*$"),
         not_names=frozenset(people["not_names"]),
         honorifics=frozenset(people["honorifics"]),
@@ -95,9 +95,8 @@ def find(
     told = Told(text, words_of(language.code), names, nations)
     for title, match in _titled(text, told.words):
         _learn_titled(told, title, match)
-    for pattern in (told.words.speaks, told.words.after_said):
-        for match in pattern.finditer(text):
-            _learn_speaking(told, match)
+    for match in (*at_capitals(told.words.speaks, text), *told.words.after_said.finditer(text)):
+        _learn_speaking(told, match)
     people = [
         _mention(at, name, told.full.get(name.split()[-1], name), "name")
         for at, name in told.places

@@ -62,8 +62,11 @@ DATELINE = re.compile(
 """City, day, agency and a dash; a city alone needs capitals, or a long dash after it."""
 
 # The runs are possessive: what they took they keep, so that no row of dots costs its square.
+# It begins with a mark, for which a text is searched faster than for what stands before one.
 STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[.!?])[”\"](?=[A-Z]))|(?<=[a-z])\.(?=[A-Z][a-z])"
+    r"[.!?…](?:"
+    r"(?<![.!?…]{2})[.!?…]*+(?:[\"'”’»)\]]*+(?=\s)|(?<=[.!?])[”\"](?=[A-Z]))"
+    r"|(?<=[a-z]\.)(?=[A-Z][a-z]))"
 )
 LAST_WORD = re.compile(r"([\w.]*\w)\.$")
 FIRST_WORD = re.compile(r"[\"“‘(]*(\w+)")

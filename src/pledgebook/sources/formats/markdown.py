@@ -52,6 +52,10 @@ EMPHASIS = (
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])")
 
 
+MARKED = re.compile(r"[\[<`*~_\\]")
+"""What every mark inside a line has one of."""
+
+
 def read(data: bytes, place: str) -> Page:
     """Return the words of the body; what is known comes from the front matter."""
     fields, body = split_front_matter(decode(data, place))
@@ -67,7 +71,7 @@ def _blocks(markdown: str) -> Iterator[str]:
     """Yield the pieces that belong on one line; an empty one stands for empty lines."""
     block: list[str] = []
     for line in markdown.split("\n"):
-        bare = QUOTED.sub("", line, count=1)
+        bare = QUOTED.sub("", line, count=1) if ">" in line else line
         mark = MARK.match(bare)
         is_break = not bare.strip() or DROPPED.fullmatch(bare)
         if block and (is_break or mark):
@@ -87,6 +91,8 @@ def _blocks(markdown: str) -> Iterator[str]:
 
 def _words(block: str) -> str:
     """Take the marks out of one line; what is emphasised twice is in two layers."""
+    if MARKED.search(block) is None:
+        return unescape(block)
     for marks, stays in LINKS:
         block = marks.sub(stays, block)
     for marks in (*EMPHASIS, *EMPHASIS):
