@@ -45,7 +45,7 @@ PAGES = st.lists(
 @given(st.text(max_size=200) | PAGES.map("\n".join))
 def test_every_character_leads_back_to_its_own(text: str) -> None:
     laid = layout.lay_out(text)
-    folded = text.translate(layout.FOLDED)
+    folded = text.translate(str.maketrans("".join(layout.FOLDED), "".join(layout.FOLDED.values())))
     last = -1
     for offset, character in enumerate(laid.text):
         back = laid.back(offset)

@@ -41,8 +41,8 @@ else:
 
 EXIT_CODES = """Exit codes: 0 all went well; 2 wrong arguments; 3 a report could not be read (the
 others were); 4 something asked for is not there; 5 the book refuses; 6 an optional package is
-missing; 7 something cannot be written; 8 a language model's server is at fault; 130
-interrupted."""
+missing; 7 something cannot be written; 8 a language model's server is at fault;
+9 a reading process ended early; 130 interrupted."""
 
 
 class Door(TyperGroup):
@@ -124,6 +124,7 @@ MissionName = Annotated[
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
 Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day they came out.")]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Their language, as en.")]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Read with so many processes at once.")]
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -191,9 +192,9 @@ def _say(words: str, hint: str = "") -> None:
 
 
 @contextmanager
-def _readers(named: list[By] | None, *, verbose: bool) -> Iterator[desk.Readers]:
+def _readers(named: list[By] | None, *, verbose: bool, jobs: int) -> Iterator[desk.Readers]:
     """Lend the readers, and say at the end, however it comes, what asking a model took."""
-    readers = desk.readers(each.value for each in named or ())
+    readers = desk.readers((each.value for each in named or ()), jobs)
     try:
         yield readers
     finally:
@@ -249,6 +250,7 @@ def brief(  # noqa: PLR0913 - one option each
     language: Language = None,
     reader: ReadBy = None,
     verbose: Verbose = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports and tell what stands: target, bar, contributors, conflicts.
 
@@ -260,7 +262,7 @@ def brief(  # noqa: PLR0913 - one option each
     view = _view(as_of, on, None, mission)
     known = _known(publisher, published, language)
     with (
-        _readers(reader, verbose=verbose) as readers,
+        _readers(reader, verbose=verbose, jobs=jobs) as readers,
         desk.opened(paths, book, known, told, readers) as opened,
     ):
         desk.publish(opened, view, form)
@@ -305,6 +307,7 @@ def claims(  # noqa: PLR0913 - one option each
     language: Language = None,
     reader: ReadBy = None,
     verbose: Verbose = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Print what reports claim, one JSON object a line, as docs/claims.md describes it.
 
@@ -312,7 +315,7 @@ def claims(  # noqa: PLR0913 - one option each
     """
     told: list[Parked] = []
     known = _known(publisher, published, language)
-    with _readers(reader, verbose=verbose) as readers:
+    with _readers(reader, verbose=verbose, jobs=jobs) as readers:
         desk.claims(paths, known, told, readers, as_list=as_json)
     _leave(told)
 
@@ -327,6 +330,7 @@ def add(  # noqa: PLR0913 - one option each
     language: Language = None,
     reader: ReadBy = None,
     verbose: Verbose = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports into a book; what is in it already is not added again.
 
@@ -334,7 +338,7 @@ def add(  # noqa: PLR0913 - one option each
     """
     told: list[Parked] = []
     known = _known(publisher, published, language)
-    with _readers(reader, verbose=verbose) as readers:
+    with _readers(reader, verbose=verbose, jobs=jobs) as readers:
         desk.add(paths, book, known, told, readers, as_json=as_json)
     _leave(told)
 

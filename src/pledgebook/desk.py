@@ -38,7 +38,7 @@ from pledgebook.publishing.position_json import (
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.saving import EXPORTS, save
 from pledgebook.settings import Settings, read_server, read_settings
-from pledgebook.workflow import BY_RULES, Known, Reader, Reading, Recorder, Source, View, by_asking
+from pledgebook.workflow import BY_RULES, Known, Reader, Reading, Recorder, View, by_asking
 
 __all__ = ["Known", "View"]
 
@@ -57,11 +57,13 @@ class Readers:
 
     talk     the talk with the language model that is one of them, if any.
     refused  the rows of its answers that were not let in, by the name of the report.
+    jobs     how many processes read.
     """
 
     each: tuple[Reader, ...] = (BY_RULES,)
     talk: Talk | None = None
     refused: list[tuple[str, Refused]] = field(default_factory=list)
+    jobs: int = 1
 
     def note(self, one: Reading) -> None:
         """Keep what was not let in of a reading."""
@@ -93,11 +95,14 @@ class Readers:
         return {**self.talk.bill.json(server.model, server.prices), "refused": refused}
 
 
-def readers(names: Iterable[str]) -> Readers:
-    """Return the readers of these names, "rules" and "llm", each once. Raises `ServerUnset`."""
+def readers(names: Iterable[str], jobs: int = 1) -> Readers:
+    """Return the readers of these names, "rules" and "llm", each once. Raises `ServerUnset`.
+
+    A model is asked from one process, whatever `jobs` says.
+    """
     wanted = dict.fromkeys(names) or {"rules": None}
     if "llm" not in wanted:
-        return Readers()
+        return Readers(jobs=jobs)
     server = read_server(os.environ)
     talk = Talk(server, _cache(server.cache, os.environ))
     known = {"rules": BY_RULES, "llm": by_asking(server.model, talk.ask)}
@@ -160,29 +165,28 @@ def _found(
     """Return what the paths lead to, not yet read; raise at once where they lead to nothing."""
     sources = workflow.list_sources(paths)
     stdin = _standard_input() if "-" in paths else None
-    watched = _watched(sources) if bar else sources
     by = by or Readers()
-    found = workflow.read_sources(watched, known, stdin, settings.max_report_bytes, by.each)
-    return _noting(found, told, by)
+    limit, jobs = settings.max_report_bytes, min(by.jobs, len(sources))
+    found = workflow.read_sources(sources, known, stdin, limit, by.each, jobs)
+    return _noting(_watched(found, len(sources) * len(by.each)) if bar else found, told, by)
 
 
 def _standard_input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
 
 
-def _watched(sources: Sequence[Source | Parked]) -> Iterator[Source | Parked]:
-    """Yield the sources, with a bar on the screen where a person watches the reading of many."""
+def _watched(found: Iterator[Reading | Parked], total: int) -> Iterator[Reading | Parked]:
+    """Yield what is read, with a bar on the screen where a person watches the reading of many."""
     console = Console(stderr=True)
-    total = sum(isinstance(one, Source) for one in sources)
     if not console.is_terminal or total < 2:  # noqa: PLR2004 - one report is read at once
-        yield from sources
+        yield from found
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("reports"))
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=total)
-        for one in sources:
+        for one in found:
+            progress.advance(task)
             yield one
-            progress.advance(task, isinstance(one, Source))
 
 
 def _noting(

@@ -35,6 +35,7 @@
     - ServerAway         nothing answers at its address, or nothing of use
     - ServerRefused      it does not take the key, the model or the address
     - NoAnswer           it gave no answer about one report
+  * ProcessDied          one of several processes ended in its work          exit code 9
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -370,3 +371,15 @@ class NoAnswer(ServerError):
     def __init__(self, place: str, why: str, hint: str) -> None:
         super().__init__(f"{place}: the language model {why}")
         self.place, self.why, self.hint = place, why, hint
+
+
+class ProcessDied(PledgebookError):
+    """One of several processes ended in the middle of its work."""
+
+    exit_code = 9
+
+    hint = "Read with fewer at once, as --jobs 1: each takes its own memory."
+
+    def __init__(self, jobs: int) -> None:
+        super().__init__(f"one of {jobs} reading processes ended before its work was done")
+        self.jobs = jobs

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from pledgebook import reading
+from pledgebook import crew, reading
 from pledgebook.assessing import assess
 from pledgebook.errors import (
     PledgebookError,
@@ -71,7 +72,11 @@ class Reader:
     read: Callable[[Report], Reading]
 
 
-BY_RULES = Reader("rules", lambda report: Reading(report, reading.read(report)))
+def _read_by_rules(report: Report) -> Reading:
+    return Reading(report, reading.read(report))
+
+
+BY_RULES = Reader("rules", _read_by_rules)
 """The reader that needs nothing: no model, no network."""
 
 
@@ -120,20 +125,32 @@ def read_sources(
     stdin: bytes | None,
     max_bytes: int,
     readers: Sequence[Reader] = (BY_RULES,),
+    jobs: int = 1,
 ) -> Iterator[Reading | Parked]:
     """Yield each source as a report with its claims, or why it could not be read.
 
-    With several readers a source is opened once, and read by each in turn.
+    With several readers a source is opened once, and read by each in turn. With several jobs as
+    many processes read, by the rules alone; the result is the same. Raises `ProcessDied`.
     """
-    for source in sources:
-        if isinstance(source, Parked):
-            yield source
-            continue
-        report = open_source(source, known, stdin, max_bytes)
-        if isinstance(report, Parked):
-            yield report
-        else:
-            yield from (read(report, source.place, reader) for reader in readers)
+    one = partial(
+        _read_source, known=known, stdin=stdin, max_bytes=max_bytes, readers=tuple(readers)
+    )
+    for found in crew.each(one, sources, jobs):
+        yield from found
+
+
+def _read_source(
+    source: Source | Parked,
+    known: Known,
+    stdin: bytes | None,
+    max_bytes: int,
+    readers: Sequence[Reader] = (BY_RULES,),
+) -> tuple[Reading | Parked, ...]:
+    """Return a source as a report with its claims, by each reader, or why it cannot be read."""
+    report = source if isinstance(source, Parked) else open_source(source, known, stdin, max_bytes)
+    if isinstance(report, Parked):
+        return (report,)
+    return tuple(read(report, source.place, reader) for reader in readers)
 
 
 def read(report: Report, place: str, reader: Reader = BY_RULES) -> Reading | Parked:

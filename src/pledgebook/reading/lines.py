@@ -9,19 +9,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pledgebook.reading import amounts, clauses, cues, grammar, sentences, tags, times, words
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
-from pledgebook.reading.parties import Cast
+from pledgebook.reading.parties import Cast, Mention
 from pledgebook.reading.sentences import Sentence
 from pledgebook.reading.words import Word
 
 LONGEST_SENTENCE = 3_000
 """Characters of a sentence that is taken apart as one; the longest of prose in the corpus has
 2,100, and what is longer is a table, a list or noise, which is cut at blanks."""
+
+KEPT = 2_000
+"""Sentences of which the words are kept, for the copies of a story that repeat them: 20 MB."""
 
 TOKEN = re.compile(r"[a-z]+")
 
@@ -46,20 +49,19 @@ class Line:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The tagged words."""
-        cast, lexicon, text = self.setting.cast, self.setting.lexicon, self.sentence.text
-        cut = words.cut(
-            text,
-            self.sentence.start,
-            cast.within(self.sentence.start, self.sentence.end),
-            amounts.find(text, lexicon),
-            times.find(text, lexicon, self.setting.published),
-        )
-        return tags.tag(cut, lexicon)
+        start = self.sentence.start
+        return tuple(word.moved(start) for word in self._parsed.words)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Who does what in it."""
-        return clauses.find(self.words, grammar.of(self.setting.lexicon.code))
+        return self._parsed.clauses
+
+    @property
+    def _parsed(self) -> Parsed:
+        start, end = self.sentence.start, self.sentence.end
+        named = tuple(one.moved(-start) for one in self.setting.cast.within(start, end))
+        return parse(self.sentence.text, named, self.setting.lexicon, self.setting.published)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -74,6 +76,25 @@ class Line:
     def may_have(self, lists: Lists, *names: str) -> bool:
         """Whether a word of these lists may stand in it; a no is certain, and quick."""
         return not self.signs.isdisjoint(lists.signs(self.setting.lexicon, *names))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words and clauses of a sentence, wherever it stands: offsets count from its beginning."""
+
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def parse(
+    text: str, named: tuple[Mention, ...], lexicon: Lexicon, published: date | None
+) -> Parsed:
+    """Take a sentence apart in which these parties are named."""
+    found = times.find(text, lexicon, published)
+    cut = words.cut(text, named, amounts.find(text, lexicon), found)
+    tagged = tags.tag(cut, lexicon)
+    return Parsed(tagged, clauses.find(tagged, grammar.of(lexicon.code)))
 
 
 def find(text: str, setting: Setting) -> tuple[Line, ...]:

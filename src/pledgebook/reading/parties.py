@@ -31,6 +31,11 @@ class Mention:
     stands: str | None = None
     place: str | None = None
 
+    def moved(self, by: int) -> Mention:
+        """Return the same mention where the text before it is so much longer."""
+        party, kind, form = self.party, self.kind, self.form
+        return Mention(self.start + by, self.end + by, party, kind, form, self.stands, self.place)
+
 
 REACH = 1500
 """How far back "he" may point, in characters: about four paragraphs of an agency report."""

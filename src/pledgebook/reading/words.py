@@ -27,11 +27,11 @@ OWNING = re.compile(r"'s?$")
 
 Thing = Mention | FoundAmount | FoundTime
 Placed = tuple[int, int, Thing]
-"""Where something stands in the report, and what it is."""
+"""Where something stands, and what it is."""
 
 
 class Word(NamedTuple):
-    """One word; offsets into the report.
+    """One word, where it stands: offsets into the sentence, in `Line.words` into the report.
 
     tag    party, amount, time, det, prep, conj, sub, rel, that, pron, modal, be, have, do, adv, to,
            verb, noun, quote, or a mark of punctuation itself.
@@ -52,40 +52,44 @@ class Word(NamedTuple):
     amount: FoundAmount | None = None
     time: FoundTime | None = None
 
+    def moved(self, by: int) -> Word:
+        """Return the same word where the text before it is so much longer."""
+        start, end, text, lower, tag, base, form, owns, mention, amount, time = self
+        named = mention.moved(by) if mention is not None else None
+        start, end = start + by, end + by
+        return Word(start, end, text, lower, tag, base, form, owns, named, amount, time)
+
 
 def cut(
     text: str,
-    offset: int,
     mentions: Sequence[Mention],
     amounts: Sequence[FoundAmount],
     times: Sequence[FoundTime],
 ) -> tuple[Word, ...]:
-    """Return the words of a sentence that begins at `offset` in the report, untagged.
+    """Return the words of a sentence, untagged; all offsets count from its beginning.
 
-    Mentions count in the report, amounts and times in the sentence. What is no party, amount or
-    time is a "noun" until `tags.tag` has seen its neighbours.
+    What is no party, amount or time is a "noun" until `tags.tag` has seen its neighbours.
     """
     words: list[Word] = []
     done = 0
-    for first, last, thing in _things(offset, mentions, amounts, times):
-        start, end = first - offset, last - offset
+    for start, end, thing in _things(mentions, amounts, times):
         if start < done:
             continue
-        words += _plain(text, offset, done, start)
+        words += _plain(text, done, start)
         own = POSSESSIVE.match(text, end)
-        words.append(_special(text[start:end], first, thing, owns=own is not None))
+        words.append(_special(text[start:end], start, thing, owns=own is not None))
         done = own.end() if own else end
-    words += _plain(text, offset, done, len(text))
+    words += _plain(text, done, len(text))
     return tuple(words)
 
 
-def _plain(text: str, offset: int, start: int, end: int) -> Iterator[Word]:
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for match in WORD.finditer(text, start, end):
         written = match[0]
         lower = written.lower()
         owns = "'" in lower and OWNING.search(lower) is not None
         first, last = match.span()
-        yield Word(offset + first, offset + last, written, lower, "noun", "", "", owns)
+        yield Word(first, last, written, lower, "noun", "", "", owns)
 
 
 def _special(written: str, start: int, thing: Thing, *, owns: bool) -> Word:
@@ -100,15 +104,12 @@ def _special(written: str, start: int, thing: Thing, *, owns: bool) -> Word:
 
 
 def _things(
-    offset: int,
-    mentions: Sequence[Mention],
-    amounts: Sequence[FoundAmount],
-    times: Sequence[FoundTime],
+    mentions: Sequence[Mention], amounts: Sequence[FoundAmount], times: Sequence[FoundTime]
 ) -> list[Placed]:
     """Return what is one word, left to right; an amount wins over a time, a time over a party."""
-    placed: list[Placed] = [(offset + one.start, offset + one.end, one) for one in amounts]
+    placed: list[Placed] = [(one.start, one.end, one) for one in amounts]
     placed.sort(key=itemgetter(0))
-    placed = _beside(placed, [(offset + one.begin, offset + one.stop, one) for one in times])
+    placed = _beside(placed, [(one.begin, one.stop, one) for one in times])
     return _beside(placed, [(one.start, one.end, one) for one in mentions])
 
 
