@@ -1,7 +1,8 @@
 """How fast the main job is: `python benchmarks/main_job.py --peer VENV/bin/python [--runs 5]`.
 
 Prints seconds and peak memory of whole processes: `brief` on five reports, `--help`, and `claims`
-over 2,000 documents; then documents per second on web pages, beside a chain of published packages.
+over 2,000 documents, by one process and by two; then documents per second on web pages, beside a
+chain of published packages. With `--rows 16398`, the whole corpus, it takes half an hour.
 What it reads lies beside the project in ../shared; benchmarks/README.md says how to set it up.
 """
 
@@ -12,12 +13,14 @@ import json
 import multiprocessing
 import os
 import re
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -27,6 +30,10 @@ REPORTS = SHARED / "reports" / "haiti-2024"
 CORPUS = SHARED / "data" / "corpus" / "us-government-2021-2026.parquet"
 BENCH = SHARED / "bench"
 Result = TypeVar("Result")
+
+JOBS = (1, 2)
+SHARES = (0.1, 0.5, 1.0)
+"""Of the corpus, at which the peak memory is told: it stays where it was at the first."""
 
 COMMAND = [sys.executable, "-m", "pledgebook"]
 
@@ -57,12 +64,15 @@ def main() -> None:
         beside_peer(Path(folder) / "pages", asked.pages, asked.runs, asked.peer)
 
 
-def run(arguments: Sequence[str]) -> Run:
-    """Run the command to its end, its output thrown away."""
+def run(arguments: Sequence[str], out: Path = Path(os.devnull)) -> Run:
+    """Run the command to its end, its output written to a file or thrown away."""
     begun = time.perf_counter()
-    with subprocess.Popen(
-        [*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        out.open("wb") as output,
+        subprocess.Popen(
+            [*COMMAND, *arguments], stdout=output, stderr=subprocess.DEVNULL
+        ) as process,
+    ):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begun
@@ -90,9 +100,34 @@ def apart(work: Callable[..., Result], *arguments: object) -> Result:
 def over_corpus(folder: Path, rows: int, runs: int) -> None:
     """Time `claims` over the first rows of the corpus, written as a folder with an index."""
     size = apart(write_corpus, folder, rows)
-    timed = [run(["claims", str(folder)]) for _ in range(runs)]
-    seconds = told(f"claims, {rows:,} documents", timed)
-    print(f"{'':<42}{rows / seconds:,.1f} documents/s, {size / seconds / 1e6:.2f} MB/s\n")
+    outputs = []
+    for jobs in JOBS:
+        out = folder.with_suffix(f".{jobs}.jsonl")
+        timed = [run(["claims", str(folder), "--jobs", str(jobs)], out) for _ in range(runs)]
+        seconds = told(f"claims --jobs {jobs}, {rows:,} documents", timed)
+        print(f"{'':<42}{rows / seconds:,.1f} documents/s, {size / seconds / 1e6:.2f} MB/s")
+        outputs.append(out.read_bytes())
+    same = "the same" if len(set(outputs)) == 1 else "DIFFERENT"
+    print(f"{'':<42}{same} output, {len(outputs[0]) / 1e6:.1f} MB")
+    peaks = apart(peaks_over, folder)
+    told_of = ", ".join(
+        f"{peak:.0f} MB at {share:.0%}" for share, peak in zip(SHARES, peaks, strict=True)
+    )
+    print(f"{'':<42}peak memory of one process: {told_of}\n")
+
+
+def peaks_over(folder: Path) -> list[float]:
+    """Return the peak memory, in megabytes, when these shares of a folder have been read."""
+    from pledgebook import workflow
+    from pledgebook.workflow import Known
+
+    sources = workflow.list_sources([str(folder)])
+    marks = [round(share * len(sources)) for share in SHARES]
+    peaks = []
+    for done, _ in enumerate(workflow.read_sources(sources, Known(), None, 10**9), 1):
+        if done in marks:
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return peaks
 
 
 def write_corpus(folder: Path, rows: int) -> int:
@@ -114,8 +149,9 @@ def beside_peer(folder: Path, pages: int, runs: int, peer: str | None) -> None:
     """Time ours and the peer's on the same pages, each in one process that is warm."""
     maker = [sys.executable, str(BENCH / "make_pages.py"), str(REPORTS), str(folder)]
     subprocess.run([*maker, "--count", str(pages)], check=True)
-    ours = apart(of_ours, folder, runs)
+    ours, anew = apart(of_ours, folder, runs), apart(partial(of_ours, anew=True), folder, runs)
     print(f"{'documents/s on pages':<42}{ours:>10.1f}  pledgebook: every kind of claim")
+    print(f"{'':<42}{anew:>10.1f}  the same, each page as if it were the first")
     if peer is None:
         print("no --peer: the packages are not measured beside it")
         return
@@ -131,20 +167,29 @@ def beside_peer(folder: Path, pages: int, runs: int, peer: str | None) -> None:
         raise SystemExit(f"peer_stack.py says: {done.stdout}")
     theirs = float(found[1])
     print(f"{'':<42}{theirs:>10.1f}  packages: sentences, quantities, dates, duplicates")
-    print(f"{'ratio':<42}{ours / theirs:>10.1f}")
+    print(f"{'ratio':<42}{ours / theirs:>10.1f}  {anew / theirs:.1f} with each page as the first")
     print(f"{'':<42}{done.stdout.splitlines()[0]}")
 
 
-def of_ours(folder: Path, runs: int) -> float:
-    """Return the documents per second of reading pages into claims, the median of the runs."""
+def of_ours(folder: Path, runs: int, *, anew: bool = False) -> float:
+    """Return the documents per second of reading pages into claims, the median of the runs.
+
+    What is kept of a sentence is forgotten before each run, or with `anew` before each page.
+    """
     from pledgebook import workflow
+    from pledgebook.reading import lines
     from pledgebook.workflow import Known, Reading
 
     sources = workflow.list_sources([str(folder)])
     seconds = []
     for _ in range(runs + 1):
+        lines.parse.cache_clear()
+        read = []
         begun = time.perf_counter()
-        read = [*workflow.read_sources(sources, Known(), None, 10**9)]
+        for one in workflow.read_sources(sources, Known(), None, 10**9):
+            read.append(one)
+            if anew:
+                lines.parse.cache_clear()
         seconds.append(time.perf_counter() - begun)
         if not all(isinstance(one, Reading) for one in read):
             raise SystemExit(f"not every page could be read: {read}")

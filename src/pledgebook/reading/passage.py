@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pledgebook.model import Amount, Claim, Evidence, Period, Report, Resource, Role, Scope
-from pledgebook.reading import about, agents, cast, layout, lines, scope, speakers, times
+from pledgebook.reading import (
+    about,
+    agents,
+    alternation,
+    cast,
+    layout,
+    lines,
+    scope,
+    speakers,
+    times,
+)
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Clause, Span
@@ -208,7 +218,8 @@ def _resource_patterns(code: str, section: str) -> tuple[tuple[Resource, re.Patt
 
 def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(cues, key=lambda cue: (-len(cue), cue))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    words = [tuple(map(re.escape, cue)) for cue in longest_first]
+    return re.compile(rf"\b{alternation.opening(words)}{alternation.either(words)}\b")
 
 
 def period_of(found: Iterable[times.FoundTime], *, future: bool = False) -> Period | None:

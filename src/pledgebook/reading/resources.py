@@ -35,8 +35,9 @@ def _places(
 ) -> list[tuple[int, Resource]]:
     """Return where a text first names each resource, in its order."""
     found: list[tuple[int, Resource]] = []
+    lower = text.lower()
     for resource, pattern in patterns:
-        match = pattern.search(text.lower())
+        match = pattern.search(lower)
         if match and resource not in NOT_GIVEN:
             found.append((match.start(), resource))
     return sorted(found)

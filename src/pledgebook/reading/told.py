@@ -78,7 +78,7 @@ class Told(NamedTuple):
 
     def is_one(self, *names: str) -> bool:
         """Whether the verb is on one of the kind's lists of verbs."""
-        return self.clause.base in self.lists.verbs(self.lexicon, *names)
+        return self.clause.base in self.lists.verbs(self.passage.lexicon, *names)
 
     def does(self, what: str) -> bool:
         """Whether the verb is of a class of the lexicon ("promise", "provide")."""

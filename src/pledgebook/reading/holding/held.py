@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pledgebook.model import Resource
 from pledgebook.reading.clauses import Span
@@ -107,3 +107,19 @@ def cut_back(told: Told) -> Iterator[Found]:
     if told.is_one("cut") and not told.clause.negated and told.search(told.object, "rations"):
         start, end = place(told.line, whole(told.clause))
         yield from in_stretch(told.passage, told.line, start, end, (Resource.FUNDS,))
+
+
+WAYS: tuple[tuple[Callable[[Told], Iterator[Found]], tuple[str, ...]], ...] = (
+    (held, ("hold", "back", "keep")),
+    (unauthorised, ()),
+    (beset, ("seize",)),
+    (cut_back, ("cut",)),
+)
+"""How a clause tells an obstacle, and the lists of verbs that can; none for any verb."""
+
+
+def told_by_verb(told: Told) -> Iterator[Found]:
+    """Yield the obstacles that a clause tells by its verb."""
+    for find, verbs in WAYS:
+        if not verbs or told.is_one(*verbs):
+            yield from find(told)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pledgebook.model import Claim, Resource
 from pledgebook.reading.holding.found import OBSTACLE, Found
-from pledgebook.reading.holding.held import beset, cut_back, held, unauthorised
+from pledgebook.reading.holding.held import told_by_verb
 from pledgebook.reading.holding.wanting import wanting
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage
@@ -30,8 +30,7 @@ def _in_line(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield the obstacles of a sentence; what a verb has told, its words do not tell again."""
     covered = 0
     for clause in line.clauses:
-        told = Told(passage, line, clause, OBSTACLE)
-        for found in (*held(told), *unauthorised(told), *beset(told), *cut_back(told)):
+        for found in told_by_verb(Told(passage, line, clause, OBSTACLE)):
             covered = max(covered, found.end)
             yield found
     for found in wanting(passage, line):

@@ -46,7 +46,7 @@ def read(data: bytes, place: str) -> Page:
     """
     declared = CHARSET.search(data[:HEAD])
     html = decode(data, place, declared[1].decode("ascii") if declared else None)
-    if _depth(html) > DEEPEST:
+    if html.count("<") > DEEPEST and _depth(html) > DEEPEST:
         hint = "Open the page in a browser, and save its text instead."
         raise UnreadableReport(place, f"its tags stand more than {DEEPEST:,} deep", hint)
     tree = HTMLTree.parse(html)
