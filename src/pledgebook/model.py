@@ -24,7 +24,7 @@ UNBOUNDED = Decimal("Infinity")
 """The upper bound of "more than 2,500": arithmetic on it needs no special case."""
 
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 """Made once: a fingerprint is taken of every claim."""
 
 
@@ -34,7 +34,7 @@ def fingerprint(*parts: str | None) -> str:
     The parts are hashed as a JSON list, so ("a", "bc") and ("ab", "c") differ. Sixteen digits
     leave one chance in 36 million of any two among a million colliding.
     """
-    told = ENCODER.encode(parts)
+    told = _ENCODER.encode(parts)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -47,6 +47,8 @@ def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
 
 def from_nations(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """Yield "instructors from Italy and Spain", "German-supplied howitzers": no number is told."""
+    if not line.may_have(GIVING, "source", "supplied"):
+        return
     for at in range(len(line.words)):
         start, end, givers = _whose(passage, line, at)
         resource = _of_nation(passage, line, start, end) if givers else None

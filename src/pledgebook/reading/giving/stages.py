@@ -80,8 +80,7 @@ def _is_brought_home(told: Told) -> bool:
 
 def _is_no_gift(told: Told) -> bool:
     """Whether the verb is none of giving at all, or only sums up what was given."""
-    sums_up = told.search(told.tail, "in_all") and told.search(told.tail, "gift")
-    if told.is_one("bring") and sums_up:
+    if told.is_one("bring") and told.search(told.tail, "in_all") and told.search(told.tail, "gift"):
         return True
     counted = told.does("give_counted") and _counts_gift(told)
     return not (
