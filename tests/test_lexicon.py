@@ -63,6 +63,12 @@ FORMS = [
 ]
 
 
+def test_a_verb_in_l_is_spelled_in_both_ways() -> None:
+    spelled = dict(inflection.forms("travel", None))
+    assert {"traveled", "travelled", "traveling", "travelling"} <= spelled.keys()
+    assert all(form.count("ll") == 0 for form, _ in inflection.forms("reveal", None))
+
+
 @pytest.mark.parametrize(("base", "irregular", "expected"), FORMS)
 def test_a_verb_has_its_five_forms(
     base: str, irregular: list[str] | None, expected: list[str]

@@ -351,11 +351,13 @@ def _state_in(speaker: str) -> str | None:
 
 
 def party_of(publisher: str) -> str | None:
-    """Return the party of a publisher that is one, or an office of one; None for a newspaper."""
-    for start, _, name in names.load().find(publisher):
-        if publisher[:start].lower() in BEFORE_PUBLISHER:
-            alone = name.kind in PLACES and name.form in {"capital", "demonym"}
-            return None if alone else name.stands or name.party
+    """Return the party of a publisher that is one; None for a newspaper and "Yemen Flood Cell"."""
+    for start, end, name in names.load().find(publisher):
+        if publisher[:start].lower() not in BEFORE_PUBLISHER:
+            continue
+        alone = name.kind in PLACES and name.form in {"capital", "demonym"}
+        of_place = name.kind in PLACES and bool(publisher[end:].strip())
+        return None if alone or of_place else name.stands or name.party
     return None
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 DOUBLED = frozenset({
     "commit", "ship", "stop", "cut", "put", "get", "set", "run", "plan", "permit", "submit",
     "transfer", "refer", "control", "bar", "top", "cap", "hit", "beg", "occur", "strip", "drop",
     "quit", "sit", "win", "begin", "slip", "lag", "equip", "bog", "chip", "step",
+    "admit", "annul", "ban", "compel", "dip", "drag", "expel", "grip", "jam", "pin", "plug", "rob",
+    "scrap", "stab", "swap", "trap", "trim",
 })  # fmt: skip
 """Verbs that double their last letter before an ending."""
+ONE_L = re.compile(r"[^aeiou][aeiou]l$")
+"""How verbs end of which there are two spellings: "travel", and not "reveal"."""
+
 SHORTEST_IES = 5
 """Letters of the shortest noun that has "y" for its "ies": "ties" and "pies" keep theirs."""
 
@@ -21,7 +28,14 @@ def forms(base: str, irregular: list[str] | None) -> list[tuple[str, str]]:
     past, ing = _endings(base, stem)
     first, second = irregular or (past, past)
     named = (base, _third(base), first, second, ing)
-    return list(zip(named, ("base", "s", "past", "participle", "ing"), strict=True))
+    return [*zip(named, ("base", "s", "past", "participle", "ing"), strict=True), *_british(base)]
+
+
+def _british(base: str) -> list[tuple[str, str]]:
+    """Return the forms with two l that British English has beside those with one: "travelled"."""
+    if base in DOUBLED or not ONE_L.search(base):
+        return []
+    return [(f"{base}led", "past"), (f"{base}led", "participle"), (f"{base}ling", "ing")]
 
 
 def _endings(base: str, stem: str) -> tuple[str, str]:

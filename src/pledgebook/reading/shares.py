@@ -70,7 +70,8 @@ def _table(lexicon: Lexicon) -> Table:
         links=frozenset(link.split()[0] for link in shares["links"]),
         ratio=re.compile(
             rf"(?<![\w.,-])(?P<some>{one}) (?:{either(shares['links'])}) (?P<all>{one})"
-            rf"(?= (?:{either(shares['counted'])}|\w+s|(?-i:[A-Z]\w+))(?!\w)|{CLAUSE_END})",
+            rf"(?= (?:[a-z]+ )?(?:{either(shares['counted'])}|\w+s|(?-i:[A-Z]\w+))(?!\w)"
+            rf"|{CLAUSE_END})",
             re.IGNORECASE,
         ),
     )

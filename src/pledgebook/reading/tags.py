@@ -22,6 +22,9 @@ SHORTEST_ADVERB = 5
 SUFFIXES = ("ly", "ed", "ing")
 """Endings of adverbs and verbs that no list has."""
 
+LONG = 5
+"""Letters of the words that all begin with a capital in a title; "with" need not."""
+
 AFTER_NOUN = frozenset({"noun", "party", ",", "amount", "time", ")"})
 JOINING = (("conjunction", "conj"), ("subordinator", "sub"), ("preposition", "prep"))
 CLAUSE_OPENS_AFTER = frozenset(
@@ -33,11 +36,13 @@ CLAUSE_OPENS_AFTER = frozenset(
 def tag(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the words with their tags, and verbs with their base and form."""
     known = grammar.of(lexicon.code)
+    titled = _is_titled(words)
     tagged: list[Word] = []
     tags: list[str] = []
     for at, word in enumerate(words):
         if word.tag == "noun" and not _is_plain(word, lexicon):
-            word = _tagged(word, Place(words, tags, at, lexicon, known))  # noqa: PLW2901
+            place = Place(words, tags, at, lexicon, known, titled)
+            word = _tagged(word, place)  # noqa: PLW2901
         tagged.append(word)
         tags.append(word.tag)
     return tuple(tagged)
@@ -92,9 +97,15 @@ def _auxiliary(word: Word, parts: frozenset[str]) -> str | None:
     return next((part for part in AUXILIARIES if part in parts), None)
 
 
+def _is_titled(words: Sequence[Word]) -> bool:
+    """Whether a headline has all its longer words in capitals: "Council Renews Its Mandate"."""
+    longer = [word.text[0] for word in words if word.tag == "noun" and len(word.text) >= LONG]
+    return bool(longer) and all(letter.isupper() for letter in longer)
+
+
 def _is_name(word: Word, place: Place) -> bool:
     """Whether a capital inside the sentence says that this is no verb."""
-    return word.text[0].isupper() and place.at > 0 and place.before != "quote"
+    return word.text[0].isupper() and place.at > 0 and place.before != "quote" and not place.titled
 
 
 def _opens_infinitive(place: Place) -> bool:

@@ -30,13 +30,18 @@ Readings = tuple[tuple[str, str], ...]
 
 
 class Place(NamedTuple):
-    """A word among its neighbours: the words, the tags of those before it, and where it is."""
+    """A word among its neighbours.
+
+    words   the sentence's, at is the word's place among them, tags are of those before it.
+    titled  whether all its longer words begin with a capital, which then tells no name.
+    """
 
     words: Sequence[Word]
     tags: list[str]
     at: int
     lexicon: Lexicon
     known: Grammar
+    titled: bool = False
 
     @property
     def before(self) -> str:
@@ -97,16 +102,23 @@ def _form(word: Word, forms: dict[str, str], place: Place) -> str | None:
         return found
     if "ing" in forms:
         return "ing" if _is_gerund(word, before, place) else None
-    if doubtful and before in {"det", "prep", "amount"}:
+    if doubtful and before in {"det", "prep", "amount"} and not _is_counted(place, forms):
         return None
     if "past" in forms or "participle" in forms:
         return _past(forms, before, place, doubtful=doubtful)
     return _present(forms, before, place, doubtful=doubtful)
 
 
+def _is_counted(place: Place, forms: dict[str, str]) -> bool:
+    """Whether what is counted does something in the past: "thirteen trucks left Goma"."""
+    amount = place.words[place.at - 1].amount if place.at else None
+    return bool(amount and amount.noun) and "past" in forms and _goes_on(place)
+
+
 def _present(forms: dict[str, str], before: str, place: Place, *, doubtful: bool) -> str | None:
     if "s" in forms and before in SUBJECTS:
-        return None if doubtful and not _goes_on(place) else "s"
+        unlike = doubtful and (not _goes_on(place) or _joins_on(place))
+        return None if unlike or follows(place) else "s"
     if "base" in forms and _is_base(before, place, doubtful=doubtful):
         return "base"
     return None
@@ -180,6 +192,12 @@ def _is_listed(place: Place, at: int) -> bool:
     """Whether the party at `at` is the last of several: "France and Spain train"."""
     at -= place.words[at - 1].lower in place.known.object_starts
     return at > 1 and place.tags[at - 1] == "conj" and place.words[at - 2].mention is not None
+
+
+def _joins_on(place: Place) -> bool:
+    """Whether another noun is joined on: "special forces and their kit"."""
+    following = place.following
+    return following is not None and following.lower in {"and", "or"}
 
 
 def _goes_on(place: Place) -> bool:

@@ -104,7 +104,8 @@ def beset(told: Told) -> Iterator[Found]:
 
 def cut_back(told: Told) -> Iterator[Found]:
     """Yield "will halve food rations from April": money is wanting."""
-    if told.is_one("cut") and not told.clause.negated and told.search(told.object, "rations"):
+    to_come = told.clause.negated or (told.clause.future and told.clause.passive)
+    if told.is_one("cut") and not to_come and told.search(told.object, "rations"):
         start, end = place(told.line, whole(told.clause))
         yield from in_stretch(told.passage, told.line, start, end, (Resource.FUNDS,))
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim
+from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.lexicon import Lexicon
-from pledgebook.reading.measures.counted import CONDITION, SHARE, can_be_counted
+from pledgebook.reading.measures import singles, uncounted
+from pledgebook.reading.measures.carried import carried_on, priced
+from pledgebook.reading.measures.counted import CONDITION, SHARE, can_be_counted, is_of_people
 from pledgebook.reading.measures.holders import grip
 from pledgebook.reading.measures.nearest import Measure, measure_of
 from pledgebook.reading.passage import Passage, amount_slots
@@ -26,6 +29,15 @@ PHRASE = 5
 DATED = (12, 14)
 """Words before and after a number in which its time stands."""
 
+HARMS = frozenset({"killed", "injured", "other"})
+"""What happens to soldiers and things as well as to people."""
+
+HUMAN = frozenset({"displaced", "in_need", "food_insecure", "cases", "population"})
+"""What only people are."""
+
+BESIDE = 60
+"""Characters of a number of things with its harm: "burned down at least sixteen tankers"."""
+
 OF_PEOPLE = frozenset({"in_need", "food_insecure", "displaced", "other"})
 """Measures of people who may also be those that somebody has helped."""
 
@@ -35,26 +47,64 @@ def read(passage: Passage) -> Iterator[Claim]:
     for line in passage.telling:
         counted = tuple(_counted(passage, line))
         yield from counted
+        if line.may_have(CONDITION, "one_person"):
+            yield from singles.read(passage, line)
         told = any(claim.measure == "territory_controlled" for claim in counted)
         if not told and line.may_have(CONDITION, "holders"):
             yield from _held(passage, line)
+        if not counted and line.may_have(CONDITION, "works", "multiplying"):
+            yield from uncounted.read(passage, line)
 
 
 def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield what a sentence counts, each measure's word used for one number only."""
     used: set[tuple[str, int]] = set()
+    last: tuple[str, FoundAmount] | None = None
     for at, word in enumerate(line.words):
         amount = word.amount
-        if amount is None or not can_be_counted(passage.lexicon, line, at, amount):
+        if amount is None:
             continue
-        found = measure_of(passage.lexicon, line, at)
-        start = word.start - line.sentence.start
-        if found is None or ((found.name, found.start) in used and found.start > start):
+        found = _measure(passage.lexicon, line, at, amount)
+        if found and (found.name, found.start) in used and found.start > _start(line, at):
+            found = None
+        if found is None and last:
+            found = carried_on(passage.lexicon, line, at, *last)
+        extent = _extent(passage, line, at, found) if found else None
+        if found is None or extent is None:
             continue
         used.add((found.name, found.start))
-        extent = _extent(passage, line, at, found)
-        if extent and not _is_helped(passage.lexicon, line, at, found):
+        if not _is_helped(passage.lexicon, line, at, found):
+            last = found.name, amount
             yield _claim(passage, line, extent, at, found.name)
+
+
+def _start(line: Line, at: int) -> int:
+    return line.words[at].start - line.sentence.start
+
+
+def _measure(lexicon: Lexicon, line: Line, at: int, amount: FoundAmount) -> Measure | None:
+    """Return what a number measures, and where that is said."""
+    if amount.is_money:
+        return priced(lexicon, line, at)
+    if not can_be_counted(lexicon, line, at, amount):
+        return None
+    bereft = amount.unit in FORCES and CONDITION.ends(lexicon, before(line, at), "bereft")
+    if bereft:
+        return Measure("killed", *bereft.span())
+    found = measure_of(lexicon, line, at)
+    return _refined(lexicon, line, amount, found) if found else None
+
+
+def _refined(lexicon: Lexicon, line: Line, amount: FoundAmount, found: Measure) -> Measure | None:
+    """Return a measure as what is counted makes it: dead cattle are losses of another sort."""
+    told = line.sentence.text[found.start : found.end]
+    if CONDITION.starts(lexicon, told, "rates") and amount.unit != "percent":
+        return None
+    if CONDITION.starts(lexicon, told, "home_to") and amount.noun.istitle():
+        return found._replace(name="displaced")
+    if found.name == "killed" and amount.unit in CONDITION.words(lexicon, "animals"):
+        return found._replace(name="other")
+    return found
 
 
 def _extent(passage: Passage, line: Line, at: int, found: Measure) -> Span | None:
@@ -62,7 +112,7 @@ def _extent(passage: Passage, line: Line, at: int, found: Measure) -> Span | Non
     word, base = line.words[at], line.sentence.start
     amount = word.amount
     start, end = min(word.start, base + found.start), max(word.end, base + found.end)
-    if amount is None or (amount.unit in FORCES and found.name not in {"killed", "injured"}):
+    if amount is None or not _go_together(passage.lexicon, amount, found, end - start):
         return None
     if found.name != "territory_controlled":
         return start, end
@@ -74,6 +124,18 @@ def _extent(passage: Passage, line: Line, at: int, found: Measure) -> Span | Non
     if city := re.match(r" [A-Z][\w-]+", after(line, at)[area:]):
         area += city.end()
     return min(start, _subject_start(line, at)), max(end, word.end + area)
+
+
+def _go_together(lexicon: Lexicon, amount: FoundAmount, found: Measure, length: int) -> bool:
+    """Whether what is counted can be measured so: soldiers are killed, bridges destroyed."""
+    if amount.is_money:
+        return found.name == "other"
+    if amount.unit in FORCES:
+        return found.name in HARMS
+    if amount.unit and found.name in HUMAN:
+        return amount.unit in CONDITION.words(lexicon, "everyone")
+    harmed = found.name in HARMS and length <= BESIDE + len(amount.noun)
+    return harmed or is_of_people(lexicon, amount)
 
 
 def _subject_start(line: Line, at: int) -> int:
@@ -190,6 +252,22 @@ KIND = ClaimKind(
         Example(
             "Armed groups still hold large areas in the east.",
             ({"measure": "territory_controlled"},),
+        ),
+        Example(
+            "Cholera cases rose to 8,900 in March, up from 3,400 in February.",
+            ({"measure": "cases", "value": 8900}, {"measure": "cases", "value": 3400}),
+        ),
+        Example(
+            "A soldier was killed and four others were wounded.",
+            ({"measure": "killed", "value": 1}, {"measure": "injured", "value": 4}),
+        ),
+        Example(
+            "A bag of flour now costs $120.",
+            ({"measure": "other", "value": 120, "unit": "USD"},),
+        ),
+        Example(
+            "The county hospital is out of service.",
+            ({"measure": "other", "value": None},),
         ),
         Example("The company has 300 employees."),
         Example("The charity fed 4,000 people who had fled."),

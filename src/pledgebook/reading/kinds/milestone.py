@@ -209,6 +209,23 @@ KIND = ClaimKind(
             "Ministers are to hold a meeting on Monday.",
             ({"event": "other"},),
         ),
+        Example(
+            "Security Council Renews Mandate of Libya Mission for One Year",
+            ({"event": "extended", "value": 1, "unit": "year"},),
+        ),
+        Example(
+            "The mission's mandate expires on 31 March.",
+            ({"event": "other", "end": "2025-03-31"},),
+        ),
+        Example(
+            "Since its launch in 2019, the initiative has grown.",
+            ({"event": "launched", "start": "2019"},),
+        ),
+        Example(
+            "The cyclone made landfall on Monday.",
+            ({"event": "other", "start": "2024-09-23"},),
+        ),
+        Example("No convoy has reached the city since January."),
         Example("They hope to visit the museum one day."),
         Example("The Council did not extend the mandate."),
         Example("The court is a fine building."),

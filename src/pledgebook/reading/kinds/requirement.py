@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pledgebook.model import Claim, Period
+from pledgebook.model import Claim, Period, Resource
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.measures.carried import priced
 from pledgebook.reading.passage import Passage, amount_slots
-from pledgebook.reading.resources import FORCES, counted, named_in, telling
+from pledgebook.reading.resources import counted, named_in, telling
 from pledgebook.reading.spans import after, before
 from pledgebook.reading.speakers import Line
 
@@ -41,6 +43,18 @@ NOT_NEEDED = frozenset({"percent", "people", "family", "household", "child"})
 """Units that a condition counts: people in need, not what a mission needs."""
 
 
+MEMBER = "member"
+"""What a body has: "the 15-member council" needs no members."""
+
+HUGE = 10**8
+"""From here a number without a unit is a sum of money: "had hoped for 14 billion"."""
+
+ARTICLE = re.compile(r"(?i)^(?:an?|the|its) ")
+
+NAMED_SUM = 60
+"""Characters from what is needed to its sum: "the agency's budget for Afghanistan is"."""
+
+
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the requirements of a report."""
     for line in passage.telling:
@@ -60,7 +74,8 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
         extent = _extent(passage, line, at, amount)
         if extent is None and not _is_next_part(passage, line, last, at):
             continue
-        if _is_given(passage, line, at, extent):
+        price = amount.is_money and priced(passage.lexicon, line, at)
+        if price or _is_given(passage, line, at, extent):
             continue
         last = at
         yield _claim(passage, line, at, extent or (word.start, word.end))
@@ -71,40 +86,62 @@ def _is_given(passage: Passage, line: Line, at: int, extent: tuple[int, int] | N
     lead = before(line, at)
     first = extent[0] - line.sentence.start if extent else len(lead)
     near = lead[max(0, len(lead) - GIVEN) : first].rpartition(";")[2]
+    lifted = REQUIREMENT.ends(passage.lexicon, near, "raised")
+    near = near[: lifted.start()] if lifted and extent else near
     return REQUIREMENT.search(passage.lexicon, near, "given") is not None
 
 
 def _can_be_needed(amount: FoundAmount) -> bool:
-    return amount.unit not in NOT_NEEDED and not (amount.unit is None and amount.amount is None)
+    vague = amount.unit is None and amount.amount is None
+    return not (vague or amount.unit in NOT_NEEDED or amount.noun == MEMBER)
 
 
 def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple[int, int] | None:
     """Return the offsets of an amount with the words that say it is needed; None without them."""
     lexicon, word = passage.lexicon, line.words[at]
-    lead, rest = before(line, at)[-LEAD:], after(line, at)
+    lead = before(line, at)[-LEAD:]
     led = REQUIREMENT.ends(lexicon, lead, "before", fillers="fillers")
     if led is None:
         counted_too = "before_money" if amount.is_money else "before_forces"
         led = REQUIREMENT.ends(lexicon, lead, counted_too, fillers="fillers")
-    follows = _following(passage, word.text, rest)
+    if led is None:
+        led = _named_sum(lexicon, lead)
+    follows = _following(passage, line, at)
     money = amount.is_money and re.search(r"\d", lead[-WHOLE:])
     if led is None and (follows or money):
         led = REQUIREMENT.ends(lexicon, lead, "whole")
-    within = REQUIREMENT.starts(lexicon, word.text, "before", "before_forces")
+    bare = ARTICLE.sub("", word.text)
+    within = REQUIREMENT.starts(lexicon, bare, "before", "before_forces")
     if led is None and follows is None and within is None:
         return None
     start = word.start - (len(lead) - led.start()) if led else word.start
     return start, word.end + (follows or 0)
 
 
-def _following(passage: Passage, written: str, rest: str) -> int | None:
+def _named_sum(lexicon: Lexicon, lead: str) -> re.Match[str] | None:
+    """Return the need whose sum comes next: "the budget for Chad is", "the mission's budget,"."""
+    link = REQUIREMENT.ends(lexicon, lead, "amounting", fillers="fillers")
+    phrase = lead[: link.start()] if link else lead.rstrip().removesuffix(",")
+    near = [*REQUIREMENT.cues(lexicon, "needing").finditer(phrase)]
+    if not near or (link is None and near[-1].end() < len(phrase)):
+        return None
+    between = phrase[near[-1].end() :]
+    apart = re.search(r"[.;:,\d]", between) or len(between) > NAMED_SUM
+    return None if apart or (link is None and not lead.rstrip().endswith(",")) else near[-1]
+
+
+def _following(passage: Passage, line: Line, at: int) -> int | None:
     """Return how far what follows says that an amount is needed; None where it does not.
 
     The amount's own last word may begin it: "900-strong mission".
     """
-    lexicon, last = passage.lexicon, re.split(r"[\s-]", written)[-1]
+    word, rest = line.words[at], after(line, at)
+    later = next((each.start for each in line.words[at + 1 :] if each.amount), None)
+    rest = rest if later is None else rest[: later - word.end]
+    lexicon, last = passage.lexicon, re.split(r"[\s-]", word.text)[-1]
     phrase = re.split(r"[,;.:]| and ", last + rest, maxsplit=1)[0]
-    needed = REQUIREMENT.search(lexicon, phrase[:NEEDED], "after")
+    lists = ("after", "after_forces") if word.amount and not word.amount.is_money else ("after",)
+    needed = REQUIREMENT.search(lexicon, phrase[:NEEDED], *lists)
     named = REQUIREMENT.search(lexicon, phrase[:NAMED], "after_name")
     found = needed or (named if _is_beside(phrase, named) else None)
     return found.end() - len(last) if found else None
@@ -120,7 +157,7 @@ def _is_beside(phrase: str, named: re.Match[str] | None) -> bool:
 def _is_next_part(passage: Passage, line: Line, last: int | None, at: int) -> bool:
     """Whether a force is listed right after one that is needed: "and 443 police"."""
     amount = line.words[at].amount
-    if last is None or amount is None or amount.unit not in FORCES:
+    if last is None or amount is None or amount.is_money or amount.unit in {None, "percent"}:
         return False
     between = passage.running[line.words[last].end : line.words[at].start]
     joined = REQUIREMENT.ends(passage.lexicon, between, "joins")
@@ -141,10 +178,24 @@ def _claim(passage: Passage, line: Line, at: int, extent: tuple[int, int]) -> Cl
         end,
         actor=passage.cast.mission,
         subject=passage.cast.mission or passage.subject_of(line, start, end),
-        resource=counted(passage, amount),
+        resource=_resource(passage, line, at, amount),
         period=_due(passage, line, at),
-        **amount_slots(amount, None if amount.unit else "personnel"),
+        **amount_slots(amount, None if amount.unit or _is_huge(amount) else "personnel"),
     )
+
+
+def _resource(passage: Passage, line: Line, at: int, amount: FoundAmount) -> Resource:
+    """Return what is needed; of a bare number, what the sentence has named before it."""
+    if amount.unit is not None:
+        return counted(passage, amount)
+    if _is_huge(amount):
+        return Resource.FUNDS
+    named = telling(named_in(passage, before(line, at)))
+    return named[0] if len(named) == 1 else counted(passage, amount)
+
+
+def _is_huge(amount: FoundAmount) -> bool:
+    return amount.unit is None and amount.amount is not None and amount.amount.stated >= HUGE
 
 
 def _due(passage: Passage, line: Line, at: int) -> Period | None:
@@ -228,6 +279,14 @@ KIND = ClaimKind(
         Example(
             "There is an urgent need for ambulances, fuel and money.",
             ({"resource": "equipment"}, {"resource": "logistics"}, {"resource": "funds"}),
+        ),
+        Example(
+            "The agency's budget for Chad is $300 million.",
+            ({"value": 300000000, "unit": "USD", "resource": "funds"},),
+        ),
+        Example(
+            "The Council raised the mission's ceiling to 12,000 in December.",
+            ({"value": 12000, "resource": "personnel"},),
         ),
         Example("She has three children and needs no introduction."),
         Example("Some 40,000 people need food."),

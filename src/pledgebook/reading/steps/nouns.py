@@ -20,6 +20,7 @@ NOUNS = (
     ("judgment", "court_ruling"),
     ("arrival", "arrived"),
     ("talks_with", "other"),
+    ("expiry", "other"),
 )
 """Lists of the lexicon, and the event that their words tell."""
 
@@ -31,6 +32,18 @@ LEAD = 40
 
 BESIDE = 4
 """Characters between an owner and its noun: the "'s " of "Kenya's visit"."""
+
+ENDING = ("expire", "run", "ran", "lapse")
+"""How the words begin that tell the end of what is named before them."""
+
+NEAR = 50
+"""Characters between a noun and its day: "since the adoption of resolution 2719 in December"."""
+
+HYPHENED = re.compile(r"[ -](?:\w+ ){0,2}$")
+"""What may stand between a day and its noun: "the July 2023 military coup"."""
+
+BETWEEN = frozenset({"noun", "prep", "party", "det", "amount", "conj"})
+"""Tags of the words that may stand between a noun and its day: no verb, no comma."""
 
 COUNCILS = frozenset({"organisation", "agency", "body"})
 """Kinds of party that authorise and extend."""
@@ -58,6 +71,33 @@ def steps(passage: Passage, line: Line) -> Iterator[Step]:
             owner = _owner(passage, line, start)
             actor = owner.party if owner else _actor(passage, event, start, end)
             yield Step(event, owner.start if owner else start, end, actor)
+    yield from _dated(passage, line)
+
+
+def _dated(passage: Passage, line: Line) -> Iterator[Step]:
+    """Yield the steps whose day stands beside their noun: "since its launch in May 2019"."""
+    events: dict[str, str] = passage.lexicon.table["milestone"]["dated"]
+    for at, word in enumerate(line.words):
+        if word.lower not in events or word.tag != "noun":
+            continue
+        place = _with_day(line, at)
+        if place:
+            actor = _owner(passage, line, word.start)
+            yield Step(events[word.lower], *place, actor.party if actor else None)
+
+
+def _with_day(line: Line, at: int) -> Span | None:
+    """Return the offsets of a noun and its day; None where no day stands beside it."""
+    word, text, base = line.words[at], line.sentence.text, line.sentence.start
+    for later in line.words[at + 1 :]:
+        if later.time:
+            return word.start, later.end
+        if later.start - word.end > NEAR or later.tag not in BETWEEN:
+            break
+    for earlier in reversed(line.words[:at]):
+        if earlier.time and HYPHENED.fullmatch(text, earlier.end - base, word.start - base):
+            return earlier.start, word.end
+    return None
 
 
 def _extent(line: Line, match: re.Match[str], event: str) -> Span:
@@ -65,7 +105,7 @@ def _extent(line: Line, match: re.Match[str], event: str) -> Span:
     text, base = line.sentence.text, line.sentence.start
     rest = re.split(r"[.;,]", text[match.end() :])[0][:FAR]
     start = match.start()
-    if event in {"authorised", "court_ruling", "visited"}:
+    if event in {"authorised", "court_ruling", "visited"} or match[0].lower().startswith(ENDING):
         lead = re.split(r"[.;,]", text[:start])[-1][-LEAD:]
         phrase = re.search(r"(?:\b(?:the|an?|its|his|her) )?(?:[\w-]+ ){0,3}$", lead)
         start -= len(phrase[0]) if phrase else 0
