@@ -11,7 +11,10 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from functools import cache
 from typing import Any
+
+from pledgebook.reading import names
 
 FIELDS = [
     "report",
@@ -215,6 +218,27 @@ def faults(claim: dict[str, Any], report: str, text: str) -> Iterator[str]:
     yield from number_faults(claim)
 
 
+CANONICAL = frozenset({"state", "territory", "region", "mission", "organisation", "fund", "bank"})
+"""Kinds of party that a claim calls by one name, whatever its report calls them."""
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return every other spelling of the parties that data/parties.csv and data/missions know."""
+    known = names.load()
+    pairs = zip(known.spellings, known.names, strict=True)
+    return {
+        spelling: name.party
+        for spelling, name in pairs
+        if name.form == "name" and name.kind in CANONICAL and spelling != name.party
+    }
+
+
+def canonical(name: str) -> str:
+    """Return a party's one name; the name itself where the tables do not know it."""
+    return spellings().get(name, name)
+
+
 def slot_faults(claim: dict[str, Any]) -> Iterator[str]:
     """Slots that a kind needs and lacks, or has and must not have."""
     for field in NEEDED[claim["kind"]]:
@@ -225,6 +249,9 @@ def slot_faults(claim: dict[str, Any]) -> Iterator[str]:
             yield f"a {claim['kind']} has no {field}"
     if claim["resource"] in {"legal", "security"} and claim["kind"] != "obstacle":
         yield "only an obstacle is legal or security"
+    for field in ("speaker", "actor", "audience", "subject"):
+        if claim[field] is not None and canonical(claim[field]) != claim[field]:
+            yield f"{field} is {claim[field]!r}; its one name is {canonical(claim[field])!r}"
     for field in ("start", "end"):
         if claim[field] is not None and not DAY.fullmatch(claim[field]):
             yield f"{field} is no date: {claim[field]!r}"
