@@ -10,8 +10,8 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pledgebook.reading import names
