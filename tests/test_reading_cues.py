@@ -13,13 +13,19 @@ from pledgebook.reading.cues import Lists, signs_of
 
 ENGLISH = lexicon.load("en")
 assert ENGLISH is not None
-KINDS = ("appeal", "assessment", "condition", "giving", "milestone", "obstacle", "requirement")
+KINDS = (
+    *("appeal", "assessment", "condition", "giving", "milestone"),
+    *("obstacle", "obstacle.signs", "requirement"),
+)
 
 
 def lists_of(kind: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the lists of words of a kind of claim, by name."""
     assert ENGLISH is not None
-    for name, words in ENGLISH.table[kind].items():
+    section = ENGLISH.table
+    for part in kind.split("."):
+        section = section[part]
+    for name, words in section.items():
         if isinstance(words, list):
             yield name, words
 

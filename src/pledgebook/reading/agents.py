@@ -96,6 +96,9 @@ def named(
     return found or phrase.of_no_table(lexicon)
 
 
+CONTRACTED = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll")
+"""Endings of "I’m" and "We’ve", which are nobody's name."""
+
 LONGEST_UNKNOWN = 3
 """Words of a name that no table has: "Norland", "the Harbour Alliance"."""
 
@@ -150,6 +153,8 @@ class Phrase:
         if not fewest <= len(names) <= LONGEST_UNKNOWN:
             return ()
         if any(w.tag != "noun" or not w.text[0].isupper() or w.amount for w in names):
+            return ()
+        if names[0].lower.endswith(CONTRACTED):
             return ()
         if names[0].start == self.words[0].start and lexicon.knows(names[0].lower):
             return ()

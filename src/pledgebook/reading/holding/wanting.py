@@ -23,12 +23,8 @@ FEW = 4
 NEAR = 45
 """Characters around a number in which "only" and "received" stand: six or seven words."""
 
-SAYS_ITSELF = (
-    ("unfunded", Resource.FUNDS),
-    ("unequipped", Resource.EQUIPMENT),
-    ("unmanned", Resource.PERSONNEL),
-)
-"""Lists of words that say themselves what is wanting: "underfunded", "understaffed"."""
+NOT_WANTED = frozenset({Resource.SUPPORT, Resource.SECURITY, Resource.LEGAL})
+"""What "there is no" does not miss: "there is no violence", "a book has no visa"."""
 
 
 def wanting(passage: Passage, line: Line) -> Iterator[Found]:
@@ -37,13 +33,6 @@ def wanting(passage: Passage, line: Line) -> Iterator[Found]:
     for find, names in WAYS:
         if line.may_have(OBSTACLE, *names) if names else counts:
             yield from find(passage, line)
-
-
-def _said(passage: Passage, line: Line) -> Iterator[Found]:
-    for name, resource in SAYS_ITSELF:
-        match = OBSTACLE.search(passage.lexicon, line.sentence.text, name)
-        if match:
-            yield from _stretch(passage, line, match.start(), match.end(), (resource,))
 
 
 def _stretch(
@@ -91,15 +80,18 @@ def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource 
 
 
 def _gap(passage: Passage, line: Line) -> Iterator[Found]:
-    """Yield "a gap of $3 million", "short by 40 vehicles"."""
+    """Yield "a gap of $3 million", "short by 40 vehicles", "300 officers short"."""
+    lexicon, base = passage.lexicon, line.sentence.start
     for at, word in enumerate(line.words):
         if word.amount is None:
             continue
-        led = OBSTACLE.ends(passage.lexicon, before(line, at)[-NEAR:], "gap", fillers="fillers")
-        if led:
-            start = word.start - line.sentence.start - (led.end() - led.start())
-            end = word.end - line.sentence.start
-            what = _counted(passage, word.amount)
+        led = OBSTACLE.ends(lexicon, before(line, at)[-NEAR:], "gap", fillers="fillers")
+        closed = OBSTACLE.starts(lexicon, after(line, at), "gap_after")
+        if led or closed:
+            start = word.start - base - (led.end() - led.start() if led else 0)
+            end = word.end - base + (closed.end() + 1 if closed else 0)
+            force = Resource.PERSONNEL if word.amount.unit in FORCES else None
+            what = force or _counted(passage, word.amount)
             yield from _stretch(passage, line, start, end, (what,) if what else ())
 
 
@@ -107,9 +99,12 @@ def _late(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "yet to be disbursed", "is running low": of what is named beside it, or a sum."""
     text = line.sentence.text
     for match in OBSTACLE.cues(passage.lexicon, "late").finditer(text):
+        if text.startswith(" of ", match.end()):
+            continue  # `_want` tells of what
         start = max(text.rfind(mark, 0, match.start()) for mark in (";", ",", "—")) + 1
         end = match.end() + len(re.split(r"[.;,]", text[match.end() :])[0][:NEAR])
-        money = any(w.amount and w.amount.is_money for w in line.words)
+        place = range(line.sentence.start + start, line.sentence.start + end)
+        money = any(w.amount and w.amount.is_money and w.start in place for w in line.words)
         named = telling(named_in(passage, text[start:end]))[:1]
         named = named or ((Resource.FUNDS,) if money else ())
         yield from _stretch(passage, line, match.start(), match.end(), named)
@@ -120,16 +115,30 @@ def _want(passage: Passage, line: Line) -> Iterator[Found]:
     text = line.sentence.text
     for match in OBSTACLE.cues(passage.lexicon, "want", "none").finditer(text):
         rest = _list_of(passage, re.split(r"[.;“”]", text[match.end() :])[0][:FAR])
+        if OBSTACLE.starts(passage.lexicon, rest, "no_matter"):
+            continue
         resources = resources_of(passage, match[0] + rest)
         if OBSTACLE.search(passage.lexicon, match[0], "none"):
-            rest = " ".join(rest.split()[:FEW])
-            resources = tuple(r for r in resources_of(passage, rest) if r is not Resource.SUPPORT)
-        vague = resources == (Resource.SUPPORT,) and OBSTACLE.search(
-            passage.lexicon, match[0], "vague"
-        )
-        if resources and not vague:
+            rest = _first_words(rest)
+            resources = tuple(r for r in resources_of(passage, rest) if r not in NOT_WANTED)
+        vague = OBSTACLE.search(passage.lexicon, match[0], "vague")
+        if vague:
+            resources = telling(resources_of(passage, _first_words(rest)))
+        if resources:
             end = match.end() + len(rest)
             yield from _stretch(passage, line, match.start(), end, resources)
+
+
+def _nobody(passage: Passage, line: Line) -> Iterator[Found]:
+    """Yield "no country has offered helicopters"; what is missing may stand before."""
+    text, lexicon = line.sentence.text, passage.lexicon
+    for match in OBSTACLE.cues(lexicon, "nobody").finditer(text):
+        rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
+        if not OBSTACLE.search(lexicon, _first_words(rest), "came_forward"):
+            continue
+        nearby = passage.running[max(0, line.sentence.start - FAR) : line.sentence.start]
+        named = telling(named_in(passage, rest)) or telling(named_in(passage, nearby))
+        yield from _stretch(passage, line, match.start(), match.end() + len(rest), named[:1])
 
 
 def _list_of(passage: Passage, rest: str) -> str:
@@ -147,6 +156,11 @@ def _challenge(passage: Passage, line: Line) -> Iterator[Found]:
     text, lexicon = line.sentence.text, passage.lexicon
     for match in OBSTACLE.cues(lexicon, "challenge").finditer(text):
         rest = re.split(r"[.;“”]", text[match.end() :])[0][:FAR]
+        named = OBSTACLE.ends(lexicon, text[: match.start()], "is_the")
+        what = telling(named_in(passage, text[: named.start()][-NEAR:])) if named else ()
+        if what:
+            yield from _stretch(passage, line, match.start(), match.end(), what[-1:])
+            continue
         spoken_of = OBSTACLE.ends(lexicon, text[: match.start()], "talked_of", fillers="fillers")
         posed = None if spoken_of else OBSTACLE.starts(lexicon, rest, "posed")
         if posed and (resources := resources_of(passage, rest)):
@@ -176,11 +190,11 @@ def _first_words(rest: str) -> str:
 
 
 WAYS: tuple[tuple[Callable[[Passage, Line], Iterator[Found]], tuple[str, ...]], ...] = (
-    (_said, tuple(name for name, _ in SAYS_ITSELF)),
     (_scant, ()),
     (_gap, ()),
     (_late, ("late",)),
     (_want, ("want", "none")),
+    (_nobody, ("nobody",)),
     (_challenge, ("challenge", "ordeals")),
     (_stopping, ("without",)),
 )

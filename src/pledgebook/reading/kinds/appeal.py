@@ -13,7 +13,7 @@ from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import named_in, telling
-from pledgebook.reading.spans import lower_at, place
+from pledgebook.reading.spans import lower_at, place, words_in
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 
@@ -28,8 +28,17 @@ NEARBY = 400
 NAME = 3
 """Words of an audience beyond which it is told in the text's words, not as one party."""
 
+HANGING = frozenset({"infinitive", "gerund", "participle", "relative", "shared"})
+"""How a clause hangs on the asking before it: "asked donors *to send* tents *bought* abroad"."""
+
+ASKER_REACH = 60
+"""Characters before words of asking in which the asker is named, where nobody speaks."""
+
 UN_MEMBERS = "UN member states"
 """The name that docs/claims.md gives to the members of the United Nations."""
+
+MONEY = re.compile(r"[$€£¥]\s?\d|\b[A-Z]{2,3}\$?\s?\d")
+"""A sum with its currency before it: "$846m", "USD 20 million"."""
 
 WORLD = "international community"
 """The same for "the world" and "global support"."""
@@ -50,8 +59,13 @@ def read(passage: Passage) -> Iterator[Claim]:
     """Yield the appeals of a report."""
     for line in passage.telling:
         calls = [
-            call for clause in line.clauses for call in _asked(Told(passage, line, clause, APPEAL))
+            call
+            for clause in line.clauses
+            for way in (_asked, _obliged, _bidden)
+            for call in way(Told(passage, line, clause, APPEAL))
         ]
+        if not calls and line.may_have(APPEAL, "asking"):
+            calls = [*_worded(passage, line)]
         if not calls and line.may_have(APPEAL, "needing"):
             calls = [*_needed(passage, line)]
         for call in calls:
@@ -75,13 +89,43 @@ def _asked(told: Told) -> Iterator[Call]:
     yield Call(line.words[clause.begin].start, end, what, asker, audience)
 
 
+def _obliged(told: Told) -> Iterator[Call]:
+    """Yield "donors must pay", "the world should do more": who speaks calls on the subject."""
+    clause, passage = told.clause, told.passage
+    start, end = passage.span(told.line, clause)
+    speaker = passage.speaker_at(start) or passage.home
+    if clause.modal not in {"must", "should"} or clause.negated or clause.passive:
+        return
+    heads = told.lexicon.table["groups"]["heads"]
+    if speaker is None or not any(word.lower in heads for word in told.subject_words):
+        return
+    what = passage.running[told.line.words[clause.verb[0]].start : end]
+    if told.search(what, "give", "act") and not told.search(what, "behave"):
+        yield Call(start, end, what, speaker, _named(told, clause.subject))
+
+
+def _bidden(told: Told) -> Iterator[Call]:
+    """Yield "Give me 12 helicopters", "Please give what you can"."""
+    clause, passage, line = told.clause, told.passage, told.line
+    at = clause.verb[0]
+    first = line.words[at - 1].tag in {"quote", ",", "."} if at else True
+    asked = told.search(lower_at(line, at - 1), "please") or first
+    if clause.subject is not None or not asked or not told.is_one("bid"):
+        return
+    start, end = line.words[at].start, line.words[max(clause.tail[1], clause.verb[1]) - 1].end
+    speaker = passage.speaker_at(start) or passage.home
+    begun = told.search(lower_at(line, at - 1), "please") or told.starts(told.tail, "to_us")
+    if line.words[at].lower in told.lists.verbs(told.lexicon, "bid") and begun:
+        yield Call(start, end, passage.running[start:end], speaker, None)
+
+
 def _complement_end(told: Told) -> int:
     """Return where what is asked for ends: past the infinitives that hang on the asking."""
     clause, line = told.clause, told.line
     end = clause.tail[1]
     for later in line.clauses[line.clauses.index(clause) + 1 :]:
-        hangs = later.relation in {"infinitive", "gerund", "participle", "relative", "shared"}
-        if not hangs or later.verb[0] > end + 2:
+        hangs = later.subject is None or later.relation in HANGING
+        if not hangs or (later.verb[0] > end + 2 and later.relation != "infinitive"):
             break
         end = max(end, later.tail[1])
     return line.words[max(end, clause.verb[1]) - 1].end
@@ -96,8 +140,10 @@ def _is_for_support(told: Told, what: str) -> bool:
         return False
     if told.starts(what, "attention"):
         return True
-    gives, support = told.search(what, "give"), told.search(what, "support")
+    gives, support = told.search(what, "give"), _names_help(told, what)
     if support and (gives or told.search(what, "asks_for")):
+        return True
+    if gives and (_asks_givers(told) or _asks_party(told)) and not told.search(what, "behave"):
         return True
     cause = told.passage.cast.mission and told.search(what, "cause")
     return bool((gives and cause) or (told.search(what, "act") and _asks_givers(told)))
@@ -109,6 +155,21 @@ def _asks_givers(told: Told) -> bool:
     words = told.line.words[span[0] : span[1]] if span else ()
     heads = {*told.lexicon.table["groups"]["heads"], *APPEAL.words(told.lexicon, "givers")}
     return any(word.lower in heads for word in words)
+
+
+def _names_help(told: Told, what: str) -> bool:
+    """Whether a text names what can be given: support, vehicles, a sum."""
+    if told.search(what, "support") or telling(named_in(told.passage, what)):
+        return True
+    span = (told.clause.verb[1], told.clause.tail[1])
+    return any(w.amount and w.amount.is_money for w in words_in(told.line, span))
+
+
+def _asks_party(told: Told) -> bool:
+    """Whether a state or body is asked, and not a person."""
+    span = told.clause.subject if told.clause.passive else told.clause.tail
+    named = told.passage.parties(told.line, span) if span and span[0] < span[1] else ()
+    return any(one.kind not in {"person", "unnamed", "armed_group"} for one in named)
 
 
 def _asker(told: Told) -> str | None:
@@ -193,12 +254,39 @@ def _resources(passage: Passage, call: Call) -> tuple[Resource, ...]:
     purpose = APPEAL.search(lexicon, call.what[first:], "purpose")
     text = call.what[: first + purpose.start()] if purpose else call.what
     named = named_in(passage, text or call.what)
+    money = not telling(named) and MONEY.search(text)
+    if money or (not named and APPEAL.search(lexicon, text, "to_pay")):
+        return (Resource.FUNDS,)
     if not named and not APPEAL.search(lexicon, text, "support"):
         nearby = passage.running[max(0, call.start - NEARBY) : call.start]
         return telling(named_in(passage, nearby))[:1] or (Resource.SUPPORT,)
     if Resource.SUPPORT in named and APPEAL.search(lexicon, text, "and_resources"):
         return named
     return telling(named) or (Resource.SUPPORT,)
+
+
+def _worded(passage: Passage, line: Line) -> Iterator[Call]:
+    """Yield "plans to ask for funds", where the asking is the verb of no clause."""
+    text, base, lexicon = line.sentence.text, line.sentence.start, passage.lexicon
+    verbs = [place(line, clause.verb) for clause in line.clauses]
+    for match in APPEAL.cues(lexicon, "asking").finditer(text):
+        start, end = base + match.start(), base + match.end()
+        rest = re.split(r"[.;“”]", text[match.end() :])[0]
+        told = any(first < end and start < last for first, last in verbs)
+        if told or APPEAL.search(lexicon, rest, "behave"):
+            continue
+        help_named = APPEAL.search(lexicon, rest, "support") or telling(named_in(passage, rest))
+        for_it = APPEAL.starts(lexicon, rest, "asks_for") and telling(named_in(passage, rest))
+        if for_it or (help_named and APPEAL.search(lexicon, rest, "give")):
+            asker = passage.speaker_at(start) or _named_before(passage, start)
+            yield Call(start, end + len(rest), rest, asker, None)
+            return
+
+
+def _named_before(passage: Passage, start: int) -> str | None:
+    """Return the last party that is named shortly before an offset."""
+    named = passage.cast.within(max(0, start - ASKER_REACH), start)
+    return named[-1].party if named else None
 
 
 def _needed(passage: Passage, line: Line) -> Iterator[Call]:
@@ -208,8 +296,12 @@ def _needed(passage: Passage, line: Line) -> Iterator[Call]:
         rest = re.split(r"[.;“”]", text[match.end() :])[0][:NEED_REACH]
         stop = APPEAL.search(lexicon, rest, "stops")
         head = rest[: stop.start()] if stop else rest
-        speaker = passage.speaker_at(base + match.start())
-        if speaker is None or not _is_plain_support(passage, match[0], head):
+        at = base + match.start()
+        asked = APPEAL.search(lexicon, match[0], "request")
+        speaker = passage.speaker_at(at) or (_named_before(passage, at) if asked else None)
+        if speaker is None or not (asked or _is_plain_support(passage, match[0], head)):
+            continue
+        if asked and not (APPEAL.search(lexicon, head, "support") or named_in(passage, head)):
             continue
         start = _opening(passage, line, base + match.start())
         yield Call(
@@ -282,6 +374,21 @@ KIND = ClaimKind(
             "Anna Berg stressed the need for continued support from neighbouring states.",
             ({"actor": "Anna Berg", "resource": "support"},),
         ),
+        Example(
+            "The commission has asked Japan for a further $20 million.",
+            ({"resource": "funds", "audience": "Japan"},),
+        ),
+        Example(
+            "“Give us ten helicopters,” General Paul Okello said.",
+            ({"resource": "equipment", "speaker": "Paul Okello"},),
+        ),
+        Example(
+            "“Rich countries must pay more,” Ada Brook said.",
+            ({"audience": "Rich countries", "actor": "Ada Brook"},),
+        ),
+        Example("Norland intends to ask for money.", ({"resource": "funds"},)),
+        Example("He encouraged everyone to become an organ donor."),
+        Example("“Give peace a chance,” the singer said."),
         Example("He asked her to dance."),
         Example("The Secretary-General urged the parties to respect the ceasefire."),
         Example("The charity did not ask for money."),

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.model import Claim
-from pledgebook.reading.clauses import Span
+from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage
+from pledgebook.reading.spans import place
 from pledgebook.reading.speakers import Line
 
 ASSESSMENT = Lists("assessment")
@@ -21,6 +22,21 @@ LEAD = 70
 
 NEGATED = 4
 """Words before a judging word in which "no" or "not" denies it: "not yet a real success"."""
+
+PREDICATE = 4
+"""Words after a verb in which it is said of the subject how it fares: "is still far too slow"."""
+
+SAYS_OF = frozenset({
+    "be", "become", "remain", "get", "make", "improve", "worsen", "deteriorate", "fail", "succeed",
+    "collapse", "escalate", "stabilise", "stabilize", "stall",
+})  # fmt: skip
+"""Verbs by which it is said of something how it fares."""
+
+SETS_ON = frozenset({"begin", "start", "continue", "seem", "appear", "fail", "expect"})
+"""Verbs whose infinitive is so, and not wished: "began to improve"."""
+
+WISHED = frozenset({"must", "should", "would"})
+"""Modals of what is not yet so."""
 
 JUDGED = frozenset({"mission", "state", "organisation"})
 """Kinds of party whose work is judged."""
@@ -57,7 +73,8 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
     if begin is None or not ASSESSMENT.search(lexicon, text, "about"):
         return None
     for match in ASSESSMENT.cues(lexicon, polarity).finditer(text, begin):
-        if passage.speaker_at(base + match.start()) is None:
+        at = base + match.start()
+        if not _is_judged_by_somebody(passage, line, at) or _is_wished(line, at):
             continue
         before = text[max(0, match.start() - LEAD) : match.start()]
         if _is_set_phrase(passage, text, match) or ASSESSMENT.search(lexicon, before, "unjudged"):
@@ -67,6 +84,36 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
             continue
         return _claim(passage, line, base + match.start(), SETBACK if denied else polarity)
     return None
+
+
+def _is_judged_by_somebody(passage: Passage, line: Line, at: int) -> bool:
+    """Whether somebody speaks, or a government says in its own voice that it is so."""
+    if passage.speaker_at(at) is not None:
+        return True
+    return passage.home is not None and any(_is_said_of(line, c, at) for c in line.clauses)
+
+
+def _is_wished(line: Line, at: int) -> bool:
+    """Whether a word at an offset stands in what is to be: "to make progress", "must show"."""
+    inside = [c for c in line.clauses if c.verb[0] < len(line.words) and _covers(line, c, at)]
+    if not inside:
+        return False
+    clause = inside[-1]
+    over = line.clauses[clause.governor] if clause.governor is not None else None
+    begun = over is not None and over.base in SETS_ON
+    return clause.modal in WISHED or (clause.relation == "infinitive" and not begun)
+
+
+def _covers(line: Line, clause: Clause, at: int) -> bool:
+    start, end = place(line, (clause.verb[0], max(clause.verb[1], clause.tail[1])))
+    return start <= at < end
+
+
+def _is_said_of(line: Line, clause: Clause, at: int) -> bool:
+    """Whether a word at an offset is what a finite clause says of its subject: "is dire"."""
+    start, end = place(line, (clause.verb[0], min(clause.verb[1] + PREDICATE, clause.tail[1])))
+    finite = clause.relation in {"main", "shared"} and not (clause.modal or clause.future)
+    return finite and clause.base in SAYS_OF and start <= at < end
 
 
 def _past_thanks(passage: Passage, text: str) -> int | None:
@@ -146,6 +193,11 @@ KIND = ClaimKind(
             "“The outbreak is under control,” health minister Ada Brook said.",
             ({"polarity": "progress"},),
         ),
+        Example(
+            "“The talks are going from bad to worse,” envoy Ada Brook said.",
+            ({"polarity": "setback", "speaker": "Ada Brook"},),
+        ),
+        Example("Ada Brook said the envoy was sent to make progress in the talks."),
         Example("The mission began in 2012."),
         Example("The mission has made real progress."),
         Example("She thanked the troops for their outstanding work in the region."),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pledgebook.model import Claim, Resource
+from pledgebook.reading.holding.failing import failing
 from pledgebook.reading.holding.found import OBSTACLE, Found
 from pledgebook.reading.holding.held import told_by_verb
+from pledgebook.reading.holding.signs import signs
 from pledgebook.reading.holding.wanting import wanting
 from pledgebook.reading.kind import ClaimKind, Example
 from pledgebook.reading.passage import Passage
@@ -27,15 +29,26 @@ def read(passage: Passage) -> Iterator[Claim]:
 
 
 def _in_line(passage: Passage, line: Line) -> Iterator[Found]:
-    """Yield the obstacles of a sentence; what a verb has told, its words do not tell again."""
-    covered = 0
+    """Yield the obstacles of a sentence; what one way of telling has told, the next does not."""
+    known: list[Found] = []
+    for way in _ways(passage, line):
+        fresh = [one for one in way if not any(_overlap(one, other) for other in known)]
+        known += fresh
+        yield from fresh
+
+
+def _ways(passage: Passage, line: Line) -> Iterator[Iterator[Found]]:
+    """Yield what each way of telling finds: first a clause by its verb, then words that tell it."""
     for clause in line.clauses:
-        for found in told_by_verb(Told(passage, line, clause, OBSTACLE)):
-            covered = max(covered, found.end)
-            yield found
-    for found in wanting(passage, line):
-        if found.end > covered:
-            yield found
+        told = Told(passage, line, clause, OBSTACLE)
+        yield told_by_verb(told)
+        yield failing(told)
+    yield signs(passage, line)
+    yield wanting(passage, line)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _claim(passage: Passage, line: Line, found: Found) -> Claim:
@@ -82,6 +95,17 @@ KIND = ClaimKind(
             ({"actor": "World Food Programme", "resource": "funds"},),
         ),
         Example("The hospital is understaffed.", ({"resource": "personnel"},)),
+        Example("Fuel is the choke point.", ({"resource": "logistics"},)),
+        Example("The force did not have a helicopter.", ({"resource": "equipment"},)),
+        Example("The agency could not collect the money.", ({"resource": "funds"},)),
+        Example("The mission is 300 officers short.", ({"resource": "personnel"},)),
+        Example("No country has offered helicopters.", ({"resource": "equipment"},)),
+        Example("The convoy could not leave without a permit.", ({"resource": "legal"},)),
+        Example("Three surgeons were refused entry.", ({"resource": "legal"},)),
+        Example("The ministry had not paid the troops since June.", ({"resource": "funds"},)),
+        Example("The road to the camp is impassable.", ({"resource": "logistics"},)),
+        Example("The fund is no longer in arrears."),
+        Example("Food insecurity is rising."),
         Example("The concert was delayed by an hour."),
         Example("The fund is fully financed, and the troops have what they want."),
         Example("Snow fell on the hills."),
