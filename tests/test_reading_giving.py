@@ -241,7 +241,7 @@ def test_a_speaker_who_announces_is_not_the_giver() -> None:
 
 
 ALONE = [
-    ("Norway came up with 80 million dollars for the fund.", "Norway", 80_000_000, Stage.DELIVERED),
+    ("Norway came up with 80 million dollars for the fund.", "Norway", 80_000_000, Stage.PLEDGED),
     ("Chad waits for Norway's 80 million dollars.", "Norway", 80_000_000, Stage.PLEDGED),
     ("The force counts 150 Norwegian soldiers in Chad.", "Norway", 150, Stage.DELIVERED),
     ("US$ 4 million allocated by Norway.", "Norway", 4_000_000, Stage.COMMITTED),
@@ -274,6 +274,7 @@ NO_GIFT = [
     "Norway must send 200 medics to Chad.",
     "In Chad, 150 soldiers were killed, said Norway.",
     "Norway hopes to raise $68 million.",
+    "In Norway $12 buys a tent.",
 ]
 
 

@@ -64,8 +64,8 @@ def _is_of_no_gift(spot: Spot, told: Told) -> bool:
     if told.is_one("no_gift") or told.does("need") or told.does("appeal") or is_asked_for(told):
         return True
     subject = told.clause.subject
-    gives = subject is not None and subject[0] <= spot.at < subject[1] and not told.clause.passive
-    if gives and told.does("provide"):
+    acts = subject is not None and subject[0] <= spot.at < subject[1] and not told.clause.passive
+    if acts and (told.does("provide") or told.is_one("buys")):
         return True
     around = told.text(whole(told.clause))
     decided = told.does("provide") or told.clause.modal in OUGHT or told.clause.negated

@@ -106,17 +106,14 @@ def _stage_of_noun(spot: Spot) -> Stage | None:
 
 
 def _stage_of_tense(spot: Spot) -> Stage:
+    """Return pledged for a sum, of which no word says that it has come; forces are there."""
     told = spot.told
-    if told is None:
-        return Stage.PLEDGED
-    if told.does("withdraw"):
+    if told and told.does("withdraw"):
         return Stage.WITHDRAWN
-    ahead = any(o.clause.future or o.clause.modal in MAY for o in (told, *told.above()))
-    if ahead or told.clause.relation == "infinitive":
+    if told is None or spot.amount.is_money:
         return Stage.PLEDGED
-    now = not told.clause.past and not told.clause.perfect
-    promised = now and spot.amount.is_money and told.clause.base != "have"
-    return Stage.PLEDGED if promised else Stage.DELIVERED
+    ahead = any(o.clause.future or o.clause.modal in MAY for o in (told, *told.above()))
+    return Stage.PLEDGED if ahead or told.clause.relation == "infinitive" else Stage.DELIVERED
 
 
 NOUNS = (
