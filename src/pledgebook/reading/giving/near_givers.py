@@ -120,8 +120,6 @@ def _doers(spot: Spot) -> Givers:
 def _named_before(spot: Spot) -> Givers:
     """Return the giver named last before it: "The Commission accounts for 2.3 billion"."""
     words = spot.line.words
-    if spot.told and spot.told.is_one("receive"):
-        return ()
     for back in range(spot.at - 1, -1, -1):
         if words[back].tag in {";", "amount"}:
             return ()

@@ -38,20 +38,13 @@ def remaining(passage: Passage, line: Line, before: Before, last: Claim | None) 
             continue
         named = named_givers(spot)
         stage = _stage(spot, None if named else last)
-        givers: tuple[Agent | None, ...] = named or givers_before(spot, last) or publisher(spot)
-        for giver in givers or _nobody(spot):
+        for giver in named or givers_before(spot, last) or publisher(spot):
             claim = _claim(spot, giver, stage) if stage else None
             if claim and before.is_new(claim):
                 yield claim
 
 
-def _nobody(spot: Spot) -> tuple[None, ...]:
-    """Return the giver of a sum that was received, of whom the report does not say who it is."""
-    received = spot.told and spot.told.is_one("receive") and spot.amount.is_money
-    return (None,) if received else ()
-
-
-def _claim(spot: Spot, giver: Agent | None, stage: Stage) -> Claim:
+def _claim(spot: Spot, giver: Agent, stage: Stage) -> Claim:
     passage, line, told = spot.passage, spot.line, spot.told
     resource = resource_of(passage, line, (0, len(line.words)), spot.at, spot.amount)
     start, end = _extent(spot, giver)
@@ -60,7 +53,7 @@ def _claim(spot: Spot, giver: Agent | None, stage: Stage) -> Claim:
         "commitment",
         start,
         end,
-        actor=giver.name if giver else None,
+        actor=giver.name,
         resource=resource,
         stage=stage,
         subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
@@ -72,9 +65,9 @@ def _claim(spot: Spot, giver: Agent | None, stage: Stage) -> Claim:
     )
 
 
-def _extent(spot: Spot, giver: Agent | None) -> tuple[int, int]:
+def _extent(spot: Spot, giver: Agent) -> tuple[int, int]:
     """Return the place of an amount, its giver, and its verb where no other amount is between."""
-    named = [w for w in spot.line.words if giver and w.start <= giver.start < w.end]
+    named = [w for w in spot.line.words if w.start <= giver.start < w.end]
     around = [spot.word, *named]
     if spot.clause:
         verb = spot.clause.verb
@@ -113,13 +106,13 @@ def _stage_of_noun(spot: Spot) -> Stage | None:
 
 
 def _stage_of_tense(spot: Spot) -> Stage:
-    """Return pledged for a sum, of which no word says that it has come; forces are there."""
+    """Return pledged for a sum, but for one that "has" come; forces are there unless ahead."""
     told = spot.told
     if told and told.does("withdraw"):
         return Stage.WITHDRAWN
     if told and told.is_one("receive"):
         return Stage.PLEDGED if told.clause.future else Stage.DELIVERED
-    if told is None or spot.amount.is_money:
+    if told is None or (spot.amount.is_money and not told.clause.perfect):
         return Stage.PLEDGED
     ahead = any(o.clause.future or o.clause.modal in MAY for o in (told, *told.above()))
     return Stage.PLEDGED if ahead or told.clause.relation == "infinitive" else Stage.DELIVERED
