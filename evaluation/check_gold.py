@@ -3,6 +3,8 @@
     python evaluation/check_gold.py                # both sets beside this file
     python evaluation/check_gold.py FOLDER...      # each with texts/, texts/index.jsonl and gold/
 
+The amounts and times in amounts/ are checked too: their quotes and places, numbers and days.
+
 Prints one line for each fault and exits with 1 where there is any.
 """
 
@@ -112,6 +114,7 @@ DIGITS = re.compile(
     re.IGNORECASE,
 )
 SCALE = {
+    "dozen": 12.0,
     "hundred": 1e2,
     "thousand": 1e3,
     "k": 1e3,
@@ -270,6 +273,51 @@ def number_faults(claim: dict[str, Any]) -> Iterator[str]:
             yield f"{field} {claim[field]} does not stand in the quote"
 
 
+ANNOTATED = {"report", "class", "quote", "begin", "stop"}
+HELD = {
+    "amount": {"value", "value_max", "unit", "or_units", "bound"},
+    "time": {"start", "end"},
+}
+
+
+def annotation_faults(row: dict[str, Any], report: str, text: str) -> Iterator[str]:
+    """Say what is wrong with one annotated amount or time, a sentence each."""
+    if set(row) - {"optional"} != ANNOTATED | HELD.get(row["class"], set()):
+        yield "the fields are not those of its class"
+        return
+    if row["report"] != report or row["quote"] != text[row["begin"] : row["stop"]]:
+        yield "the quote does not stand at its place"
+    if row["class"] == "time":
+        days = [row[field] for field in ("start", "end") if row[field] is not None]
+        if not days or not all(DAY.fullmatch(day) for day in days) or days != sorted(days):
+            yield f"no dates, or not in order: {days}"
+        return
+    if row["bound"] not in CLOSED["bound"] or row["unit"] == "":
+        yield "bound or unit is not known"
+    quote = row["quote"].replace("\n", " ")
+    for field in ("value", "value_max"):
+        if row[field] is not None and not _written(float(row[field]), quote):
+            yield f"{field} {row[field]} does not stand in the quote"
+
+
+WORDED = {
+    "a couple of": 2.0,
+    "a couple of dozen": 24.0,
+    "a hundred and six": 106.0,
+    "a third": 33.3,
+    "half a million": 5e5,
+    "half a billion": 5e8,
+}
+"""Numbers that the patterns above cannot put together."""
+
+
+def _written(value: float, quote: str) -> bool:
+    """Whether the quote writes a number, which letters may touch: "Rs25,000", "50km"."""
+    apart = re.sub(r"(?<=\d)-?(?=[a-z])", " ", re.sub(r"[A-Z][A-Za-z]*(?=\d)", "", quote))
+    worded = (number for words, number in WORDED.items() if quote.lower().startswith(words))
+    return stands_in(value, apart) or value in worded
+
+
 def check(folder: Path) -> Iterator[str]:
     """Every fault of one set, with its place."""
     index = (folder / "texts" / "index.jsonl").read_text("utf-8").splitlines()
@@ -287,6 +335,20 @@ def check(folder: Path) -> Iterator[str]:
             if row in seen:
                 yield f"{folder.name}/{report}:{number}: the same row twice"
             seen.add(row)
+    for path in sorted(folder.glob("amounts/*.jsonl")):
+        yield from amounts_check(path, (folder / "texts" / listed[path.stem]).read_bytes().decode())
+
+
+def amounts_check(path: Path, text: str) -> Iterator[str]:
+    """Every fault of the annotated amounts and times of one passage, with its place."""
+    last = {"amount": 0, "time": 0}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        row = json.loads(line)
+        for fault in annotation_faults(row, path.stem, text):
+            yield f"{path}:{number}: {fault}"
+        if row["begin"] < last[row["class"]]:
+            yield f"{path}:{number}: not in the order of the text, or over another"
+        last[row["class"]] = row["stop"]
 
 
 def main() -> int:

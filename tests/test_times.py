@@ -41,6 +41,13 @@ POINTS = [
     ("on 1 October", "2024-10-01"),
     ("on 24 June last year", "2023-06-24"),
     ("on Sept. 5", "2024-09-05"),
+    ("on 14 JULY 2025", "2025-07-14"),
+    ("after the 2022 deluge", "2022"),
+    ("in its 2023 war", "2023"),
+    ("at its May summit", "2024-05"),
+    ("since the January riots", "2024-01"),
+    ("at the beginning of the month", "2024-09"),
+    ("at the start of next year", "2025-01"),
     ("in January 2025", "2025-01"),
     ("in Jan. 2025", "2025-01"),
     ("in May of 2023", "2023-05"),
@@ -80,6 +87,10 @@ POINTS = [
     ("last Thursday", "2024-09-19"),
     ("last Friday", "2024-09-20"),
     ("next Thursday", "2024-10-03"),
+    ("on Monday of last week", "2024-09-16"),
+    ("on Tuesday next week", "2024-10-01"),
+    ("on 28 June in 2020", "2020-06-28"),
+    ("the previous Wednesday", "2024-09-25"),
     ("at the weekend", "2024-09-21"),
     ("over the weekend", "2024-09-21"),
     ("next weekend", "2024-09-28"),
@@ -121,6 +132,8 @@ DEADLINES = [
     ("until 2 October 2025", "2025-10-02", Role.UNTIL),
     ("through June 2025", "2025-06", Role.UNTIL),
     ("until the end of the year", "2024-12", Role.UNTIL),
+    ("until at least the end of 2026", "2026-12", Role.UNTIL),
+    ("running to the end of 2026", "2026-12", Role.UNTIL),
 ]
 
 
@@ -137,6 +150,10 @@ SPANS = [
     ("from November to February 2024", "2023-11", "2024-02"),
     ("between 5 and 9 May", "2024-05-05", "2024-05-09"),
     ("on 21 and 22 September", "2024-09-21", "2024-09-22"),
+    ("on July 19 and 20", "2024-07-19", "2024-07-20"),
+    ("from July 7 to July 21, 2023", "2023-07-07", "2023-07-21"),
+    ("from 28 December to 3 January 2024", "2023-12-28", "2024-01-03"),
+    ("from 1998 to 1999", "1998", "1999"),
     ("on June 24-26, 2024", "2024-06-24", "2024-06-26"),
     ("in the first half of 2025", "2025-01", "2025-06"),
     ("in the second half of the year", "2024-07", "2024-12"),
@@ -169,6 +186,9 @@ NO_TIME = [
     "On the last day of talks.",
     "It cost half of it.",
     "The Act of March 1, 1790 holds.",
+    "It is on Great Lakes Today.",
+    "See news.example/articles/2025-12-05/aid for more.",
+    "It was agreed within an hour.",
 ]
 
 
@@ -188,12 +208,27 @@ DIRECTIONS = [
     ("It would open on Saturday.", "2024-09-28"),
     ("It was ready to leave on Saturday.", "2024-09-21"),
     ("The talks had ended in December.", "2023-12"),
+    ("It is short of money for October.", "2024-10"),
+    ("There is a town hall this Sunday.", "2024-09-29"),
+    ("Those due on 17 September were refused.", "2024-09-17"),
 ]
 
 
 @pytest.mark.parametrize(("text", "start"), DIRECTIONS)
 def test_a_month_without_a_year_goes_where_the_verb_goes(text: str, start: str) -> None:
     assert told(text) == [(start, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("It has approved the force until 15 March.", "2025-03-15"),
+        ("It had approved the force until 15 March.", "2024-03-15"),
+        ("The number could rise by March.", "2025-03"),
+    ],
+)
+def test_a_deadline_is_to_come_unless_it_was(text: str, end: str) -> None:
+    assert told(text) == [(None, end)]
 
 
 def test_a_caller_who_knows_of_the_future_is_believed() -> None:

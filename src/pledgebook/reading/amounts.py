@@ -91,6 +91,8 @@ def _counts(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[Foun
         if len(chain) > PAIR or lookalikes.counts_nothing(text, first, last, lexicon):
             continue
         unit = _unit(text, first, last, lexicon)
+        if unit.name in lookalikes.patterns(lexicon).lengths:
+            continue
         low, high = ranges.ends(first, last)
         bare = first is not last and not (unit.name or last.scale)
         is_score = bare and (high < ranges.SMALLEST or high in lookalikes.YEARS)

@@ -17,12 +17,23 @@ YEARS = range(1900, 2101)
 """A bare number among these is a year unless people are counted."""
 LONGEST_MONTH = 31
 AGES = range(10, 111)
+YOUNGEST_ADULT = 21
+HUNDRED = 100
+GROUPED = re.compile(r"\d[ ,]\d{3}$")
 BEFORE = 24
 """Characters before a number in which its name stands: "proclamation No. "."""
 PERCENT = re.compile(r"\s?%|[\s-](?:per ?cent|per-cent|pct)(?!\w)(?! points?)", re.IGNORECASE)
 STRONG = re.compile(r"[- ]strong(?!\w)", re.IGNORECASE)
+VERSION = re.compile(r"\d\.0")
 HYPHENED = re.compile(r"-\s?[A-Za-z]")
-ATTACHED = re.compile(r"(?i:st|nd|rd|th)\b|[:/]\d|[-–]0\d|\)\s?\d{3}[- ]\d|\s?[°′″]|[A-Za-z]")
+ATTACHED = re.compile(
+    r"</s(?:pan|up)>|(?:<sup>)?(?i:st|nd|rd|th)\b"
+    r"|\([a-z]\)|[:/]\d|[-–]0\d|\)\s?\d{3}[- ]\d|\s?[°′″]|[A-Za-z]"
+)
+ITEM = re.compile(r"(?:^|[:;,.]|(?<!\w)[a-z]+) \($|^\($")
+LONGEST_LIST = 20
+NAME_BEFORE = re.compile(r"(?<!\w)[A-Z]\w+ $")
+VERSION_OF = re.compile(r"[A-Z][\w'-]* $")
 NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
 COUNTED = frozenset({"police", "troops", "personnel", "people", "case", "family"})
 """What there may well be 2,024 of, so that even 2024 of them is no year."""
@@ -30,8 +41,8 @@ COUNTED = frozenset({"police", "troops", "personnel", "people", "case", "family"
 
 def counts_nothing(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
     """Whether a number, or a range from `first` to `last`, is no amount of anything."""
-    if (first.sign or "").strip() == money.RAND:
-        return not (first.scale or last.scale)
+    if first.sign and money.is_doubtful(first.sign):
+        return not (first.scale or last.scale or GROUPED.search(text, first.start, first.end))
     if first.sign or last.sign:
         return False
     if PERCENT.match(text, last.end) or money.after(text, last.end, lexicon):
@@ -44,6 +55,9 @@ def counts_nothing(text: str, first: Number, last: Number, lexicon: Lexicon) -> 
         or _refers(text, first, lexicon)
         or (first is last and _is_pronoun(text, first, lexicon))
         or _is_age(text, first, last)
+        or _is_named(text, first, last, lexicon)
+        or _is_item(text, first, last)
+        or _is_limit(text, first, last, lexicon)
     )
 
 
@@ -58,15 +72,19 @@ def _measures(text: str, last: Number, lexicon: Lexicon) -> bool:
 
 def _is_date(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
     """Whether a number is a year or the day of a month."""
+    if first.worded and first.value % HUNDRED and first.value in YEARS:  # "two thousand twenty"
+        return nouns.counted(text[last.end : last.end + nouns.REACH], lexicon) is None
     if last.scale or first.worded or first.value != int(first.value):
         return False
     after = text[last.end : last.end + nouns.REACH]
     if int(first.value) in YEARS and "," not in text[first.start : first.end]:
         counted = nouns.counted(after, lexicon)
         return counted is None or counted.unit not in COUNTED
-    months = patterns(lexicon)
-    if first.value <= LONGEST_MONTH and months.month_before.search(_before(text, first.start)):
-        return nouns.counted(after, lexicon) is None
+    months, before = patterns(lexicon), _before(text, first.start)
+    if months.year_before.search(before):
+        return True
+    if first.value <= LONGEST_MONTH and (month := months.month_before.search(before)):
+        return month["sure"] is not None or nouns.counted(after, lexicon) is None
     return first.value <= LONGEST_MONTH and bool(months.month_after.match(text, last.end))
 
 
@@ -92,6 +110,38 @@ def _is_age(text: str, first: Number, last: Number) -> bool:
     )  # fmt: skip
 
 
+def _is_named(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
+    """Whether a number is part of a name: "43 South African Brigade", "Climate Ready 2.0"."""
+    if patterns(lexicon).formation.match(text, last.end):
+        return True
+    if (
+        first.worded
+        and text[first.start].isupper()
+        and NAME_BEFORE.search(_before(text, first.start))
+    ):
+        return nouns.counted(text[last.end : last.end + nouns.REACH], lexicon) is None
+    version = VERSION.fullmatch(text, first.start, first.end)
+    return bool(version and VERSION_OF.search(_before(text, first.start)))
+
+
+def _is_item(text: str, first: Number, last: Number) -> bool:
+    """Whether a number only counts through a list: "must: (1) build, (2) train, and (3) lend"."""
+    if first.worded or first.value > LONGEST_LIST or text[last.end : last.end + 1] != ")":
+        return False
+    return ITEM.search(_before(text, first.start)) is not None
+
+
+def _is_limit(text: str, first: Number, last: Number, lexicon: Lexicon) -> bool:
+    """Whether a bare number is an age or an hour: "children under five", "minutes past seven"."""
+    if first.scale or first.value > YOUNGEST_ADULT:
+        return False
+    before = _before(text, first.start)
+    known = patterns(lexicon)
+    if not (known.bare.search(before) or (first.worded and known.hour.search(before))):
+        return False
+    return nouns.counted(text[last.end : last.end + nouns.REACH], lexicon) is None
+
+
 def _before(text: str, start: int) -> str:
     return text[max(0, start - BEFORE) : start]
 
@@ -104,7 +154,12 @@ class Patterns:
     after: re.Pattern[str]
     one: re.Pattern[str]
     members: re.Pattern[str]
+    formation: re.Pattern[str]
+    bare: re.Pattern[str]
+    hour: re.Pattern[str]
     month_before: re.Pattern[str]
+    year_before: re.Pattern[str]
+    lengths: frozenset[str]
     month_after: re.Pattern[str]
 
 
@@ -114,7 +169,10 @@ def patterns(lexicon: Lexicon) -> Patterns:
     table, words = lexicon.table["no_amount"], lexicon.table["numbers"]["words"]
     named = [word.capitalize() for word in table["before_name"]]
     named += [word.upper() for word in table["before_name"]]
-    months = either([month.capitalize() for month in lexicon.table["months"]])
+    months = either(
+        [m for name in lexicon.table["months"] for m in (name.capitalize(), name.upper())]
+    )
+    formations = either(map(str.capitalize, table["formations"]))
     return Patterns(
         before=re.compile(
             rf"(?:(?<!\w)(?:(?i:{either(table['before'])})|{either(named)})\s*|[#@/])$"
@@ -130,6 +188,14 @@ def patterns(lexicon: Lexicon) -> Patterns:
             rf"(?= (?:\w+ ){{0,3}}(?:{either(table['bodies'])})(?!\w))",
             re.IGNORECASE,
         ),
-        month_before=re.compile(rf"(?<!\w)(?:{months})\.?\s$"),
+        formation=re.compile(rf"(?: [A-Z][\w'-]+){{0,3}} (?:{formations})(?!\w)"),
+        bare=re.compile(rf"(?<!\w)(?:{either(table['before_bare'])}) $", re.IGNORECASE),
+        hour=re.compile(rf"(?<!\w)(?:{either(table['before_hour'])}) $", re.IGNORECASE),
+        month_before=re.compile(
+            rf"(?:(?P<sure>(?<!\w)(?i:{either(table['before_day'])}) )|(?<!\w))(?:{months})\.?\s"
+            rf"(?:\d\d?(?:\s?[-–]\s?|\s(?:and|to|or|through)\s))?$"
+        ),
+        year_before=re.compile(rf"(?<!\w)(?:{months})\.?\s\d\d?, $"),
+        lengths=frozenset(table["lengths"]),
         month_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})(?!\w)"),
     )

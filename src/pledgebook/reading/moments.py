@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pledgebook.reading import reckoning, tenses
 from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.numbers import either
 from pledgebook.reading.reckoning import Span
 from pledgebook.reading.tenses import Tense
 
@@ -19,6 +21,11 @@ MOST_UNITS = 400
 """More days, weeks, months or years than that from now is nobody's deadline."""
 MONTHS, HALVES, QUARTERS = 12, 2, 4
 HOURS = 24
+NEAR = 30
+"""Characters before a match in which the word before it stands."""
+AFTER_SMALL = re.compile(r"(?<!\w)(?:[a-z]+|[A-Z]\w*'s) $")
+AFTER_NAME = re.compile(r"(?<!\w)[A-Z]\w+ $")
+"""Before a word that is part of a name: "Great Lakes Today"."""
 WHOLE_YEAR = 4
 """Digits of a year that is not shortened, as in "2024/25"."""
 
@@ -46,6 +53,11 @@ class Place:
     def text(self) -> str:
         """The text that is searched."""
         return self.match.string
+
+    def follows(self, ending: re.Pattern[str]) -> bool:
+        """Whether the words right before the match end as a pattern says."""
+        start = self.match.start()
+        return ending.search(self.text, max(0, start - NEAR), start) is not None
 
     def group(self, name: str) -> str:
         """Return what a group of the pattern matched, in lower case, or ""."""
@@ -124,11 +136,13 @@ def day_of(place: Place) -> Span | None:
 
 
 def days(place: Place) -> Span | None:
-    """Resolve "between 5 and 9 May", "21 and 22 September 2024", "June 24-26"."""
+    """Resolve "between 5 and 9 May", "June 24-26", "July 7 to July 21, 2023"."""
     last = day_of(place)
     if last is None or last[0] is None:
         return None
-    first = reckoning.iso(int(last[0][:4]), place.month(), int(place.group("from")))
+    month = place.month("first") if place.group("first") else place.month()
+    year = int(last[0][:4]) - (month > place.month())
+    first = reckoning.iso(year, month, int(place.group("from")))
     return (first, last[0]) if first and first < last[0] else None
 
 
@@ -166,14 +180,22 @@ def bare_month(place: Place) -> Span | None:
     if place.day is None:
         return None
     doubtful = place.group("month").rstrip(".") in place.lexicon.table["times"]["ambiguous"]
-    if doubtful and (not place.kind or (place.kind == "beside" and _is_name(place))):
+    if doubtful and _is_no_month(place):
         return None
-    tense = place.tense()
+    tense = place.tense() if place.kind else Tense.PAST  # "the January riots" were
     month = place.month()
     ahead = tense is Tense.AHEAD
-    if place.lead == "before" and tense is None:
-        ahead = (month - place.day.month) % MONTHS <= reckoning.HALF_A_YEAR
+    if tense is None:
+        soon = reckoning.HALF_A_YEAR if place.lead == "before" else reckoning.SOON
+        ahead = (month - place.day.month) % MONTHS <= soon
     return _point(reckoning.iso(reckoning.nearest_month(month, place.day, ahead=ahead), month))
+
+
+def _is_no_month(place: Place) -> bool:
+    """Whether a word such as "May" is no month: without a preposition or a small word before it."""
+    if place.kind:
+        return place.kind == "beside" and _is_name(place)
+    return _is_name(place) or not place.follows(AFTER_SMALL)
 
 
 def _is_name(place: Place) -> bool:
@@ -193,6 +215,16 @@ def part(place: Place) -> Span | None:
     if number > (HALVES if halves else QUARTERS):
         return None
     return reckoning.half(year, number) if halves else reckoning.quarter(year, number)
+
+
+def start_of(place: Place) -> Span | None:
+    """Resolve "the beginning of the month" and "the start of next year"."""
+    shift, unit = place.shift() or 0, place.group("unit")
+    if place.day is None:
+        return None
+    if unit == "year":
+        return _point(reckoning.iso(place.day.year + shift, 1))
+    return _point(reckoning.stepped(place.day, unit, shift))
 
 
 def end_of(place: Place) -> Span | None:
@@ -221,6 +253,17 @@ def year(place: Place) -> Span | None:
     return place.group("year"), None
 
 
+def owned_year(place: Place) -> Span | None:
+    """Resolve "the 2022 deluge" and "its 2023 war": the year of what a small word points to."""
+    return year(place) if place.follows(_owner(place.lexicon)) else None
+
+
+@cache
+def _owner(lexicon: Lexicon) -> re.Pattern[str]:
+    owners = either(lexicon.table["times"]["owners"])
+    return re.compile(rf"(?:(?<!\w)(?:{owners})|'s) $", re.IGNORECASE)
+
+
 def led_year(place: Place) -> Span | None:
     """Resolve "in 2024" and "mid-2025": without a word before it a number is no year."""
     return year(place) if place.kind else None
@@ -242,6 +285,8 @@ def within(place: Place) -> Span | None:
     if place.day is None or not count:
         return None
     if unit == "hour":
+        if count < HOURS:
+            return None
         unit, count = "day", -(-count // HOURS)
     last = reckoning.stepped(place.day, unit, count)
     return (None, last) if last else None
@@ -282,7 +327,9 @@ def shifted_unit(place: Place) -> Span | None:
 
 
 def named_day(place: Place) -> Span | None:
-    """Resolve "today", "last night", "the day before yesterday"."""
+    """Resolve "today", "last night", "the day before yesterday", and no name of a programme."""
+    if place.match[0][0].isupper() and place.follows(AFTER_NAME):
+        return None
     shift: int = place.lexicon.table["times"]["days"][place.match[0].lower()]
     return _point(reckoning.shifted(place.day, shift)) if place.day else None
 
@@ -292,7 +339,18 @@ def weekday(place: Place) -> Span | None:
     if place.day is None:
         return None
     wanted = int(place.lexicon.table["weekdays"][place.group("weekday")])
-    return _point(reckoning.weekday(place.day, wanted, shift=place.shift(), ahead=_is_near(place)))
+    ahead = _is_near(place) or (place.shift() == 0 and place.tense() in {None, Tense.AHEAD})
+    return _point(reckoning.weekday(place.day, wanted, shift=place.shift(), ahead=ahead))
+
+
+def weekday_of_week(place: Place) -> Span | None:
+    """Resolve "Monday of last week" and "on Tuesday next week"."""
+    shift = place.shift()
+    if place.day is None or shift is None:
+        return None
+    wanted = int(place.lexicon.table["weekdays"][place.group("weekday")])
+    days = wanted - place.day.weekday() + reckoning.DAYS_OF_WEEK * shift
+    return _point(reckoning.shifted(place.day, days))
 
 
 def weekend(place: Place) -> Span | None:

@@ -30,23 +30,22 @@ SIGNS = {
 }  # fmt: skip
 SHORT_FORMS = {
     "KSh": "KES", "Ksh": "KES", "KSH": "KES", "KShs": "KES", "Kshs": "KES", "Sh": "KES",
-    "Shs": "KES", "UShs": "UGX", "USh": "UGX", "Ushs": "UGX", "Ush": "UGX", "TSh": "TZS",
+    "Shs": "UGX", "UShs": "UGX", "USh": "UGX", "Ushs": "UGX", "Ush": "UGX", "TSh": "TZS",
     "Tsh": "TZS", "Tshs": "TZS", "Rs": "INR", "NRs": "NPR", "PKRs": "PKR", "SLRs": "LKR",
     "Tk": "BDT", "Le": "SLE", "GH₵": "GHS", "GH¢": "GHS", "RMB": "CNY", "CFA": "XOF",
     "FCFA": "XOF", "Birr": "ETB", "Naira": "NGN", "Fr": "CHF", "SFr": "CHF",
 }  # fmt: skip
 """Written before the number, with or without a full stop: "Rs. 500m", "Sh21b"."""
 
-RAND = "R"
-"""South African rand, a letter that also names roads and routes."""
+DOUBTFUL = {"R": "ZAR", "COP": "COP"}
+"""Currencies that name other things too (the road R1, the conference COP28): no sum
+is written so without a scale or thousands."""
 BY_LENGTH = sorted(SIGNS, key=lambda sign: (-len(sign), sign))
 FACE = re.compile(rf"(?:{'|'.join(re.escape(sign) for sign in BY_LENGTH)})$")
 LAST_SIGNS = frozenset(sign[-1] for sign in SIGNS)
 LONGEST = 8
 """Characters that a currency can take up before a number: "KShs. "."""
 CODE_AFTER = re.compile(r"[ \u00a0]?(?P<code>[A-Z]{3}\b|[€£])(?!\s?\d)")
-WEIGHED = re.compile(r" of\b")
-"""After "pounds", which then weigh: "500 pounds of rice"."""
 NATION = r"(?:(?:[A-Z][a-z]+|US|U\.S\.) ){0,2}"
 
 
@@ -64,7 +63,7 @@ def sign_before(text: str, start: int, done: int) -> str | None:
     while word > first and text[word - 1].isalpha():
         word -= 1
     form = text[word:letters]
-    if (form in CODES or form in SHORT_FORMS or form == RAND) and not text[
+    if (form in CODES or form in SHORT_FORMS or form in DOUBTFUL) and not text[
         word - 1 : word
     ].isalnum():
         return text[word:start]
@@ -75,7 +74,12 @@ def of_sign(sign: str) -> str:
     """Return the ISO 4217 code of a currency as written before a number ("KSh", "US$", "EUR")."""
     written = sign.strip()
     form = written.rstrip(".")
-    return SIGNS.get(written) or ("ZAR" if form == RAND else SHORT_FORMS.get(form, form))
+    return SIGNS.get(written) or DOUBTFUL.get(form) or SHORT_FORMS.get(form, form)
+
+
+def is_doubtful(sign: str) -> bool:
+    """Whether a currency as written before a number may well be no currency."""
+    return sign.strip().rstrip(".") in DOUBTFUL
 
 
 def after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -86,6 +90,13 @@ def after(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
     match = _names(lexicon).match(text, end)
     code = _named(match, lexicon) if match else None
     return (code, match.end()) if match and code else None
+
+
+@cache
+def _weighed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what follows pounds that weigh: "of rice", and not "of training"."""
+    worths = "|".join(lexicon.table["numbers"]["words"]["worths"])
+    return re.compile(rf" of\b(?! (?:\w+ )?(?:{worths})\b)")
 
 
 @cache
@@ -102,5 +113,5 @@ def _named(match: re.Match[str], lexicon: Lexicon) -> str | None:
     codes: dict[str, str] = lexicon.table["currencies"]
     name, nation = match["name"].lower(), match["of"].strip().lower()
     if name in lexicon.table["numbers"]["words"]["weights"] and not nation:
-        return None if WEIGHED.match(match.string, match.end()) else codes.get(name)
+        return None if _weighed(lexicon).match(match.string, match.end()) else codes.get(name)
     return codes.get(f"{nation} {name}", codes.get(name))

@@ -25,6 +25,10 @@ SIMPLE_FRACTION = re.compile(r" 1/([234])(?![\d/])|([½¼¾])")
 PARTS = {"2": "0.5", "3": "0.333", "4": "0.25", "½": "0.5", "¼": "0.25", "¾": "0.75"}
 NEVER_AFTER = frozenset("_/:.,'’#@-+=&?%")
 """A number right after one of these is part of something else: 24/7, 10:30, F-16, #3, +254."""
+INSIDE = re.compile(r"(?:=\"|\w\(|\)\(|\\\(|\[)$")
+"""Before a number in markup (width="310"), references (section 2(c)(1)) and footnotes: [3]."""
+ONLY_MONEY = frozenset({"mm"})
+"""Letters that scale sums alone: "$5mm", not shells of 155mm."""
 TELEPHONE = "0123456789 ().-"
 TRUNK = re.compile(r"[ (]*0\d")
 """+254 20 762 1234, 0800 123 456: what follows such a beginning is no number either."""
@@ -157,7 +161,11 @@ def _begins(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before == "-":  # "10-15 trucks", not "F-16"
         return text[start - 2 : start - 1].isdecimal() or text[start - 2 : start - 1] == " "
-    return not before or not (before.isalnum() or before in NEVER_AFTER)
+    if not before or before == " ":
+        return True
+    if before.isalnum() or before in NEVER_AFTER:
+        return False
+    return INSIDE.search(text, max(0, start - GROUP), start) is None
 
 
 def _digits(text: str, match: re.Match[str], words: Words) -> tuple[Decimal | None, int]:
@@ -196,6 +204,8 @@ def _scale(text: str, end: int, words: Words, *, signed: bool) -> tuple[Decimal 
         scale = (scale or 1) * words.scales[match[0].strip(" \u00a0-").lower()]
         end = match.end()
     letter = words.letter.match(text, end + (text[end : end + 1] == " " and signed))
+    if letter and letter[0].lower() in ONLY_MONEY and not signed:
+        return scale, end
     if scale is None and letter and (signed or not words.metres.match(text, end)):
         return words.scales[letter[0].lower()], letter.end()
     return scale, end
@@ -208,10 +218,10 @@ def _in_words(text: str, words: Words) -> Iterator[Number]:
         if match.start() < done:
             continue
         part = words.part.match(text, match.start())
-        if part:
+        if part and words.parts[part["part"]] != 1:
             scale = words.scales[part["scale"]]
             value, done = _scaled(text, part.end(), words.parts[part["part"]] * scale, scale, words)
-        elif match[0] in words.ones:
+        elif part or match[0] in words.ones:
             value, done, scale = _counted_out(text, match, words)
         else:
             continue
@@ -238,7 +248,7 @@ def _scaled(
 
 def _counted_out(text: str, match: re.Match[str], words: Words) -> tuple[Decimal, int, Decimal]:
     """Return the value of a number in words, where it ends, and its largest scale."""
-    whole, part, end = Decimal(0), Decimal(words.ones[match[0]]), match.end()
+    whole, part, end = Decimal(0), Decimal(words.ones.get(match[0], 1)), match.end()
     if (half := words.half.match(text, end)) and words.scale.match(text, half.end()):
         part, end = part + Decimal("0.5"), half.end()
     largest = Decimal(1)
@@ -256,6 +266,8 @@ def _counted_out(text: str, match: re.Match[str], words: Words) -> tuple[Decimal
             whole, part = (whole + part * words.scales[word]), Decimal(0)
         largest = max(largest, words.scales.get(word, Decimal(1)))
         end = token.end()
+    if largest > HUNDRED and (half := words.half.match(text, end)):  # "a million and a half"
+        return whole + part + largest / 2, half.end(), largest
     return whole + part, end, largest
 
 

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 FIRST_YEAR, LAST_YEAR = 1, 9999
 DAYS_OF_WEEK = 7
 HALF_A_YEAR = 6
+SOON = 2
+"""Months: in March, "for April" without a verb is the next, "for August" the last."""
+JUST_OVER = timedelta(days=14)
 FURTHEST_AHEAD = timedelta(days=120)
 SURELY_NEAR = timedelta(days=31)
 """A day without a year is written about when it is near: "on 1 October" in late September is next
@@ -80,6 +83,9 @@ def nearest_day(month: int, number: int, day: date, *, ahead: bool | None) -> in
     ahead  whether the words before speak of what is to come, or None where they do not say.
     """
     if ahead:
+        over = iso(day.year, month, number)
+        if over is not None and timedelta() < day - date.fromisoformat(over) <= JUST_OVER:
+            return day.year
         return day.year + ((month, number) < (day.month, day.day))
     past = day.year - ((month, number) > (day.month, day.day))
     coming = iso(past + 1, month, number)

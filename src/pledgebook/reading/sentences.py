@@ -32,7 +32,7 @@ ABBREVIATIONS = frozenset({
     "para", "ch", "sec", "fig", "approx", "est", "inc", "ltd", "co", "corp", "bros", "dept",
     "univ", "vs", "etc", "e.g", "i.e", "cf", "al", "ca", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m",
     "d.c", "ph.d", "res", "resp", "amb", "min", "pres", "supt", "insp", "messrs", "mme", "bn",
-    "mn", "rs",
+    "mn", "rs", "u.s.c", "c.f.r", "stat", "h.r", "s.j.res", "h.j.res",
 })  # fmt: skip
 # These also end sentences, so the next word decides: "in the U.S. Congress met" stays one.
 ENDS_TOO = frozenset({

@@ -23,6 +23,7 @@ class Tense(StrEnum):
     AHEAD = "ahead"
     PAST = "past"
     DONE = "done"
+    HAS = "has"
 
 
 @cache
@@ -33,7 +34,8 @@ def _words(lexicon: Lexicon, name: str) -> frozenset[str]:
 def before(text: str, start: int, lexicon: Lexicon, *, reach: int = REACH) -> Tense | None:
     """Return the tense of the clause before `start`, by its last telling word; None for no word.
 
-    AHEAD is what is to come, PAST a plain past ("sent"), DONE what has, had, was or were done.
+    AHEAD is what is to come, PAST a plain past ("sent"), DONE what had, was or were done, HAS
+    what has or have.
     """
     window = small(CLAUSE.split(text[max(0, start - reach) : start])[-1])
     words = WORD.findall(window)
@@ -54,10 +56,14 @@ def _told(words: list[str], at: int, lexicon: Lexicon) -> Tense | None:
     behind = _words(lexicon, "behind")
     if word == "to" and _is_base(words[at + 1 : at + 2], lexicon):
         return None if prior in _words(lexicon, "carried_out") else Tense.AHEAD
+    if word in _words(lexicon, "could") and words[at + 1 : at + 2] == ["not"]:
+        return Tense.PAST
     if word in _words(lexicon, "ahead"):
         return Tense.DONE if prior in behind else Tense.AHEAD
     if word in behind:
-        return None if prior in _words(lexicon, "ahead") or word == "been" else Tense.DONE
+        if prior in _words(lexicon, "ahead") or word == "been":
+            return None
+        return Tense.HAS if word in _words(lexicon, "holding") else Tense.DONE
     past = any(name == "past" for _, name in lexicon.forms.get(word, ()))
     return Tense.PAST if past and not _is_participle(words, at, lexicon) else None
 

@@ -68,8 +68,9 @@ def _filled(pattern: str, fill: dict[str, str]) -> str:
 def _fill(lexicon: Lexicon) -> dict[str, str]:
     """Return the pattern that each name in the grammar stands for."""
     table, times = lexicon.table, lexicon.table["times"]
-    months = {month.capitalize() for month in table["months"]}
-    short = {month for month in months if f"{month.lower()}." in times["shortened"]}
+    named = {month.capitalize() for month in table["months"]}
+    short = {month for month in named if f"{month.lower()}." in times["shortened"]}
+    months = named | {month.upper() for month in named}
     month = rf"(?-i:(?:{either(months - short)})(?!\w)|(?:{either(short)})(?!\w)\.?)"
     return {
         "B": r"(?<!\w)",  # where a word begins
@@ -79,8 +80,9 @@ def _fill(lexicon: Lexicon) -> dict[str, str]:
         "DAY": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
         "FROM": r"(?P<from>[0-3]?\d)(?:st|nd|rd|th)?",
         "YEAR": r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        "LAST": r"(?P<last>(?:20)?\d\d)",
+        "LAST": r"(?P<last>(?:19|20)?\d\d)",
         "SHIFT": rf"(?P<shift>(?<!\w)(?:{either(times['shifts'])}))",
+        "WHOLE": r"(?P<unit>week|month|year)",
         "UNIT": r"(?P<unit>day|week|month|year|hour)",
         "COUNT": rf"(?P<count>(?<![\w.,])(?:\d{{1,3}}|an?|{either(table['numbers']['ones'])}))",
         "WEEKDAY": rf"(?P<weekday>(?-i:{either(day.capitalize() for day in table['weekdays'])}))",
@@ -92,7 +94,7 @@ def _fill(lexicon: Lexicon) -> dict[str, str]:
         "SOME": r"<COUNT>\s<UNIT>s?",
         "JOIN": r"(?:\s?[–-]\s?|\s(?:<TO>)\s)",
         "TO": "to|and|until|through",
-        "IN_YEAR": r"(?:,?\s(?:of\s)?(?:<YEAR>|<SHIFT>\s(?:calendar\s)?year))",
+        "IN_YEAR": r"(?:,?\s(?:(?:of|in)\s)?(?:<YEAR>|<SHIFT>\s(?:calendar\s)?year))",
         "OF_YEAR": r"(?:\s(?:of\s)?(?:<YEAR>|the year|<SHIFT> year))",
         "NO_COUNT": r"(?!,\d|\.\d|\s?(?:per ?cent|%|[mb]illion)|\s(?:<FORCES>)(?!\w))",
         "NO_PAST": r"(?!,?\s1\d{3}(?!\d))",  # "the Act of March 1, 1790"
@@ -101,8 +103,10 @@ def _fill(lexicon: Lexicon) -> dict[str, str]:
 
 
 GRAMMAR: tuple[tuple[str, str, Resolve], ...] = (
-    ("year", r"(?<![\d-])<YEAR>-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", to.iso_day),
+    ("year", r"(?<![\d/-])<YEAR>-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d/])", to.iso_day),
     ("year", r"(?<![\d./-])(?P<one>\d\d?)([./-])(?P<other>\d\d?)\2<YEAR>", to.figures),
+    ("month", r"<B><FIRST>\s<FROM><JOIN><MONTH>\s<DAY>(?!\d)<IN_YEAR>?<E><NO_COUNT>", to.days),
+    ("month", r"(?<![\w.,])<FROM>\s<FIRST><JOIN><DAY>\s<MONTH><IN_YEAR>?<E>", to.days),
     ("month", r"(?<![\w.,])<FROM><JOIN><DAY>\s(?:of\s)?<MONTH><IN_YEAR>?<E>", to.days),
     ("month", r"<B><MONTH>\s<FROM><JOIN><DAY>(?!\d)<IN_YEAR>?<E><NO_COUNT>", to.days),
     ("month", r"(?<![\w.,])<ON><DAY>\s(?:of\s)?<MONTH><IN_YEAR>?<E><NO_PAST>", to.day_of),
@@ -116,17 +120,19 @@ GRAMMAR: tuple[tuple[str, str, Resolve], ...] = (
     ("part", r"<B>(?:the\s)?(?!last)<ORDER>\s(?P<part>quarter)<E>", to.part),
     ("part", r"<B>(?-i:(?P<part>[QH])(?P<nth>[1-4]))<OF_YEAR>?<E>", to.part),
     ("year", r"<B>(?:the\s)?end[- ](?:of[- ])?<YEAR>", to.end_of),
+    ("unit", r"<B>(?:the\s)?(?:beginning|start) of (?:the\s|<SHIFT>\s)<WHOLE><E>", to.start_of),
     ("unit", r"<B>(?:the\s)?end of (?:the\s|<SHIFT>\s)(?P<unit>year|month|week)<E>", to.end_of),
     ("unit", r"<B>(?:the\s)?(?P<unit>year)(?:['’]s)?[- ]end(?:\s<YEAR>)?<E>", to.end_of),
     ("year", r"(?<![\w-])<YEAR>\s?(?:[–/-]|<TO>)\s?<LAST>(?![\d/-])<NO_COUNT>", to.years),
     ("unit", r"<B>(?:later|earlier) <SHIFT> (?P<unit>year|month|week)<E>", to.shifted_unit),
+    ("weekday unit", r"<B><WEEKDAY>(?:\sof)?\s<SHIFT>\sweek<E>", to.weekday_of_week),
     ("unit", r"<SOME>\s(?:ago|earlier)<E>", to.ago),
     ("unit", r"<B>(?:within|in)\s(?:the\s)?(?:next|coming)\s<SOME><E>", to.within),
     ("unit", r"<B>within\s<SOME><E>", to.within),
     ("unit", r"<B>in\s<SOME>(?P<time>(?:['’]s?)?\stime)?(?!\w|\sof\b)", to.in_units),
     ("unit", r"<SOME>\s(?P<time>from (?:now|today))<E>", to.in_units),
     ("unit", r"<SHIFT>\s<SOME><E>", to.over_units),
-    ("unit", r"<SHIFT>\s(?P<unit>week|month|year)<E>", to.shifted_unit),
+    ("unit", r"<SHIFT>\s<WHOLE><E>(?!\sof\s<MONTH>)", to.shifted_unit),
     ("part", r"<SHIFT>\s(?P<unit>quarter)<E>", to.shifted_unit),
     ("named", r"<B>(?:<NAMED>)<E>", to.named_day),
     ("weekend", r"<B>(?:<SHIFT>\s|the\s)weekend<E>", to.weekend),
@@ -136,5 +142,6 @@ GRAMMAR: tuple[tuple[str, str, Resolve], ...] = (
     ("month", r"<B><MONTH>(?!\w|\s(?:\d\d?(?!\d|,\d)|(?:19|20)\d\d(?!\d)))", to.bare_month),
     ("year", r"<B>(?:FY|fiscal year|financial year)\s?(?:\(FY\)\s?)?<YEAR>", to.year),
     ("year", r"(?<![\w$€£/.,-])<YEAR>(?=(?:\s\w+)?\s(?:<NAMES_OF_YEARS>)<E>)", to.year),
+    ("year", r"(?<=[a-z] )<YEAR>(?=\s(?!<FORCES>)(?-i:[a-z]+[a-rt-z])<E>)", to.owned_year),
     ("year", r"(?<![\w$€£/.,])<YEAR>(?![\d/-])<NO_COUNT>", to.led_year),
 )  # fmt: skip

@@ -139,7 +139,7 @@ def _following(passage: Passage, line: Line, at: int) -> int | None:
     later = next((each.start for each in line.words[at + 1 :] if each.amount), None)
     rest = rest if later is None else rest[: later - word.end]
     lexicon, last = passage.lexicon, re.split(r"[\s-]", word.text)[-1]
-    phrase = re.split(r"[,;.:]| and ", last + rest, maxsplit=1)[0]
+    phrase = re.split(r"[,;.:]| and | much-needed", last + rest, maxsplit=1)[0]
     lists = ("after", "after_forces") if word.amount and not word.amount.is_money else ("after",)
     needed = REQUIREMENT.search(lexicon, phrase[:NEEDED], *lists)
     named = REQUIREMENT.search(lexicon, phrase[:NAMED], "after_name")
