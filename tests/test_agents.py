@@ -34,6 +34,8 @@ def subject_of_last(text: str) -> list[str]:
         ("Kenya and other African nations will pay.", ["Kenya", "African nations"]),
         ("Some 600 Kenyan police officers will deploy.", ["Kenya"]),
         ("Kenya's partners will pay.", ["Kenya's partners"]),
+        ("A company of Mongolian peacekeepers will deploy.", ["Mongolia"]),
+        ("Eleven officers of Portugal will deploy.", ["Portugal"]),
         ("Kenya warned Chad in May. It will pay.", ["Kenya"]),
         ("In Chad, Kenya runs a clinic. It will pay.", ["Kenya"]),
     ],

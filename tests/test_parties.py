@@ -93,3 +93,8 @@ def test_mentions_never_overlap_and_stand_in_order() -> None:
     for one in passage(text).cast.mentions:
         assert one.start >= ends[-1]
         ends.append(one.end)
+
+
+def test_the_place_is_where_help_goes_and_not_who_names_itself_most() -> None:
+    text = "Norway sent medics. Norway gave food. They are at work in Chad."
+    assert passage(text).cast.place == "Chad"

@@ -200,6 +200,9 @@ class Phrase:
         if at == start or self.words[at - 1].lower != "of":
             return False
         before = self.words[start : at - 1]
+        counted = bool(before) and before[-1].amount is not None
+        if counted or mention.form == "demonym":
+            return False  # "eleven officers of Portugal", "a company of Mongolian peacekeepers"
         acts_for = any(word.lower in self.lists.government for word in before)
         return not acts_for or any(word.mention for word in before)
 

@@ -13,6 +13,12 @@ from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention, mention_of, merged
 
+LEAD_IN = 10
+"""Characters before a place in which its preposition stands."""
+
+LED_TO = 3
+"""How many mentions "in Chad" is worth: the best of 1, 2, 3 and 5 on the annotated passages."""
+
 OWN_COUNTRY = 3
 """How many mentions it is worth to a mission that its country is the place named most."""
 
@@ -26,7 +32,7 @@ def find_cast(text: str, lexicon: Lexicon) -> Cast:
     persons, states_of = people.find(text, told, known, lexicon)
     found = tuple(merged(persons, told))
     mission = _main_mission(found)
-    place = _main_place(found, mission)
+    place = _main_place(found, mission, _led_to(text, found, lexicon))
     return Cast(
         mentions=found,
         mission=mission,
@@ -56,11 +62,25 @@ def _main_mission(found: Iterable[Mention]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _main_place(found: Iterable[Mention], mission: str | None) -> str | None:
-    """Return the mission's country, else the state named most."""
+def _main_place(
+    found: Iterable[Mention], mission: str | None, led_to: frozenset[int]
+) -> str | None:
+    """Return the mission's country, else the state named most; "in Chad" counts for more."""
     own = (one.place for one in found if mission and one.party == mission and one.place)
-    named = (one for one in found if one.kind in PLACES and one.form in {"name", "capital"})
-    return next(own, None) or _most(one.party for one in named)
+    named = [one for one in found if one.kind in PLACES and one.form in {"name", "capital"}]
+    weighed = [one.party for one in named for _ in range(LED_TO if one.start in led_to else 1)]
+    return next(own, None) or _most(weighed)
+
+
+def _led_to(text: str, found: Iterable[Mention], lexicon: Lexicon) -> frozenset[int]:
+    """Return where the places begin to which a preposition leads: "in Chad"; givers have none."""
+    leads = tuple(f" {lead} " for lead in lexicon.table["about"]["into"])
+    return frozenset(
+        one.start
+        for one in found
+        if one.kind in PLACES
+        and text[max(0, one.start - LEAD_IN) : one.start].lower().endswith(leads)
+    )
 
 
 def _likely_provider(found: Iterable[Mention], place: str | None) -> str | None:

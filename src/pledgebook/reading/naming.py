@@ -43,6 +43,7 @@ class Words:
     title     a phrase that begins with a title: "the former prime minister".
     bearer    a title, and whether it is a deputy's.
     speakers  somebody without a name who can speak: "a UN expert".
+    delegate  who speaks for a state or a body: "the delegate of Gabon".
     staff     after a state's or a body's name, who speaks is its staff: "Kenya's officials".
     """
 
@@ -50,12 +51,14 @@ class Words:
     bearer: re.Pattern[str]
     speakers: re.Pattern[str]
     staff: re.Pattern[str]
+    delegate: re.Pattern[str]
     experts: re.Pattern[str]
     same_title: dict[str, str]
     bodies: frozenset[str]
     pronouns: frozenset[str]
     inverted: frozenset[str]
     deeds: frozenset[str]
+    told_on: frozenset[str]
     governments: frozenset[str]
     not_names: frozenset[str]
 
@@ -73,12 +76,16 @@ def words_of(code: str) -> Words:
         bearer=re.compile(rf"(?i)(?P<second>\b(?:prime|vice|deputy)[ -])?\b(?P<title>{titles})\b"),
         speakers=re.compile(rf"(?i)\b(?:{'|'.join(table['speakers'])})\b"),
         staff=re.compile(rf"(?i)(?:'s?)? ?(?:{'|'.join(table['staff'])})\b"),
+        delegate=re.compile(
+            rf"(?i)(?:the |a |an )?(?:{'|'.join(table['delegates'])}) (?:of|for|from|to)\b"
+        ),
         experts=re.compile(rf" (?:{'|'.join(table['experts'])})\b"),
         same_title=dict(table["same_title"]),
         bodies=frozenset(table["bodies"]),
         pronouns=frozenset(table["pronouns"]),
         inverted=frozenset(table["inverted"]),
         deeds=frozenset(table["deeds"]),
+        told_on=frozenset(table["told_on"]),
         governments=frozenset(table["governments"]),
         not_names=frozenset(known.table["people"]["not_names"] if known else ()),
     )
@@ -130,6 +137,8 @@ class Speakers:
             return self._he_or_she(begin, last)
         if lower in self.words.pronouns:
             return self._nearest_body(begin) if lower == "it" else None
+        if self.words.delegate.match(phrase):
+            return plain(phrase)
         body = mentions[0] if mentions else None
         title = self.words.title.match(phrase)
         if title and (body is None or body.kind == "state"):

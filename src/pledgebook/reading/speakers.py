@@ -46,10 +46,11 @@ def find(text: str, lines: Sequence[Line], cast: Cast, language: Lexicon) -> tup
     outer: list[Saying] = []
     told: list[Saying] = []
     for line in lines:
-        for one in report.said_in(line):
+        for one in report.said_in(line) or report.carried_to(line):
             outer.append(one)
             told.append(Saying(line.sentence.start, line.sentence.end, one.speaker))
             report.last = one.speaker
+            report.carries = line.sentence.end
     return (*outer, *quotations.given(quoted, told))
 
 
@@ -63,16 +64,40 @@ def within_earshot(lines: Sequence[Line], telling: Iterable[Line]) -> list[Line]
 
 @dataclass(slots=True)
 class _Report:
-    """A report while its sentences are gone through; `last` is who spoke last."""
+    """A report while its sentences are gone through.
+
+    last     who spoke last.
+    carries  where the last sentence ends that somebody says.
+    """
 
     speakers: Speakers
     language: Lexicon
     last: str | None = None
+    carries: int | None = None
 
     def said_in(self, line: Line) -> list[Saying]:
         """Return what is said in one sentence, with its speakers."""
         sayings = list(self._in_clauses(line)) if self._may_say(line) else []
         return [*sayings, *self._according(line)]
+
+    def carried_to(self, line: Line) -> list[Saying]:
+        """Return the sentence as the last speaker's, where its tense says that it is told on.
+
+        "He said the front had held. Four sailors had been killed." The second is his too.
+        """
+        if self.last is None or self.carries is None or "\n" in line.sentence.text:
+            return []
+        between = self.speakers.text[self.carries : line.sentence.start]
+        if between.strip() or "\n" in between or not self._is_told_on(line):
+            return []
+        return [Saying(line.sentence.start, line.sentence.end, self.last)]
+
+    def _is_told_on(self, line: Line) -> bool:
+        """Whether the sentence's own verb stands in the tense of reported speech."""
+        main = next((one for one in line.clauses if one.relation == "main"), None)
+        if main is None:
+            return False
+        return (main.perfect and main.past) or main.modal in self.speakers.words.told_on
 
     def _may_say(self, line: Line) -> bool:
         return not line.tokens.isdisjoint(_forms_of_saying(self.language.code))
@@ -96,10 +121,9 @@ class _Report:
         clause = line.clauses[at]
         if clause.future:
             return True
-        following = line.words[clause.verb[1]].tag if clause.verb[1] < len(line.words) else "."
-        told = following in {"that", "quote", ".", ","} or any(
-            one.governor == at and one.relation == "main" for one in line.clauses
-        )
+        rest = [word.tag for word in line.words[clause.verb[1] :]] or ["."]
+        told = rest[0] in {"that", ".", ",", ":"} or "quote" in rest
+        told = told or any(one.governor == at and one.relation == "main" for one in line.clauses)
         return clause.base in self.speakers.words.deeds and not told
 
     def _speaker(self, line: Line, clause: Clause) -> str | None:
@@ -107,13 +131,9 @@ class _Report:
         if clause.subject is None:
             return self._inverted(words, clause)
         begin, end = words[clause.subject[0]].start, words[clause.subject[1] - 1].end
-        beside = words[clause.subject[1] : clause.verb[0]]
-        if beside and beside[0].tag == "," and all(word.tag != "verb" for word in beside):
-            name = next(
-                (w.mention for w in beside if w.mention and w.mention.kind == "person"), None
-            )
-            if name is not None:
-                return name.party
+        beside = _apposed(words[clause.subject[1] : clause.verb[0]])
+        if beside and not any(w.mention for w in words[slice(*clause.subject)] if not w.owns):
+            return beside
         return self.speakers.named(begin, end, self.last)
 
     def _inverted(self, words: Sequence[Word], clause: Clause) -> str | None:
@@ -132,9 +152,22 @@ class _Report:
         if "according" not in line.tokens:
             return
         for match in ACCORDING.finditer(line.sentence.text):
-            who = self.speakers.named(start + match.end(), end, self.last)
+            text = line.sentence.text
+            begin = start + text.rfind(";", 0, match.start()) + 1
+            stop = text.find(";", match.end())
+            stop = start + stop if stop >= 0 else end
+            who = self.speakers.named(start + match.end(), stop, self.last)
             if who:
-                yield Saying(start, end, who)
+                yield Saying(begin, stop, who)
+
+
+def _apposed(words: Sequence[Word]) -> str | None:
+    """Return the person between commas after a title: "Kenya's minister, Amara Okoye, said"."""
+    if not words or words[0].tag != "," or any(word.tag == "verb" for word in words):
+        return None
+    persons = (w.mention for w in words if w.mention and w.mention.kind == "person" and not w.owns)
+    person = next(persons, None)
+    return person.party if person else None
 
 
 @cache
