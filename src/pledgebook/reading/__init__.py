@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledgebook.model import Claim, Report
 from pledgebook.plugs import find
-from pledgebook.reading import kinds
+from pledgebook.reading import kinds, weighing
 from pledgebook.reading.kind import ClaimKind
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import pieces
@@ -19,8 +19,11 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
     `UnknownLanguage` for a report in a language without a lexicon; one whose language could not
     be told ("und") is read as English.
     """
-    passages = pieces(report, words_for(report))
-    found = {claim.id: claim for each in passages for kind in known for claim in kind.read(each)}
+    found: dict[str, Claim] = {}
+    for passage in pieces(report, words_for(report)):
+        ruled = {claim.id: claim for kind in known for claim in kind.read(passage)}
+        weighed = weighing.claims(passage, ruled.values())
+        found |= ruled | {claim.id: claim for claim in weighed}
     return tuple(sorted(found.values(), key=_place))
 
 

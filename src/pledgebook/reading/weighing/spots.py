@@ -1,0 +1,101 @@
+"""An amount where it stands: "Norland, which has 400 police there, will add 200" has two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.reading.amounts import FoundAmount
+from pledgebook.reading.clauses import Clause, Span
+from pledgebook.reading.lines import Line
+from pledgebook.reading.passage import Passage
+from pledgebook.reading.words import Word
+
+HANGING = frozenset({"infinitive", "gerund", "participle"})
+"""Clauses that say more of the one they hang on: "agreed *to send 400*"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An amount with the words around it.
+
+    at       its word in the line.
+    clauses  the clause that it belongs to, with what hangs on it; none in a bare list.
+    own      of these, the one whose subject or tail holds the amount.
+    place    where in it: subject, tail, or "" beside every clause.
+    """
+
+    passage: Passage
+    line: Line
+    at: int
+    found: FoundAmount
+    clauses: tuple[Clause, ...]
+    own: Clause | None
+    place: str
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the sentence."""
+        return self.line.words
+
+    @property
+    def word(self) -> Word:
+        """The amount's own word."""
+        return self.line.words[self.at]
+
+    @property
+    def span(self) -> Span:
+        """The words of its clauses, or of the line where it has none."""
+        if not self.clauses:
+            return 0, len(self.line.words)
+        first = min(clause.begin for clause in self.clauses)
+        last = max(max(clause.tail[1], clause.verb[1]) for clause in self.clauses)
+        return min(first, self.at), max(last, self.at + 1)
+
+
+def spots(passage: Passage) -> Iterator[Spot]:
+    """Yield the numbered amounts of the lines that can hold a claim, in their order."""
+    for line in passage.telling:
+        numbered = [
+            (at, word.amount)
+            for at, word in enumerate(line.words)
+            if word.amount is not None and word.amount.amount is not None
+        ]
+        groups = _groups(line) if numbered else ()
+        for at, found in numbered:
+            clauses = next((group for group in groups if _holds(group, at)), ())
+            own, place = _own(clauses, at)
+            yield Spot(passage, line, at, found, clauses, own, place)
+
+
+def _groups(line: Line) -> tuple[tuple[Clause, ...], ...]:
+    """Return the clauses of a line, each with what hangs on it."""
+    groups: list[list[Clause]] = []
+    of: dict[int, int] = {}
+    for index, clause in enumerate(line.clauses):
+        over = clause.governor
+        if clause.relation in HANGING and over is not None and over in of:
+            of[index] = of[over]
+            groups[of[over]].append(clause)
+        else:
+            of[index] = len(groups)
+            groups.append([clause])
+    return tuple(map(tuple, groups))
+
+
+def _holds(clauses: Sequence[Clause], at: int) -> bool:
+    return any(
+        (clause.subject is not None and clause.subject[0] <= at < clause.subject[1])
+        or clause.verb[0] <= at < max(clause.tail[1], clause.verb[1])
+        for clause in clauses
+    )
+
+
+def _own(clauses: Sequence[Clause], at: int) -> tuple[Clause | None, str]:
+    own: Clause | None = None
+    for clause in clauses:
+        if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
+            return clause, "subject"
+        if clause.verb[1] <= at:
+            own = clause
+    return (own, "tail") if own else (clauses[0] if clauses else None, "")

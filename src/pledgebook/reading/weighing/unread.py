@@ -1,0 +1,115 @@
+"""Make claims of the amounts that no rule has read: "its 400-strong unit" of Norland's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pledgebook.model import Claim, Resource, Stage
+from pledgebook.reading.giving.gift import GIVING
+from pledgebook.reading.giving.stages import is_certain
+from pledgebook.reading.passage import Passage, amount_slots
+from pledgebook.reading.told import Told
+from pledgebook.reading.weighing import features, providers, weights
+from pledgebook.reading.weighing.spots import Spot, spots
+from pledgebook.reading.weighing.weights import Question
+
+LEAST = {"commitment": 0.5, "condition": 0.5, "requirement": 0.5}
+"""The chance from which an amount is read as a claim; chosen on the dev passages, each weighed by
+what the others taught (docs/decisions/0012)."""
+
+HELD = frozenset({Stage.DELIVERED, Stage.WITHDRAWN})
+
+Questions = Mapping[str, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An amount with what is seen of it and what it was found to tell."""
+
+    spot: Spot
+    seen: frozenset[str]
+    kind: str
+    chance: float
+
+
+def claims(
+    passage: Passage, read: Collection[Claim], questions: Questions | None = None
+) -> Iterator[Claim]:
+    """Yield a claim for each amount that none of the claims `read` by rules holds.
+
+    By the weights of the report's language, where no other `questions` are given; in a language
+    without weights there are none.
+    """
+    questions = questions or weights.load(passage.lexicon.code)
+    if questions is None:
+        return
+    taken = [
+        (claim.evidence.start, claim.evidence.end, claim.amount.stated)
+        for claim in read
+        if claim.amount is not None
+    ]
+    for spot in spots(passage):
+        here, amount = passage.cite(spot.word.start, spot.word.end), spot.found.amount
+        if amount is not None and any(
+            start < here.end and here.start < end and value == amount.stated
+            for start, end, value in taken
+        ):
+            continue
+        weighed = weigh(spot, questions)
+        if weighed is not None:
+            yield _claim(weighed, questions)
+
+
+def weigh(spot: Spot, questions: Questions) -> Weighed | None:
+    """Return what an amount tells, None where that is not clear enough."""
+    seen = frozenset(features.of(spot))
+    kind = questions["kind"].answer(seen)
+    if kind.chance < LEAST.get(kind.text, 1.0):
+        return None
+    return Weighed(spot, seen, kind.text, kind.chance)
+
+
+def _claim(weighed: Weighed, questions: Questions) -> Claim:
+    spot, passage = weighed.spot, weighed.spot.passage
+    first, last = spot.span
+    start, end = spot.words[first].start, spot.words[last - 1].end
+    slots = _slots(weighed, questions)
+    stage = slots.get("stage")
+    return passage.claim(
+        weighed.kind,
+        start,
+        end,
+        speaker=passage.speaker_at(spot.word.start),
+        subject=passage.subject_of(spot.line, start, end),
+        period=passage.period(spot.line, spot.span, future=stage not in HELD and bool(stage)),
+        certain=_is_certain(spot),
+        **slots,
+        **amount_slots(spot.found),
+    )
+
+
+def _slots(weighed: Weighed, questions: Questions) -> dict[str, object]:
+    seen = weighed.seen
+    match weighed.kind:
+        case "commitment":
+            return {
+                "actor": provider(weighed.spot, questions["provider"]),
+                "resource": Resource(questions["resource given"].answer(seen).text),
+                "stage": Stage(questions["stage"].answer(seen).text),
+            }
+        case "requirement":
+            return {"resource": Resource(questions["resource needed"].answer(seen).text)}
+        case _:
+            return {"measure": questions["measure"].answer(seen).text}
+
+
+def provider(spot: Spot, question: Question) -> str | None:
+    """Return the likeliest provider of an amount, None where nobody is named far and wide."""
+    signs = providers.candidates(spot)
+    ranked = ((question.sums(some)[0], name) for name, some in signs.items())
+    return max(ranked, default=(0, None))[1]
+
+
+def _is_certain(spot: Spot) -> bool:
+    return spot.own is None or is_certain(Told(spot.passage, spot.line, spot.own, GIVING))
