@@ -21,9 +21,9 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
     """
     found: dict[str, Claim] = {}
     for passage in pieces(report, words_for(report)):
-        ruled = {claim.id: claim for kind in known for claim in kind.read(passage)}
-        weighed = weighing.claims(passage, ruled.values())
-        found |= ruled | {claim.id: claim for claim in weighed}
+        ruled = [claim for kind in known for claim in kind.read(passage)]
+        weighed = (*weighing.settled(passage, ruled), *weighing.claims(passage, ruled))
+        found |= {claim.id: claim for claim in weighed}
     return tuple(sorted(found.values(), key=_place))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pledgebook.model import Claim
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.lines import Line
@@ -66,6 +67,15 @@ def spots(passage: Passage) -> Iterator[Spot]:
             clauses = next((group for group in groups if _holds(group, at)), ())
             own, place = _own(clauses, at)
             yield Spot(passage, line, at, found, clauses, own, place)
+
+
+def is_about(spot: Spot, claim: Claim) -> bool:
+    """Whether a claim holds this amount: in its words, with its number."""
+    amount, words = spot.found.amount, claim.evidence
+    if claim.amount is None or amount is None or claim.amount.stated != amount.stated:
+        return False
+    here = spot.passage.cite(spot.word.start, spot.word.end)
+    return words.start < here.end and here.start < words.end
 
 
 def _groups(line: Line) -> tuple[tuple[Clause, ...], ...]:

@@ -11,7 +11,7 @@ from pledgebook.reading.giving.stages import is_certain
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import features, providers, weights
-from pledgebook.reading.weighing.spots import Spot, spots
+from pledgebook.reading.weighing.spots import Spot, is_about, spots
 from pledgebook.reading.weighing.weights import Question
 
 LEAST = {"commitment": 0.5, "condition": 0.5, "requirement": 0.5}
@@ -44,17 +44,8 @@ def claims(
     questions = questions or weights.load(passage.lexicon.code)
     if questions is None:
         return
-    taken = [
-        (claim.evidence.start, claim.evidence.end, claim.amount.stated)
-        for claim in read
-        if claim.amount is not None
-    ]
     for spot in spots(passage):
-        here, amount = passage.cite(spot.word.start, spot.word.end), spot.found.amount
-        if amount is not None and any(
-            start < here.end and here.start < end and value == amount.stated
-            for start, end, value in taken
-        ):
+        if any(is_about(spot, claim) for claim in read):
             continue
         weighed = weigh(spot, questions)
         if weighed is not None:
