@@ -24,6 +24,7 @@ SOURCE = ROOT / "src" / "pledgebook"
 NOUNS = {
     *("Report", "Evidence", "Amount", "Period", "Claim", "Parked"),
     *("Consulted", "Refused"),
+    *("Explanation", "Explained", "Grounds", "Chances"),
     *("Ruling", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Position"),
     *("Assessment", "Gap", "StrengthPoint"),

@@ -511,6 +511,70 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one slot of a claim rests on: "actor" on “It”, which is Kenya, named before it.
+
+    slot   the field of docs/claims.md; of a sentence without a claim, what was seen in it:
+           "amount", "party", "verb" or "time".
+    words  the report's own words; none where the report as a whole says it.
+    says   how they say it, in one line.
+    """
+
+    slot: str
+    words: tuple[Evidence, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the learnt weights said of one question: "stage" is pledged by 0.71, delivered by 0.22.
+
+    answers  the likeliest with their chances, 0 to 1, the likeliest first.
+    telling  what was seen that spoke most for the first, in plain words, the strongest first.
+    """
+
+    question: str
+    answers: tuple[tuple[str, float], ...]
+    telling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A claim, and how it was read.
+
+    rule     the functions of `pledgebook.reading` that made it, from the kind's own to the one that
+             put it together: "kinds/commitment.py read", "giving/lists.py in_lists".
+    grounds  what each of its slots rests on, in the order of docs/claims.md.
+    weighed  for an amount that no rule reads, what the learnt weights said.
+    """
+
+    claim: Claim
+    rule: tuple[str, ...]
+    grounds: tuple[Grounds, ...]
+    weighed: tuple[Chances, ...] = ()
+
+    def grounds_of(self, slot: str) -> Grounds | None:
+        """Return what a slot rests on; None where it holds nothing."""
+        return next((one for one in self.grounds if one.slot == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A sentence of a report, and what was read in it.
+
+    sentence  the whole of it.
+    claims    those that begin in it, each with how it was read.
+    seen      of a sentence without a claim: the amounts, parties, verbs and times in it.
+    nearly    what was nearly read, and what it lacked, in one line each.
+    """
+
+    sentence: Evidence
+    claims: tuple[Explained, ...]
+    seen: tuple[Grounds, ...] = ()
+    nearly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """What a claim does, decided by a rule or a person; superseded, never erased.
 

@@ -7,7 +7,7 @@ from pledgebook.plugs import find
 from pledgebook.reading import kinds, weighing
 from pledgebook.reading.kind import ClaimKind
 from pledgebook.reading.language import words_for
-from pledgebook.reading.passage import pieces
+from pledgebook.reading.passage import Passage, pieces
 
 KINDS: tuple[ClaimKind, ...] = find(kinds, "KIND", ClaimKind)
 
@@ -21,11 +21,17 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
     """
     found: dict[str, Claim] = {}
     for passage in pieces(report, words_for(report)):
-        ruled = [claim for kind in known for claim in kind.read(passage)]
-        weighed = (*weighing.settled(passage, ruled), *weighing.claims(passage, ruled))
-        found |= {claim.id: claim for claim in weighed}
-    return tuple(sorted(found.values(), key=_place))
+        found |= claims_in(passage, known)
+    return tuple(sorted(found.values(), key=place_of))
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str]:
+def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[str, Claim]:
+    """Return what a passage claims, by the claim's id: by the rules first, then by the weights."""
+    ruled = [claim for kind in known for claim in kind.read(passage)]
+    weighed = (*weighing.settled(passage, ruled), *weighing.claims(passage, ruled))
+    return {claim.id: claim for claim in weighed}
+
+
+def place_of(claim: Claim) -> tuple[int, int, str, str]:
+    """Return by what claims are put in the order of the text."""
     return claim.evidence.start, claim.evidence.end, claim.kind, claim.id

@@ -116,7 +116,7 @@ def _clauses(spot: Spot) -> Iterator[str]:
         told = Told(spot.passage, spot.line, clause, GIVING)
         yield f"verb:{clause.base}"
         yield f"stage:{stage_of(told)}"
-        yield from (f"verbs:{name}" for name in _verb_lists(clause.base, told.lexicon.code))
+        yield from (f"verbs:{name}" for name in verb_lists(clause.base, told.lexicon.code))
 
 
 def _own(spot: Spot, own: Clause) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _lists(spot: Spot) -> Iterator[str]:
         "in": running[start:end],
         "after": running[end : min(sentence.end, end + FAR)],
     }
-    for name, pattern in _cues(spot.passage.lexicon.code):
+    for name, pattern in cues_of(spot.passage.lexicon.code):
         for where, stretch in stretches.items():
             if pattern.search(stretch):
                 yield f"{where} {name}"
@@ -177,7 +177,7 @@ def _lists(spot: Spot) -> Iterator[str]:
 
 
 @cache
-def _cues(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def cues_of(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the name and the pattern of every list of words in `SECTIONS`."""
     known = load(code)
     found = []
@@ -192,7 +192,7 @@ def _cues(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _verb_lists(base: str, code: str) -> tuple[str, ...]:
+def verb_lists(base: str, code: str) -> tuple[str, ...]:
     """Return the lists of verbs, of whatever kind of claim, on which a verb stands."""
     known = load(code)
     table = known.table if known else {}

@@ -1,0 +1,182 @@
+"""What the learnt weights made of an amount, and what told them so, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from math import exp
+
+from pledgebook.model import Chances
+from pledgebook.reading.weighing import features, providers, unread, weights
+from pledgebook.reading.weighing.spots import Spot
+from pledgebook.reading.weighing.unread import Questions, Weighed
+from pledgebook.reading.weighing.weights import UNIT, Question
+
+SHOWN = 3
+"""Answers and features that are told of a question: the others weigh little."""
+
+FURTHER = {
+    "commitment": {"stage": "stage", "resource": "resource given"},
+    "requirement": {"resource": "resource needed"},
+    "condition": {"measure": "measure"},
+}
+"""The slots of each kind that the weights fill, with the question that they answer."""
+
+PLAIN: tuple[tuple[str, str], ...] = (
+    (r"counts:(.*)", "it counts {said[0]}"),
+    (r"unit:(.*)", "its unit is {0}"),
+    (r"noun:(.*)", "it counts {said[0]}"),
+    (r"resource:(.*)", "what it counts is {0}"),
+    (r"(scope|bound):(.*)", "its {0} is {1}"),
+    (r"L([1-3]):(.*)", "{said[1]} stands {0} before it"),
+    (r"R([1-3]):(.*)", "{said[1]} stands {0} after it"),
+    (r"LL?:(.*)", "{said[0]} stands before it"),
+    (r"RR?:(.*)", "{said[0]} stands after it"),
+    (r"L_R:(\S+) (\S+)", "it stands between {said[0]} and {said[1]}"),
+    (r"L_:(.*)", "it stands in {said[0]}"),
+    (r"_RR?:(.*)", "it stands in {said[0]}"),
+    (r"top:(.*)", "{0} is the main verb"),
+    (r"under:(.*)", "its clause hangs on {0}"),
+    (r"verb:(.*)", "{0} is a verb beside it"),
+    (r"verbs:(\w+)\.(.*)", "a verb beside it stands on {0}.verbs.{1}"),
+    (r"stage:(.*)", "a verb beside it tells the stage {0}"),
+    (r"modal:(.*)", "{0} stands with its verb"),
+    (r"relation:(.*)", "its clause is {0}"),
+    (r"who:(\S+) (\S+)", "the subject of {1} is {said[0]}"),
+    (r"who:(.*)", "the subject is {said[0]}"),
+    (r"place:(.*)", "it stands in the {0}"),
+    (r"from verb:(.*)", "{0} words from the verb"),
+    (r"(tail|subject):(.*)", "it stands in the {0} of {1}"),
+    (r"(tail|subject) of (\S+)(?: .*)?", "it stands in the {0} of verbs.{1}"),
+    (r"(before|in|after) noun of giving ?(.*)", "a noun of giving stands {0} it"),
+    (r"(before|in|after) (\S+\.\S+)", "a word of {1} stands {0} it"),
+    (r"in:(.*)", "{said[0]} stands in the sentence"),
+    (r"(future|perfect|progressive|passive|negated|past)(?: \w+)?", "its verb is {0}"),
+    (r"(\w+) (#\S+)", "{said[1]} with the verb {0}"),
+    (r"first line", "it stands in the report's first sentence"),
+    (r"later line", "it stands after the report's first sentence"),
+    (r"(|not )quoted", "it is {0}said by somebody"),
+)
+"""How each sort of feature is said; what none fits is said as it is written."""
+
+OF_PARTY: tuple[tuple[str, str], ...] = (
+    (r"(?:(before|after) )?led by:(.*)", "“{1}” stands before it"),
+    (r"next:(.*)", "“{0}” stands after it"),
+    (r"(?:subject:|kind:|is )(.*)", "it is of the kind {0}"),
+    (r"form:(.*)", "it is named by its {0}"),
+    (r"(before|after) (\d+)", "it stands {1} words {0} the amount"),
+    (r"subject (tail|subject) \w+", "it is the subject of the amount's clause"),
+    (r"above:(.*)", "it is the subject of {0}"),
+    (r"(before|after):(.*)", "it stands {0} {1}"),
+    (r"subject before(?: (\d))?", "it is the subject of a sentence before"),
+    (r"nearest (before|after)", "nobody stands nearer {0} the amount"),
+    (r"(first of report|place|mission|provider|publisher)", "it is the {0}"),
+)
+"""The same for the signs that somebody is the provider; "a and b" is said of each."""
+
+ABSENT = {
+    "modal:": "no modal verb stands with its verb",
+    "unit:None": "it names no unit",
+    "stage:None": "a verb beside it tells no stage",
+    "no clause": "it stands in no clause",
+}
+"""Features that say that something is missing."""
+
+SORTS = {
+    "@time": "a time",
+    "@state": "a state",
+    "@person": "a person",
+    "@mission": "a mission",
+    "#money": "a sum of money",
+    "#thing": "things",
+    "|": "the end of the sentence",
+}
+"""What stands in a feature for words of a sort."""
+
+
+def asked(weighed: Weighed, questions: Questions | None = None) -> Iterator[Chances]:
+    """Yield what was asked of an amount that became a claim, the kind first."""
+    spot = weighed.spot
+    known = questions or weights.load(spot.passage.lexicon.code) or {}
+    yield chances("kind", known["kind"], spot, weighed.seen)
+    for slot, question in FURTHER[weighed.kind].items():
+        yield chances(slot, known[question], spot, weighed.seen)
+    if weighed.kind == "commitment" and (who := _provider(spot, known["provider"])):
+        yield who
+
+
+def of_kind(spot: Spot) -> Chances | None:
+    """Return what the weights say of an amount's kind; None in a language without weights."""
+    known = weights.load(spot.passage.lexicon.code)
+    return chances("kind", known["kind"], spot, features.of(spot)) if known else None
+
+
+def chances(name: str, question: Question, spot: Spot, seen: Collection[str]) -> Chances:
+    """Return the likeliest answers to a question, and what spoke most for the first."""
+    sums = question.sums(seen)
+    ranked = _ranked(dict(zip(question.answers, sums, strict=True)))
+    return Chances(name, ranked[:SHOWN], _telling(question, spot, seen, ranked[0][0]))
+
+
+def least(kind: str) -> float:
+    """Return the chance from which an amount is read as a claim of a kind."""
+    return unread.LEAST.get(kind, 1.0)
+
+
+def _ranked(sums: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    """Return names with their chances, as softmax gives them, the likeliest first."""
+    best = max(sums.values())
+    parts = {name: exp((one - best) / UNIT) for name, one in sums.items()}
+    whole = sum(parts.values())
+    return tuple(sorted(((n, p / whole) for n, p in parts.items()), key=lambda one: -one[1]))
+
+
+def _provider(spot: Spot, question: Question) -> Chances | None:
+    """Return how likely each party is the provider, and the signs of the likeliest."""
+    signs = providers.candidates(spot)
+    if not signs:
+        return None
+    ranked = _ranked({name: question.sums(some)[0] for name, some in signs.items()})
+    telling = question.telling(signs[ranked[0][0]], question.answers[0], SHOWN)
+    return Chances("actor", ranked[:SHOWN], tuple(" and ".join(_signs(one)) for one in telling))
+
+
+def _signs(sign: str) -> Iterator[str]:
+    for one in sign.split(" and "):
+        yield next(_fitting(OF_PARTY, one, str), one)
+
+
+def _telling(question: Question, spot: Spot, seen: Collection[str], answer: str) -> tuple[str, ...]:
+    said = (plainly(one, spot) for one in question.telling(seen, answer, 2 * SHOWN))
+    return tuple(dict.fromkeys(said))[:SHOWN]
+
+
+def plainly(feature: str, spot: Spot) -> str:
+    """Return a feature of an amount in plain words, the report's where it has them.
+
+    "tail:send" is "it stands in the tail of send".
+    """
+    if feature in ABSENT:
+        return ABSENT[feature]
+    return next(_fitting(PLAIN, feature, lambda part: _as_written(part, spot)), feature)
+
+
+def _fitting(
+    table: Iterable[tuple[str, str]], feature: str, said: Callable[[str], str]
+) -> Iterator[str]:
+    for pattern, told in table:
+        if found := re.fullmatch(pattern, feature):
+            parts = [part or "" for part in found.groups()]
+            yield told.format(*parts, said=[said(part) for part in parts])
+
+
+def _as_written(stems: str, spot: Spot) -> str:
+    """Return stems as the words of the sentence that they are of: "shipp" is “shipped”."""
+    return " ".join(_one_as_written(stem, spot) for stem in stems.split(" "))
+
+
+def _one_as_written(stem: str, spot: Spot) -> str:
+    if stem[:1] in "@#|":
+        return SORTS.get(stem, stem[1:].replace("_", " "))
+    words = (*(word.text for word in spot.words if features.shown(word) == stem), stem)
+    return f"“{words[0]}”"
