@@ -38,7 +38,7 @@ SMALL_WORDS = {
     *("first_day", "last_day", "day_and_text"),
 }
 STEPS = {
-    *("list_sources", "open_source", "read_sources", "read", "by_asking"),
+    *("list_sources", "open_source", "read_sources", "read", "by_asking", "explain"),
     *("open_book", "open_book_to_add", "in_memory", "add", "settle"),
     *("recorded", "stands", "publication", "why"),
 }

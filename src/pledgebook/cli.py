@@ -146,6 +146,9 @@ ReadBy = Annotated[
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Say what of a model's answers was not let in, and why.")
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say of each sentence what was read in it, and why.")
+]
 Html = Annotated[bool, typer.Option("--html", help="One self-contained page, with a picture.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Markdown, for a note or an issue.")]
 
@@ -184,6 +187,12 @@ def _refuse_page_as_report(paths: Sequence[str], form: desk.Form) -> None:
         is_page = form.out is None and form.name == FORMS.get(Path(path).suffix.lower())
         if is_page and not os.path.lexists(path):
             raise typer.BadParameter(f"{path}: no such report. To write there: --out {path}")
+
+
+def _refuse_to_explain_others(reader: Sequence[By] | None) -> None:
+    """Catch `claims --explain --reader llm`: only of the rules is it known why they read."""
+    if any(one is not By.rules for one in reader or ()):
+        raise typer.BadParameter("--explain tells how the rules read; leave out --reader llm.")
 
 
 def _say(words: str, hint: str = "") -> None:
@@ -301,6 +310,7 @@ def show(  # noqa: PLR0913 - one option each
 @app.command(epilog=EXIT_CODES)
 def claims(  # noqa: PLR0913 - one option each
     paths: Reports,
+    explain: Explain = False,
     as_json: AsJson = False,
     publisher: Publisher = None,
     published: Published = None,
@@ -315,8 +325,12 @@ def claims(  # noqa: PLR0913 - one option each
     """
     told: list[Parked] = []
     known = _known(publisher, published, language)
-    with _readers(reader, verbose=verbose, jobs=jobs) as readers:
-        desk.claims(paths, known, told, readers, as_list=as_json)
+    if explain:
+        _refuse_to_explain_others(reader)
+        desk.explain(paths, known, told, as_json=as_json)
+    else:
+        with _readers(reader, verbose=verbose, jobs=jobs) as readers:
+            desk.claims(paths, known, told, readers, as_list=as_json)
     _leave(told)
 
 

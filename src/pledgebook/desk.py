@@ -27,7 +27,7 @@ from pledgebook.chat import Talk
 from pledgebook.errors import CannotWrite, NothingAsked
 from pledgebook.ledger.book import Book
 from pledgebook.model import Parked, Refused
-from pledgebook.publishing import brief, markdown, page, terminal
+from pledgebook.publishing import brief, explained, markdown, page, terminal
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.position_json import (
     conflicts_json,
@@ -252,6 +252,27 @@ def claims(
             show("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made))
     if as_list:
         show(_json(rows))
+
+
+def explain(
+    paths: Sequence[str], known: Known, told: list[Parked], *, as_json: bool = False
+) -> None:
+    """Print how each report was read, sentence by sentence, each report once: text, or a list."""
+    seen: set[str] = set()
+    made: list[dict[str, Any]] = []
+    width = Console().width
+    bar = as_json or not (sys.stdout and sys.stdout.isatty())
+    for one in _found(paths, known, read_settings(os.environ), told, bar=bar):
+        if isinstance(one, Parked) or one.report.id in seen:
+            continue
+        seen.add(one.report.id)
+        sentences = workflow.explain(one.report)
+        if as_json:
+            made.append(explained.as_json(one.report, sentences))
+        else:
+            show(explained.text(one.report, sentences, width))
+    if as_json:
+        show(_json(made))
 
 
 def add(

@@ -32,6 +32,7 @@ from pledgebook.model import (
     Claim,
     Commitment,
     Consulted,
+    Explanation,
     Parked,
     Position,
     Records,
@@ -39,7 +40,7 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reading import asking
+from pledgebook.reading import asking, explaining
 from pledgebook.reading.asking import Ask
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
@@ -165,6 +166,14 @@ def read(report: Report, place: str, reader: Reader = BY_RULES) -> Reading | Par
     except PledgebookError as error:
         said = str(error).removeprefix(f"{report.name}: ")
         return Parked(place, said, error.hint, error.exit_code)
+
+
+def explain(report: Report) -> tuple[Explanation, ...]:
+    """Return each sentence of a report with its claims, how they were read, and what was nearly.
+
+    The claims are those of `read`. Raises `UnknownLanguage`.
+    """
+    return explaining.explain(report)
 
 
 # --- the book --------------------------------------------------------------------------------

@@ -97,13 +97,14 @@ def _unit(word: Word | None, unit: str) -> str:
 
 
 def _unit_alone(making: Making, unit: str) -> Grounds:
-    start, end = making.quote
+    (start, end), units = making.quote, making.passage.lexicon.units
     written = (
-        word
+        _cited(making, word)
         for word in making.line.words
-        if start <= word.start < end and word.amount and word.amount.unit == unit
+        if start <= word.start < end
+        and (units.get(word.lower) == unit or (word.amount and word.amount.unit == unit))
     )
-    words = tuple(_cited(making, word) for word in written)[:1] or (making.claim.evidence,)
+    words = (next(written, making.claim.evidence),)
     return Grounds("unit", words, f"counted in {unit}, without a number")
 
 

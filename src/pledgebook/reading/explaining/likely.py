@@ -55,6 +55,8 @@ PLAIN: tuple[tuple[str, str], ...] = (
     (r"(\w+) (#\S+)", "{said[1]} with the verb {0}"),
     (r"first line", "it stands in the report's first sentence"),
     (r"later line", "it stands after the report's first sentence"),
+    (r"government", "a government publishes the report"),
+    (r"per", "it is so much a year or a month"),
     (r"(|not )quoted", "it is {0}said by somebody"),
 )
 """How each sort of feature is said; what none fits is said as it is written."""
@@ -65,7 +67,21 @@ OF_PARTY: tuple[tuple[str, str], ...] = (
     (r"(?:subject:|kind:|is )(.*)", "it is of the kind {0}"),
     (r"form:(.*)", "it is named by its {0}"),
     (r"(before|after) (\d+)", "it stands {1} words {0} the amount"),
-    (r"subject (tail|subject) \w+", "it is the subject of the amount's clause"),
+    (r"subject(?: (tail|subject) \w+)?", "it is the subject of the amount's clause"),
+    (r"in subject.*", "it stands in the subject"),
+    (r"in tail.*", "it stands behind the verb"),
+    (r"in amount.*", "it stands in the amount itself"),
+    (r"speaks", "it says so"),
+    (r"government", "the report is its own"),
+    (r"owns", "its name owns what follows"),
+    (r"by", "it stands behind “by”"),
+    (r"subject above", "it is the subject of the clause above"),
+    (r"(before|after) verb \w+", "it stands {0} the verb"),
+    (r"owns nothing", "its name owns nothing"),
+    (r"first", "it is the first in the sentence"),
+    (r"named", "the sentence names it"),
+    (r"anybody", "it is somebody"),
+    (r"of ([123])", "so many might be meant: {0}"),
     (r"above:(.*)", "it is the subject of {0}"),
     (r"(before|after):(.*)", "it stands {0} {1}"),
     (r"subject before(?: (\d))?", "it is the subject of a sentence before"),
@@ -87,8 +103,9 @@ SORTS = {
     "@state": "a state",
     "@person": "a person",
     "@mission": "a mission",
+    "nobody": "nobody",
     "#money": "a sum of money",
-    "#thing": "things",
+    "#thing": "a number of things",
     "|": "the end of the sentence",
 }
 """What stands in a feature for words of a sort."""
@@ -138,7 +155,8 @@ def _provider(spot: Spot, question: Question) -> Chances | None:
         return None
     ranked = _ranked({name: question.sums(some)[0] for name, some in signs.items()})
     telling = question.telling(signs[ranked[0][0]], question.answers[0], SHOWN)
-    return Chances("actor", ranked[:SHOWN], tuple(" and ".join(_signs(one)) for one in telling))
+    said = dict.fromkeys(" and ".join(_signs(one)) for one in telling)
+    return Chances("actor", ranked[:SHOWN], tuple(said))
 
 
 def _signs(sign: str) -> Iterator[str]:
@@ -161,6 +179,11 @@ def plainly(feature: str, spot: Spot) -> str:
     return next(_fitting(PLAIN, feature, lambda part: _as_written(part, spot)), feature)
 
 
+def is_said(table: Iterable[tuple[str, str]], feature: str) -> bool:
+    """Whether a table has plain words for a feature."""
+    return feature in ABSENT or next(_fitting(table, feature, str), None) is not None
+
+
 def _fitting(
     table: Iterable[tuple[str, str]], feature: str, said: Callable[[str], str]
 ) -> Iterator[str]:
@@ -176,7 +199,9 @@ def _as_written(stems: str, spot: Spot) -> str:
 
 
 def _one_as_written(stem: str, spot: Spot) -> str:
-    if stem[:1] in "@#|":
-        return SORTS.get(stem, stem[1:].replace("_", " "))
-    words = (*(word.text for word in spot.words if features.shown(word) == stem), stem)
-    return f"“{words[0]}”"
+    if stem[:1] in {"@", "#", "|"}:
+        sort = stem[1:].replace("_", " ")
+        return SORTS.get(stem, f"a number of {sort}" if stem[0] == "#" else f"a party ({sort})")
+    words = (word.text for word in spot.words if features.shown(word) == stem)
+    counted = (noun for noun in spot.found.noun.split() if features.stem(noun) == stem)
+    return f"“{next(iter((*words, *counted, stem)))}”"

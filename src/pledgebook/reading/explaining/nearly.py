@@ -11,7 +11,6 @@ from pledgebook.model import Claim, Grounds
 from pledgebook.reading import scope
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.explaining import likely, said
-from pledgebook.reading.explaining.watching import running
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.givers import who_and_what
@@ -113,7 +112,7 @@ def _judgement(passage: Passage, line: Line) -> Iterator[str]:
 def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | None:
     """Return why an amount is in no claim: what the weights made of it, and of its verb."""
     word = spot.word
-    if any(_holds(passage, claim, word) for claim in claims):
+    if any(_holds(passage, claim, spot) for claim in claims):
         return None
     found = likely.of_kind(spot)
     if found is None:
@@ -129,9 +128,14 @@ def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | 
     return f"“{word.text}”: no rule reads it, and {verdict}{instead}{_of_its_verb(spot)}"
 
 
-def _holds(passage: Passage, claim: Claim, word: Word) -> bool:
-    start, end = running(passage, claim.evidence.start), running(passage, claim.evidence.end - 1)
-    return start < word.end and word.start <= end and claim.amount is not None
+def _holds(passage: Passage, claim: Claim, spot: Spot) -> bool:
+    """Whether a claim is of an amount: of its number, with a quote that reaches into its words."""
+    here, number = passage.cite(spot.word.start, spot.word.end), spot.found.amount
+    evidence, amount = claim.evidence, claim.amount
+    reaches = evidence.start < here.end and here.start < evidence.end
+    if not reaches or amount is None or number is None:
+        return False
+    return amount.stated == number.stated
 
 
 def _of_its_verb(spot: Spot) -> str:

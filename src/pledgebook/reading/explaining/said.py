@@ -10,6 +10,7 @@ from pledgebook.reading.clauses import NOT_FINITE, Clause, Span
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.explaining.watching import Making
 from pledgebook.reading.giving.gift import GIVING
+from pledgebook.reading.giving.lists import ABOUT
 from pledgebook.reading.giving.stages import MAY, stage_of
 from pledgebook.reading.measures.nearest import Measure
 from pledgebook.reading.passage import Passage
@@ -76,10 +77,8 @@ def stage(making: Making) -> Grounds:
         told = _verb_of_stage(making)
     if told is not None:
         return Grounds("stage", *_by_form(told))
-    if noun is not None:
-        words = (making.passage.cite(noun.start, noun.end),)
-        return Grounds("stage", words, "stands among giving.nouns")
-    return Grounds("stage", (making.claim.evidence,), "no verb tells it: what a bare list tells")
+    bare = ((making.claim.evidence,), "no verb tells it: what a bare list tells")
+    return Grounds("stage", *next(_by_noun(making), bare))
 
 
 def said_stage(making: Making) -> Grounds:
@@ -117,23 +116,13 @@ def resource(making: Making) -> Grounds:
 
 def measure(making: Making) -> Grounds:
     """Return by which words it is this measure."""
-    base, passage = making.line.sentence.start, making.passage
-    for one in making.held:
-        if isinstance(one, Measure):
-            words = (passage.cite(base + one.start, base + one.end),)
-            return Grounds("measure", words, f"stands on the list condition.measures.{one.name}")
     return Grounds("measure", *_by_words(making))
 
 
 def event(making: Making) -> Grounds:
     """Return by which words it is this step."""
-    for one in making.held:
-        if isinstance(one, Step):
-            words = (making.passage.cite(one.start, one.end),)
-            return Grounds("event", words, "tells the step by a noun")
     told = making.told
-    found = _by_verb(told, "milestone") if told else _by_words(making)
-    return Grounds("event", *found)
+    return Grounds("event", *(_by_verb(told, "milestone") if told else _by_words(making)))
 
 
 def polarity(making: Making) -> Grounds:
@@ -234,25 +223,51 @@ def _stands_on(told: Told, section: str) -> bool:
 
 def _by_words(making: Making) -> Found:
     """Return the first words of the quote, else of the sentence, by which its kind is known."""
-    passage, name = making.passage, making.claim.kind
-    for one in making.held:
-        if isinstance(one, Step):
-            return (passage.cite(one.start, one.end),), "tells the step by a noun"
-        if isinstance(one, Measure):
-            base = making.line.sentence.start
-            found = passage.cite(base + one.start, base + one.end)
-            return (found,), f"stands on the list condition.measures.{one.name}"
-    sentence = making.line.sentence
+    return next(_ways(making))
+
+
+def _ways(making: Making) -> Iterator[Found]:
+    passage, name, sentence = making.passage, making.claim.kind, making.line.sentence
+    yield from _held(making)
     for span in (making.quote, (sentence.start, sentence.end)):
         for at, words in _cued(passage, name, span):
-            return (passage.cite(*at),), f"stands on the list {words}"
-    noun = _noun(making)
-    if name == "commitment" and noun is not None:
-        return (passage.cite(noun.start, noun.end),), "stands among giving.nouns"
+            yield (passage.cite(*at),), f"stands on the list {words}"
+    if name == "commitment":
+        yield from _by_noun(making)
+        yield from _in_list(making)
     verb = _clause_in(making.line, making.quote)
     if verb is not None:
-        return _by_verb(Told(passage, making.line, verb, GIVING), _section(name))
-    return (making.claim.evidence,), f"is in the form of a {name}"
+        yield _by_verb(Told(passage, making.line, verb, GIVING), _section(name))
+    yield (making.claim.evidence,), f"is in the form of a {name}"
+
+
+def _held(making: Making) -> Iterator[Found]:
+    """Yield the words of a step or a measure that the rule had in its hands."""
+    base, passage = making.line.sentence.start, making.passage
+    for one in making.held:
+        match one:
+            case Step():
+                yield (passage.cite(one.start, one.end),), "tells the step by a noun"
+            case Measure():
+                words = passage.cite(base + one.start, base + one.end)
+                yield (words,), f"stands on the list condition.measures.{one.name}"
+            case _:
+                pass
+
+
+def _by_noun(making: Making) -> Iterator[Found]:
+    noun = _noun(making)
+    if noun is not None:
+        yield (making.passage.cite(noun.start, noun.end),), "stands among giving.nouns"
+
+
+def _in_list(making: Making) -> Iterator[Found]:
+    """Yield what introduces a bare giver and amount: "from", or "pledged" before it."""
+    passage, sentence, quote = making.passage, making.line.sentence, making.quote
+    here, up_to = ((max(0, sentence.start - far), sentence.end) for far in (0, ABOUT))
+    for name, span in (("source", quote), ("listed", here), ("listed", up_to)):
+        if found := GIVING.cues(passage.lexicon, name).search(passage.running, *span):
+            yield (passage.cite(*found.span()),), f"stands on the list giving.{name}"
 
 
 def _cued(passage: Passage, kind_: str, span: Span) -> Iterator[tuple[Span, str]]:
