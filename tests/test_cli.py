@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -109,6 +110,54 @@ def test_claims_of_a_report_that_is_reached_twice_are_printed_once(
     copy = tmp_path / "copy.txt"
     copy.write_text(TOLD, encoding="utf-8")
     assert run("claims", report, copy, report).out == run("claims", report).out
+
+
+def test_claims_explained_are_the_claims_with_why(report: Path) -> None:
+    (told,) = run("claims", report, "--explain", "--json").json
+    claims = [claim for one in told["sentences"] for claim in one["claims"]]
+    added = {"rule", "grounds", "weighed"}
+    plain = [{name: claim[name] for name in claim if name not in added} for claim in claims]
+    assert plain == _rows(report)
+    for one in told["sentences"]:
+        assert TOLD[one["start"] : one["end"]] == one["quote"]
+    for claim in claims:
+        assert claim["rule"]
+        for grounds in claim["grounds"]:
+            for words in grounds["words"]:
+                assert TOLD[words["start"] : words["end"]] == words["quote"]
+
+
+def _rows(report: Path) -> list[Any]:
+    return run("claims", report).rows
+
+
+def test_claims_are_explained_in_words_for_people(report: Path) -> None:
+    told = run("claims", report, "--explain").out
+    assert "=== nairobi" in told
+    assert "commitment, read by kinds/commitment.py read > _in_clause" in told
+    assert "actor       Kenya           “Kenya”: names Kenya" in told
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_what_cannot_be_read_ends_an_explanation_as_it_ends_claims(
+    report: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    paths = [report, tmp_path / "empty.txt", report]
+    plain, explained = run("claims", *paths), run("claims", *paths, "--explain")
+    assert (explained.code, explained.err) == (plain.code, plain.err)
+    assert explained.code == 3
+    assert explained.out.count("=== nairobi") == 1
+
+
+def test_standard_input_and_several_reports_are_explained(report: Path) -> None:
+    stdin = run("claims", "-", "--explain", "--json", stdin=TOLD.encode())
+    assert (
+        stdin.json[0]["sentences"]
+        == run("claims", report, "--explain", "--json").json[0]["sentences"]
+    )
+    both = run("claims", "-", report.parent, "--explain", "--json", stdin=b"She smiled.")
+    assert sorted(one["report"] for one in both.json) == ["nairobi", "standard-input"]
 
 
 def test_a_brief_and_a_book_of_the_same_reports_tell_the_same(book: Path) -> None:

@@ -50,8 +50,8 @@ def first_cells(text: str) -> list[str]:
 
 
 def code(text: str) -> set[str]:
-    """Return what stands between backticks."""
-    return set(re.findall(r"`([^`]+)`", text))
+    """Return what stands between backticks, and not in a block."""
+    return set(re.findall(r"`([^`]+)`", re.sub(r"(?ms)^```.*?^```$", "", text)))
 
 
 def options(command: Any) -> set[str]:

@@ -14,7 +14,8 @@ from pledgebook.reading.weighing import weights
 
 DAY = date(2024, 10, 11)
 
-OPENING = "Kenya leads the Multinational Security Support Mission in Haiti. "
+MISSION = "Multinational Security Support Mission"
+OPENING = f"Kenya leads the {MISSION} in Haiti. "
 
 
 def sentences(text: str, publisher: str | None = None) -> tuple[Explanation, ...]:
@@ -51,7 +52,7 @@ ROWS: list[Row] = [
         *("commitment", "actor", ["It", "Togo"], "is Togo, named before it"),
     ),
     (
-        "“We will send 600 more police officers to Haiti,” President William Ruto of Kenya said.",
+        "Kenyan President William Ruto said: “We will send 600 more police to Haiti.”",
         *("commitment", "actor", ["We"], "is Kenya: William Ruto speaks"),
     ),
     (
