@@ -157,6 +157,13 @@ def test_standard_input_and_several_reports_are_explained(report: Path) -> None:
     assert both[0]["sentences"][0]["nearly"]
 
 
+def test_what_a_language_model_reads_is_not_explained(report: Path) -> None:
+    outcome = run("claims", report, "--explain", "--reader", "llm")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "leave out --reader llm" in " ".join(outcome.err.split())
+    assert run("claims", report, "--explain", "--reader", "rules").code == 0
+
+
 def test_a_brief_and_a_book_of_the_same_reports_tell_the_same(book: Path) -> None:
     assert (
         run("show", "--book", book, "--json").json["missions"]
