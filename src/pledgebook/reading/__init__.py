@@ -26,10 +26,14 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
 
 
 def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[str, Claim]:
-    """Return what a passage claims, by the claim's id: by the rules first, then by the weights."""
-    ruled = [claim for kind in known for claim in kind.read(passage)]
-    weighed = (*weighing.settled(passage, ruled), *weighing.claims(passage, ruled))
-    return {claim.id: claim for claim in weighed}
+    """Return what a passage claims, by the claim's id.
+
+    By the rules of the kinds that are known; where these are all, what they leave is weighed.
+    """
+    found = [claim for kind in known for claim in kind.read(passage)]
+    if known is KINDS:
+        found += weighing.claims(passage, found)
+    return {claim.id: claim for claim in found}
 
 
 def place_of(claim: Claim) -> tuple[int, int, str, str]:

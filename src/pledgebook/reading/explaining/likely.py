@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from math import exp
 
 from pledgebook.model import Chances
+from pledgebook.reading.passage import Passage
 from pledgebook.reading.weighing import features, providers, unread, weights
 from pledgebook.reading.weighing.spots import Spot
 from pledgebook.reading.weighing.unread import Questions, Weighed
@@ -135,9 +136,11 @@ def chances(name: str, question: Question, spot: Spot, seen: Collection[str]) ->
     return Chances(name, ranked[:SHOWN], _telling(question, spot, seen, ranked[0][0]))
 
 
-def least(kind: str) -> float:
+def least(passage: Passage, kind: str, *, alone: bool) -> float:
     """Return the chance from which an amount is read as a claim of a kind."""
-    return unread.LEAST.get(kind, 1.0)
+    if kind not in unread.WEIGHED or weights.load(passage.lexicon.code) is None:
+        return 1.0
+    return unread.LEAST_ALONE if alone else unread.LEAST
 
 
 def _ranked(sums: dict[str, int]) -> tuple[tuple[str, float], ...]:

@@ -20,6 +20,7 @@ from pledgebook.reading.passage import Passage
 from pledgebook.reading.spans import place
 from pledgebook.reading.steps.verbs import MILESTONE, event_of, is_told_of
 from pledgebook.reading.told import Told
+from pledgebook.reading.weighing import unread
 from pledgebook.reading.weighing.spots import Spot
 from pledgebook.reading.words import Word
 
@@ -118,11 +119,14 @@ def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | 
     if found is None:
         return f"“{word.text}” is an amount that no rule reads"
     (name, chance), *_ = found.answers
+    least = likely.least(passage, name, alone=not claims)
     verdict = (
         f"by the weights no claim, {chance:.0%}"
         if name == "none"
-        else f"by the weights a {name} by {chance:.0%}, read from {likely.least(name):.0%}"
+        else f"by the weights a {name} by {chance:.0%}, read from {least:.0%}"
     )
+    if unread.is_only_supposed(spot):
+        verdict = "its clause denies it or asks for it"
     others = [f"{one} {part:.0%}" for one, part in found.answers[1:] if one != "none"]
     instead = f" ({', '.join(others)})" if name == "none" and others else ""
     return f"“{word.text}”: no rule reads it, and {verdict}{instead}{_of_its_verb(spot)}"

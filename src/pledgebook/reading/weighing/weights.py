@@ -69,8 +69,3 @@ def load(code: str) -> Mapping[str, Question] | None:
         )
         for name, one in table.items()
     }
-
-
-def question(code: str, name: str) -> Question | None:
-    """Return one question that was learnt for a language, or None."""
-    return (load(code) or {}).get(name)
