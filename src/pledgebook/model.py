@@ -44,6 +44,9 @@ FORCES = frozenset({"police", "troops", "personnel"})
 UNITS = FORCES | {"people", "percent", "missions", "sites"}
 """Units with a word of their own; all others are a currency or the thing itself ("helicopter")."""
 
+WEIGHED = "weights"
+"""What `Claim.read_by` is where no rule read an amount, but learnt weights told what it is."""
+
 ASKED = "llm:"
 """How `Claim.read_by` begins where a language model was asked: "llm:MODEL@PROMPT"."""
 
@@ -439,7 +442,8 @@ class Claim:
     said_stage the source's own word for the stage ("has offered").
     part_of    the quote of the whole that this amount is a part of.
     read_by    which reader, table or person says that the report says so: "rules" for the rules'
-               reader, "llm:MODEL@PROMPT" for a language model and the version of its prompt.
+               reader, "weights" for an amount that only weights tell, "llm:MODEL@PROMPT" for a
+               language model and the version of its prompt.
     """
 
     kind: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pledgebook.model import (
+    WEIGHED,
     Amount,
     Claim,
     Evidence,
@@ -43,6 +44,8 @@ JOINT = "The same words give this number to another provider too: a joint number
 DIGITS = re.compile(r"[\d.,]+")
 """What a copy may get wrong while it keeps the words."""
 
+ONLY_WEIGHED = "Only the weights tell what this amount is; no rule has read it."
+
 Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""
 
@@ -59,9 +62,12 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     that were surveyed are not surveyed again.
     """
     surveyed = records if records.missions else survey(records)
-    again = readers.read_again(surveyed.claims.values())
-    once = {key: claim for key, claim in surveyed.claims.items() if key not in again}
+    read = {key: one for key, one in surveyed.claims.items() if one.read_by != WEIGHED}
+    again = readers.read_again(read.values())
+    once = {key: claim for key, claim in read.items() if key not in again}
     rulings = _rulings(replace(surveyed, claims=once))
+    for claim in surveyed.claims.keys() - read.keys():
+        rulings[claim] = Ruling(claim, Verdict.SET_ASIDE, None, ONLY_WEIGHED)
     for claim, first in again.items():
         one, other = surveyed.claims[first], surveyed.claims[claim]
         rulings[claim] = _like(rulings[first], other, readers.reason(one, other))

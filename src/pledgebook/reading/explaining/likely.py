@@ -138,7 +138,7 @@ def chances(name: str, question: Question, spot: Spot, seen: Collection[str]) ->
 
 def least(passage: Passage, kind: str, *, alone: bool) -> float:
     """Return the chance from which an amount is read as a claim of a kind."""
-    if kind not in unread.WEIGHED or weights.load(passage.lexicon.code) is None:
+    if kind not in unread.READ or weights.load(passage.lexicon.code) is None:
         return 1.0
     return unread.LEAST_ALONE if alone else unread.LEAST
 

@@ -15,7 +15,6 @@ from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.phrases import in_phrases
-from pledgebook.reading.giving.remaining import remaining
 from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
@@ -47,9 +46,6 @@ def read(passage: Passage) -> Iterator[Claim]:
                     yield claim
         for claim in _by_other_words(passage, line, before):
             before.is_new(claim)
-            last = claim
-            yield claim
-        for claim in remaining(passage, line, before, last):
             last = claim
             yield claim
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from pledgebook.model import Claim, Resource, Stage
+from pledgebook.model import WEIGHED, Claim, Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import is_certain
@@ -15,7 +15,7 @@ from pledgebook.reading.weighing import features, providers, weights
 from pledgebook.reading.weighing.spots import Spot, is_about, spots
 from pledgebook.reading.weighing.weights import Question
 
-WEIGHED = frozenset({"commitment", "condition", "requirement"})
+READ = frozenset({"commitment", "condition", "requirement"})
 LEAST, LEAST_ALONE = 0.6, 0.9
 """The chance from which an amount is read as a claim, and from which it is in a text in which no
 rule finds any: such a text is seldom about a mission or appeal. Chosen on dev, each passage weighed
@@ -65,7 +65,7 @@ def weigh(spot: Spot, questions: Questions, least: float = LEAST) -> Weighed | N
     """Return what an amount tells, None where its chance is under `least`."""
     seen = frozenset(features.of(spot))
     kind = questions["kind"].answer(seen)
-    if kind.text not in WEIGHED or kind.chance < least:
+    if kind.text not in READ or kind.chance < least:
         return None
     return Weighed(spot, seen, kind.text, kind.chance)
 
@@ -84,6 +84,7 @@ def _claim(weighed: Weighed, questions: Questions) -> Claim:
         subject=passage.subject_of(spot.line, start, end),
         period=passage.period(spot.line, spot.span, future=stage not in HELD and bool(stage)),
         certain=_is_certain(spot),
+        read_by=WEIGHED,
         **slots,
         **amount_slots(spot.found),
     )

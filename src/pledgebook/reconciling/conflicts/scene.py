@@ -8,6 +8,7 @@ from datetime import date
 
 from pledgebook.model import (
     FORCES,
+    WEIGHED,
     Amount,
     Claim,
     Commitment,
@@ -40,6 +41,11 @@ class Scene:
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Return the claims by id."""
         return [self.position.claims[each] for each in ids]
+
+    def set_aside(self) -> list[Claim]:
+        """Return what a rule or a person has read and what feeds nothing."""
+        aside = self.claims(each for each, _ in self.position.set_aside)
+        return [claim for claim in aside if claim.read_by != WEIGHED]
 
     def day(self, claim: Claim) -> date | None:
         """Return the day on which the claim's report was published."""

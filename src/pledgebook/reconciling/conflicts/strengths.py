@@ -16,7 +16,7 @@ from pledgebook.reconciling.wording import amount_words, possessive
 def search(scene: Scene) -> Iterator[Conflict]:
     """Yield one conflict for each provider and resource whose told total does not add up."""
     told: dict[tuple[str, Resource], list[Claim]] = {}
-    for claim in scene.claims(each for each, _ in scene.position.set_aside):
+    for claim in scene.set_aside():
         is_delivery = claim.kind == "commitment" and claim.stage == Stage.DELIVERED
         is_counted = is_delivery and claim.actor and claim.amount and claim.certain
         if is_counted and not is_everyone(claim, scene.position.mission):
@@ -33,7 +33,7 @@ def _of_all(scene: Scene) -> Iterator[Conflict]:
     """Yield a conflict where the mission's last strength is less than its parts come to."""
     told = [
         claim
-        for claim in scene.claims(each for each, _ in scene.position.set_aside)
+        for claim in scene.set_aside()
         if claim.kind == "commitment" and claim.stage == Stage.DELIVERED and claim.actor
         if claim.gives == Resource.PERSONNEL and claim.amount and claim.certain
         if is_everyone(claim, scene.position.mission)

@@ -17,7 +17,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
     """Yield one conflict for each provider that is given a number which is the mission's need."""
     for need in scene.position.needs:
         given: dict[str, list[Claim]] = {}
-        for claim in scene.claims(each for each, _ in scene.position.set_aside):
+        for claim in scene.set_aside():
             if _is_its_words(scene, claim, need):
                 continue
             if _is_given_all(claim, need) and not is_everyone(claim, scene.position.mission):
