@@ -45,8 +45,12 @@ WRITTEN = [
     ("A million and a half people fled.", 1500000, "people"),
     ("A hundred and six people fled.", 106, "people"),
     ("A hundred thousand people fled.", 100000, "people"),
+    ("One child died.", 1, "people"),
+    ("It sent 50 of them unarmed monitors.", 50, "personnel"),
     ("There 1,200 of them reached Abs.", 1200, None),
+    ("It lost 1,000 of Kenya's police.", 1000, "police"),
     ("It sent 200 military and public sector officials.", 200, "personnel"),
+    ("All 17 crew were safe.", 17, "people"),
     ("A quarter of a million people fled.", 250000, "people"),
     ("A couple of hundred police came.", 200, "police"),
     ("One hundred and fifty police came.", 150, "police"),
@@ -111,6 +115,8 @@ MONEY = [
     ("Rs. 20 crore", 200000000, "INR"),
     ("R2 billion", 2000000000, "ZAR"),
     ("R1 100", 1100, "ZAR"),
+    ("K145 million", 145000000, "ZMW"),
+    ("N38.6bn", 38600000000, "NGN"),
     ("Shs78bn", 78000000000, "UGX"),
     ("1.2 million pounds of training", 1200000, "GBP"),
     ("C$12.5m", 12500000, "CAD"),
@@ -281,6 +287,10 @@ SHARES = [
     ("one in four children", 25),
     ("three out of five households", 60),
     ("1 in 5 people", 20),
+    ("every second child", 50),
+    ("half of it", 50),
+    ("a third of what is needed", Decimal("33.3")),
+    ("two-fifths of global production", 40),
 ]
 
 
@@ -289,6 +299,22 @@ def test_a_share_is_a_percentage(text: str, percent: Decimal) -> None:
     one = only(f"It reached {text} there.")
     assert one.amount is not None
     assert (one.amount.stated, one.unit) == (percent, "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Half will go to Fiji.", 50),
+        ("One child in every five is ill.", 20),
+        ("Yet less than half has reached it.", 50),
+        ("It is 5 trillion, of which a quarter went to wages.", 25),
+        ("Pledges fell by a fifth as it began.", 20),
+    ],
+)
+def test_a_share_may_stand_without_its_whole(text: str, percent: int) -> None:
+    amount = found(text)[-1].amount
+    assert amount is not None
+    assert (int(amount.stated), amount.unit) == (percent, "percent")
 
 
 VAGUE = [
@@ -351,6 +377,7 @@ NO_AMOUNT = [
     "It fired 155mm artillery systems.",
     "By section 2(c)(1) and under rule 37, at COP28 and COP 27.",
     'It has width="310" and the 21<sup>st</sup> century.',
+    "It came in the first half of the match.",
     "A road, R21, leads there.",
     "It must (1) build, (2) train, and (3) lend. It did.\\[3\\]",
     "It was the year of our Lord two thousand twenty-five.",

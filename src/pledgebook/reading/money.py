@@ -37,7 +37,7 @@ SHORT_FORMS = {
 }  # fmt: skip
 """Written before the number, with or without a full stop: "Rs. 500m", "Sh21b"."""
 
-DOUBTFUL = {"R": "ZAR", "COP": "COP"}
+DOUBTFUL = {"R": "ZAR", "K": "ZMW", "N": "NGN", "COP": "COP"}
 """Currencies that name other things too (the road R1, the conference COP28): no sum
 is written so without a scale or thousands."""
 BY_LENGTH = sorted(SIGNS, key=lambda sign: (-len(sign), sign))

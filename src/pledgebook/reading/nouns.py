@@ -16,6 +16,8 @@ Support (MSS) officers" has five."""
 REACH = 90
 """Characters after a number in which what it counts stands."""
 NOUN_WORD = re.compile(r"[ \u00a0]?-?(\(?)([^\W\d_][\w’'-]*)(\)?)")
+OWNER = re.compile(r" [A-Z][\w-]*['’]s?(?!\w)")
+"""Between "of" and a noun: "1,000 of Kenya's police"."""
 KEPT = frozenset({"missions", "sites"})
 """Units that docs/claims.md writes in the plural."""
 
@@ -44,7 +46,7 @@ def counted(after: str, lexicon: Lexicon) -> Counted | None:
     table = _words(lexicon)
     words: list[str] = []
     found: Counted | None = None
-    place = _past_of(after, table)
+    place = _past_of(after, lexicon)
     while len(words) < MOST_WORDS and (match := NOUN_WORD.match(after, place)):
         word = match[2].lower()
         if word in table["joins"] and words and not found and _describes(words[-1], table):
@@ -54,6 +56,8 @@ def counted(after: str, lexicon: Lexicon) -> Counted | None:
             break
         words.append(match[2])
         place = match.end()
+        if match[1] and match[2].isupper():
+            continue
         if unit := _unit(words, lexicon):
             found = Counted(unit, " ".join(words[-2:]).lower(), place)
         elif found or word.endswith(("'s", "’s")):
@@ -61,15 +65,24 @@ def counted(after: str, lexicon: Lexicon) -> Counted | None:
     return found
 
 
-def _past_of(after: str, table: dict[str, frozenset[str]]) -> int:
-    """Return where the noun begins: after "of", "of the", "of its"."""
-    place = 0
+def _past_of(after: str, lexicon: Lexicon) -> int:
+    """Return where the noun begins: after "of", "of the", "of Kenya's", "of them"."""
+    table, place = _words(lexicon), 0
     for wanted in (table["of"], table["determiners"]):
         match = NOUN_WORD.match(after, place)
         if match is None or match[2].lower() not in wanted:
             break
         place = match.end()
-    return place
+    if not place:
+        return place
+    if owner := OWNER.match(after, place):
+        return owner.end()
+    pronoun = NOUN_WORD.match(after, place)
+    if pronoun is None or pronoun[2].lower() not in table["pronouns"]:
+        return place
+    following = NOUN_WORD.match(after, pronoun.end())
+    is_verb = following is not None and following[2].lower() in lexicon.forms
+    return place if is_verb else pronoun.end()
 
 
 def _describes(word: str, table: dict[str, frozenset[str]]) -> bool:

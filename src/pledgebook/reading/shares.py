@@ -30,11 +30,15 @@ def find(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[Share]:
     table = _table(lexicon)
     if not table.parts.isdisjoint(words):
         for match in table.fraction.finditer(text):
-            yield Share(match.start(), match.end(), table.fractions[match[0].lower()])
+            name = "share" if match["share"] else "lone"
+            yield Share(*match.span(name), table.fractions[match[name].lower()])
     if not (table.links.isdisjoint(words) or table.smalls.isdisjoint(words)):
         for match in table.ratio.finditer(text):
             if share := _ratio(match, table.ones):
                 yield Share(match.start(), match.end(), share)
+    if table.every_word in words:
+        for match in table.every.finditer(text):
+            yield Share(*match.span(), table.every_other[match["nth"].lower()])
 
 
 class Table(NamedTuple):
@@ -47,6 +51,9 @@ class Table(NamedTuple):
     smalls: frozenset[str]
     links: frozenset[str]
     ratio: re.Pattern[str]
+    every_word: str
+    every: re.Pattern[str]
+    every_other: dict[str, Decimal]
 
 
 @cache
@@ -57,23 +64,36 @@ def _table(lexicon: Lexicon) -> Table:
     }
     leads = "|".join(rf"(?<=(?<!\w){lead} )" for lead in shares["leads"])
     one = rf"(?:{either(numbers['ones'])}|\d{{1,2}})"
+    nths = either(shares["every_other"])
+    counted, verbs = either(shares["counted"]), either(shares["verbs"])
+    whole = "".join(rf"(?<!{word} )" for word in shares["not_halves"])
+    some = rf"(?i:{either(fractions)})"
+    lone = rf"(?:^|[.!?:;\"“] |(?<!\w)(?i:{either(shares['before_lone'])}) )"
     return Table(
         fractions=fractions,
         parts=frozenset(re.split("[ -]", phrase)[-1] for phrase in fractions),
         fraction=re.compile(
-            rf"(?<![\w-])(?i:{either(fractions)})"
-            rf"(?=\s(?i:of )?(?i:{either(shares['wholes'])})(?!\w)|\sof [A-Z])"
-            rf"|(?:{leads})(?:{either(fractions)})(?={CLAUSE_END})"
+            rf"(?P<share>{whole}(?<![\w-]){some}"
+            rf"(?=\s(?i:of )?(?i:{either(shares['wholes'])})(?!\w)|\sof (?!(?:an?|one) )[A-Za-z])"
+            rf"|(?:{leads}){some}(?={CLAUSE_END}|\s(?:{either(shares['afters'])})(?!\w)))"
+            rf"|{lone}(?P<lone>{some})(?= (?:{verbs})(?!\w))"
         ),
         ones=numbers["ones"],
         smalls=frozenset([*numbers["ones"], *map(str, range(100))]),
         links=frozenset(link.split()[0] for link in shares["links"]),
         ratio=re.compile(
-            rf"(?<![\w.,-])(?P<some>{one}) (?:{either(shares['links'])}) (?P<all>{one})"
-            rf"(?= (?:[a-z]+ )?(?:{either(shares['counted'])}|\w+s|(?-i:[A-Z]\w+))(?!\w)"
-            rf"|{CLAUSE_END})",
+            rf"(?<![\w.,-])(?P<some>{one})(?: (?P<noun>{counted}))?"
+            rf" (?:{either(shares['links'])}) (?P<all>{one})(?:(?={CLAUSE_END})"
+            rf"|(?(noun)(?= (?:{verbs})(?!\w))"
+            rf"|(?= (?:[a-z]+ )?(?:{counted}|\w+s|(?-i:[A-Z]\w+))(?!\w))))",
             re.IGNORECASE,
         ),
+        every_word=shares["each"],
+        every=re.compile(
+            rf"(?<!\w){shares['each']} (?P<nth>{nths}) (?:{counted})(?!\w)",
+            re.IGNORECASE,
+        ),
+        every_other={nth: Decimal(str(part)) for nth, part in shares["every_other"].items()},
     )
 
 
