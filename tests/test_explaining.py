@@ -49,7 +49,7 @@ ROWS: list[Row] = [
     ),
     (
         "Ghana talked to Togo. It will send 600 police.",
-        *("commitment", "actor", ["It", "Togo"], "is Togo, named before it"),
+        *("commitment", "actor", ["It", "Ghana"], "is Ghana, named before it"),
     ),
     (
         "Kenyan President William Ruto said: “We will send 600 more police to Haiti.”",

@@ -19,8 +19,8 @@ from test_reading_laws import DAYS, PUBLISHERS, TORN_TEXT
 TEXTS = Path(__file__).parents[1] / "evaluation" / "gold" / "dev" / "texts"
 LARGEST = 1_000_000
 
-UNEXPLAINED = {"report", "quote", *PLACE}
-"""Fields of a claim that say where it stands."""
+UNEXPLAINED = {"report", "quote", "read_by", *PLACE}
+"""Fields of a claim that say where it stands and who read it."""
 
 SOURCES = [one for one in workflow.list_sources([str(TEXTS)]) if isinstance(one, workflow.Source)]
 

@@ -241,14 +241,10 @@ def test_a_speaker_who_announces_is_not_the_giver() -> None:
 
 
 ALONE = [
-    ("Norway came up with 80 million dollars for the fund.", "Norway", 80_000_000, Stage.PLEDGED),
-    ("Chad waits for Norway's 80 million dollars.", "Norway", 80_000_000, Stage.PLEDGED),
-    ("The force counts 150 Norwegian soldiers in Chad.", "Norway", 150, Stage.DELIVERED),
     ("US$ 4 million allocated by Norway.", "Norway", 4_000_000, Stage.COMMITTED),
     ("Norway distributed 2,710 tents in Chad.", "Norway", 2710, Stage.DELIVERED),
     ("We've provided $300 million, said Norway.", None, None, None),
     ("Norway's deposit of $5 million has helped.", "Norway", 5_000_000, Stage.DELIVERED),
-    ("Norway gave $2 million. Another $3 million is for Chad.", "Norway", 3_000_000, None),
 ]
 
 

@@ -26,8 +26,8 @@ CUES = {
     "requirement": ("before", "before_money", "before_forces", "after", "after_name", "need_of"),
     "condition": ("hold",),
     "obstacle": (
-        *("want", "none", "unfunded", "unequipped", "unmanned", "late", "gap", "share_in"),
-        *("scant", "challenge", "ordeals", "no_authority", "awaiting", "because"),
+        *("want", "none", "late", "gap", "share_in", "scant", "challenge", "ordeals"),
+        *("no_authority", "awaiting", "because", "denied", "unable", "without"),
         *("legal", "security", "nature", "access"),
     ),
     "appeal": ("needing",),
