@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pledgebook.model import Report
+from pledgebook.model import WEIGHED, Report
 from pledgebook.reading import KINDS, read
 
 SENTENCES = [example.sentence for kind in KINDS for example in kind.examples]
@@ -75,4 +75,4 @@ def test_a_text_read_twice_gives_the_same_claims(
 def test_each_kind_reads_alone_what_it_reads_among_the_others(text: str) -> None:
     report = report_of(text, None, None)
     apart = {claim.id for kind in KINDS for claim in read(report, (kind,))}
-    assert apart == {claim.id for claim in read(report)}
+    assert apart == {claim.id for claim in read(report) if claim.read_by != WEIGHED}
