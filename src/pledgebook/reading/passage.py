@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pledgebook.model import Amount, Claim, Evidence, Period, Report, Resource, Role, Scope
@@ -95,6 +95,10 @@ class Passage:
             end -= 1
         slots.setdefault("speaker", self.speaker_at(start + (end - start) // 2))
         return Claim(kind=kind, evidence=self.cite(start, end), **slots)  # type: ignore[arg-type]
+
+    def amended(self, claim: Claim, **slots: object) -> Claim:
+        """Return a claim with some of its slots told otherwise."""
+        return replace(claim, **slots)  # type: ignore[arg-type]
 
     def cite(self, start: int, end: int) -> Evidence:
         """Cut the report's own words for a stretch of the running text."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pledgebook.model import Claim, Explained, Grounds
 from pledgebook.reading.explaining import counted, dated, likely, said, who
 from pledgebook.reading.explaining.watching import Making
+from pledgebook.reading.giving.stage_words import telling
 
 NAMED = ("speaker", "actor", "audience", "subject")
 
@@ -26,7 +27,7 @@ LAST: tuple[tuple[str, Callable[[Making], Grounds]], ...] = (
 
 def explained(making: Making) -> Explained:
     """Return a claim with the rule that made it and what each of its slots rests on."""
-    grounds = tuple(_grounds(making))
+    grounds = tuple(_closer(making, one) for one in _grounds(making))
     if making.weighed is None:
         return Explained(making.claim, making.rule, grounds)
     weighed = tuple(likely.asked(making.weighed))
@@ -37,6 +38,16 @@ def explained(making: Making) -> Explained:
         tuple(_likeliest(one, answers) for one in grounds),
         weighed,
     )
+
+
+def _closer(making: Making, one: Grounds) -> Grounds:
+    """Say of a stage which word of the quote told it closer than the rule did."""
+    first = making.ruled
+    if one.slot != "stage" or first is None or first.stage is None:
+        return one
+    found = telling(making.passage, first)
+    word = found[0] if found else ""
+    return replace(one, says=f"“{word}” tells it closer; by the verb alone it is {first.stage}")
 
 
 def _likeliest(one: Grounds, answers: dict[str, float]) -> Grounds:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import FrameType
 
 from pledgebook import reading
@@ -42,6 +42,7 @@ class Making:
            from an earlier clause, and counts only where there is no other.
     named  whom they had found in this sentence by then, the latest first.
     dated  the words with a time that gave its period.
+    ruled  the claim as it was first made, where words of its quote have told it closer since.
     """
 
     passage: Passage
@@ -50,6 +51,7 @@ class Making:
     held: tuple[Held, ...]
     named: tuple[Agent, ...]
     dated: tuple[Word, ...]
+    ruled: Claim | None = None
 
     @property
     def quote(self) -> Span:
@@ -99,6 +101,12 @@ class Watched(Passage):
         if made.id not in self.made:
             self.made[made.id] = self._noted(made, inspect.currentframe())
         return made
+
+    def amended(self, claim: Claim, **slots: object) -> Claim:
+        """Return the claim as amended, and note what it was before."""
+        amended = super().amended(claim, **slots)
+        self.made.setdefault(amended.id, replace(self.made[claim.id], claim=amended, ruled=claim))
+        return amended
 
     def _noted(self, made: Claim, frame: FrameType | None) -> Making:
         frames = tuple(_rule(frame))

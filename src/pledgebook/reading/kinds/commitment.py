@@ -15,6 +15,7 @@ from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.phrases import in_phrases
+from pledgebook.reading.giving.stage_words import told_closer
 from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
@@ -43,11 +44,11 @@ def read(passage: Passage) -> Iterator[Claim]:
             for claim in (*_in_clause(told, last), *_included(told, last), *joining(told, last)):
                 if before.is_new(claim):
                     last = claim
-                    yield claim
+                    yield told_closer(passage, claim)
         for claim in _by_other_words(passage, line, before):
             before.is_new(claim)
             last = claim
-            yield claim
+            yield told_closer(passage, claim)
 
 
 def _by_other_words(passage: Passage, line: Line, before: Before) -> Iterator[Claim]:

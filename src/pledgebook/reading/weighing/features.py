@@ -27,7 +27,15 @@ LONG = 5
 COUNTED = frozenset({"police", "troops", "personnel", "people", "percent"})
 FLAGS = ("future", "perfect", "progressive", "passive", "negated", "past")
 SECTIONS = (
-    *("giving", "condition", "condition.measures", "requirement", "obstacle", "appeal"),
+    *(
+        "giving",
+        "giving.stage_words",
+        "condition",
+        "condition.measures",
+        "requirement",
+        "obstacle",
+        "appeal",
+    ),
     *("milestone", "milestone.counts", "assessment"),
 )
 """Sections of the lexicon whose lists of words are looked for around an amount."""

@@ -1,0 +1,34 @@
+"""Words that tell a stage more closely than the verb: "has 700 men *on standby*" are ready."""
+
+from __future__ import annotations
+
+from pledgebook.model import Claim, Stage
+from pledgebook.reading.cues import Lists
+from pledgebook.reading.passage import Passage
+
+STAGE_WORDS = Lists("giving.stage_words")
+
+TOLD_BY: tuple[tuple[str, Stage, frozenset[Stage]], ...] = (
+    ("withdrawn", Stage.WITHDRAWN, frozenset({Stage.PLEDGED, Stage.COMMITTED, Stage.DELIVERED})),
+    ("ready", Stage.READY, frozenset({Stage.PLEDGED, Stage.DELIVERED})),
+    ("preparing", Stage.PREPARING, frozenset({Stage.PLEDGED, Stage.DELIVERED})),
+    ("delivered", Stage.DELIVERED, frozenset({Stage.PLEDGED, Stage.COMMITTED})),
+    ("committed", Stage.COMMITTED, frozenset({Stage.PLEDGED})),
+)
+"""The lists of words, the stage that each tells, and the stages that give way to it."""
+
+
+def told_closer(passage: Passage, claim: Claim) -> Claim:
+    """Return a commitment at the stage that the words of its quote tell."""
+    found = telling(passage, claim) if claim.certain else None
+    return passage.amended(claim, stage=found[1]) if found else claim
+
+
+def telling(passage: Passage, claim: Claim) -> tuple[str, Stage] | None:
+    """Return the word of a claim's quote that tells a closer stage, and the stage."""
+    for name, stage, gives_way in TOLD_BY:
+        if claim.stage in gives_way:
+            match = STAGE_WORDS.search(passage.lexicon, claim.evidence.quote, name)
+            if match:
+                return match[0], stage
+    return None
