@@ -34,7 +34,17 @@ LADDERS = {
     *("ConflictType", "Measure", "Event", "Polarity"),
 }
 SMALL_WORDS = {
-    *("UNBOUNDED", "FORCES", "UNITS", "ASKED", "fingerprint", "exactly", "plainly", "is_currency"),
+    *(
+        "UNBOUNDED",
+        "FORCES",
+        "UNITS",
+        "ASKED",
+        "WEIGHED",
+        "fingerprint",
+        "exactly",
+        "plainly",
+        "is_currency",
+    ),
     *("first_day", "last_day", "day_and_text"),
 }
 STEPS = {

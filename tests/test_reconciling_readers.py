@@ -13,6 +13,7 @@ import pytest
 from pledgebook import workflow
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
+    WEIGHED,
     Claim,
     Position,
     Records,
@@ -181,6 +182,15 @@ def _told(position: Position) -> object:
     )
 
 
+def ruled() -> list[Claim]:
+    """Return what the rules read in the example, without what only weights tell."""
+    return [claim for one in example() for claim in one.claims if claim.read_by != WEIGHED]
+
+
+def test_what_only_weights_tell_moves_nothing() -> None:
+    assert stands([claim for one in example() for claim in one.claims]) == stands(ruled())
+
+
 def reread(claim: Claim, report: Report, start: int, end: int) -> Claim:
     """Return a claim as another reader has it, on a few words more or less."""
     words = claim.evidence
@@ -192,7 +202,7 @@ def reread(claim: Claim, report: Report, start: int, end: int) -> Claim:
 @pytest.mark.parametrize("seed", range(6))
 def test_what_two_readers_read_counts_once(seed: int) -> None:
     dice = Random(seed)
-    own = [claim for one in example() for claim in one.claims]
+    own = ruled()
     places = {one.report.id: one.report for one in example()}
     others = [
         reread(claim, places[claim.evidence.report], *dice.choice(SHIFTS))
@@ -207,5 +217,5 @@ SHIFTS = [(0, 0), (-8, 0), (0, 9), (3, 0), (0, -2)]
 
 
 def test_a_model_alone_tells_what_the_rules_would() -> None:
-    own = [claim for one in example() for claim in one.claims]
+    own = ruled()
     assert stands([replace(claim, read_by=LLM) for claim in own]) == stands(own)
