@@ -45,6 +45,21 @@ def deeds(text: str) -> list[str]:
             ["The officers: send", "The officers: leave"],
         ),
         ("If Ghana agrees, Togo will follow.", ["Ghana: agree", "Togo: follow"]),
+        ("The money, he said, will be paid.", ["he: say", "The money: pay"]),
+        ("The troops, said the envoy, will stay.", [": say", "The troops: stay"]),
+        ("Plans to expand have stalled.", ["Plans: expand", "Plans: stall"]),
+        (
+            "The courts that have looked at this have ruled.",
+            ["The courts: look", "The courts: rule"],
+        ),
+        (
+            "Kenya, its neighbours and the African Union will send troops.",
+            ["Kenya , its neighbours and the African Union: send"],
+        ),
+        (
+            "Kenya signed a deal with donors that fund the mission.",
+            ["Kenya: sign", "a deal with donors: fund"],
+        ),
     ],
 )
 def test_each_deed_has_its_doer(sentence: str, expected: list[str]) -> None:

@@ -19,6 +19,9 @@ from pledgebook.reading.words import Word
 __all__ = ["Clause", "Span", "find"]
 
 NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
+PARTING = frozenset({"relative", "participle", "gerund", "infinitive"})
+"""Clauses that may stand between a subject and its verb: "plans *to expand* have stalled"."""
+
 LINKS = frozenset({"conj", "sub", "rel", "that", ",", "adv"})
 """What belongs to the clause that it opens."""
 
@@ -164,6 +167,8 @@ def _with_own_subject(sentence: Sentence, group: Group) -> Hung:
         return Hung(group, before.subject, "main", before.governor)
     says = bool(at) and sentence.groups[at - 1].base in sentence.known.sentential
     subject = noun_phrase(words, group.start, floor, whole=not at or says)
+    if at and (subject is None or words[subject[0]].tag == "prep"):
+        return _without_own_subject(sentence, group, subject)
     if subject is None or subject[0] == 0:
         return Hung(group, subject, "main")
     lead = words[subject[0] - 1].tag
@@ -173,6 +178,19 @@ def _with_own_subject(sentence: Sentence, group: Group) -> Hung:
     if relation:
         return Hung(group, subject, relation, sentence.governor)
     return Hung(group, subject, "main")
+
+
+def _without_own_subject(sentence: Sentence, group: Group, phrase: Span | None) -> Hung:
+    """Return a verb before which no subject stands, or but a phrase with a preposition.
+
+    It has the subject of the clause that parts it from its own: "plans to expand have stalled",
+    "the courts that have looked at this have ruled".
+    """
+    before = sentence.hung[-1]
+    subject = before.subject if before.relation in PARTING else None
+    if subject is not None and subject[1] >= before.group.start - 1:
+        return Hung(group, subject, "main", before.governor)
+    return Hung(group, phrase, "main")
 
 
 def _continues_participle(sentence: Sentence, group: Group) -> bool:

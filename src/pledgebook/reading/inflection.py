@@ -9,7 +9,7 @@ DOUBLED = frozenset({
     "transfer", "refer", "control", "bar", "top", "cap", "hit", "beg", "occur", "strip", "drop",
     "quit", "sit", "win", "begin", "slip", "lag", "equip", "bog", "chip", "step",
     "admit", "annul", "ban", "compel", "dip", "drag", "expel", "grip", "jam", "pin", "plug", "rob",
-    "scrap", "stab", "swap", "trap", "trim", "remit", "rot",
+    "embed", "prefer", "scrap", "stab", "swap", "trap", "trim", "remit", "rot",
 })  # fmt: skip
 """Verbs that double their last letter before an ending."""
 ONE_L = re.compile(r"[^aeiou][aeiou]l$")

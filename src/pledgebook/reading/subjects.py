@@ -95,6 +95,8 @@ def _in_list(words: Sequence[Word], at: int, floor: int) -> bool:
         right = words[at + 2]
     if left.tag == "party" and (right.tag == "party" or right.lower in {"other", "others"}):
         return words[at].tag == "conj" or _is_joined(words, at)
+    if left.tag == "party" and right.tag == "det" and words[at].tag == "," and floor == 0:
+        return _is_joined(words, at)
     return words[at].tag == "conj" and left.tag == right.tag == "noun" and floor == 0
 
 
@@ -117,7 +119,7 @@ def antecedent(words: Sequence[Word], relative: int, floor: int) -> Span | None:
 def before_insertion(
     words: Sequence[Word], groups: Sequence[Group], comma: int, known: Grammar
 ) -> Span | None:
-    """Return the subject before ", who leads it," or ", the head of state,", or None.
+    """Return the subject before ", who leads it,", ", the head of state," or ", he said,", or None.
 
     `comma` closes the insertion, `groups` are those before the verb whose subject is sought.
     """
@@ -125,6 +127,8 @@ def before_insertion(
         if words[left].tag != ",":
             continue
         inside = next((group for group in groups if left < group.start < comma), None)
+        if _tells_who_says(left, comma, inside, known):
+            return _noun_before(words, groups, left, None, known)
         if _is_insertion(words, left, comma, inside, known):
             return _noun_before(words, groups, left, inside, known)
     return None
@@ -139,6 +143,13 @@ def _is_insertion(
     if inside is None:
         return comma - left <= LONGEST_APPOSITION
     return inside.start == left + 1
+
+
+def _tells_who_says(left: int, comma: int, inside: Group | None, known: Grammar) -> bool:
+    """Whether "he said" or "said the minister" stands between two commas."""
+    if inside is None or not inside.finite or inside.base not in known.sentential:
+        return False
+    return inside.end == comma or inside.start == left + 1
 
 
 def _noun_before(

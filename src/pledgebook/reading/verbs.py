@@ -74,12 +74,16 @@ def has_base(lexicon: Lexicon, lower: str) -> bool:
 def follows(place: Place) -> bool:
     """Whether a verb or an auxiliary comes next, adverbs apart."""
     lexicon = place.lexicon
-    for word in place.words[place.at + 1 : place.at + 1 + INSERTED_ADVERBS]:
+    for ahead in range(1, 1 + INSERTED_ADVERBS):
+        word = place.word_at(ahead)
+        if word is None:
+            return False
         parts = lexicon.function.get(word.lower, frozenset())
         if parts & AUXILIARIES:
             return True
         if word.lower in lexicon.forms and word.tag == "noun":
-            return word.lower not in lexicon.table["noun_or_verb"] or word.lower.endswith("ed")
+            sure = word.lower not in lexicon.table["noun_or_verb"] or word.lower.endswith("ed")
+            return sure or _takes_object(place, ahead + 1)
         if not ("adverb" in parts or word.lower.endswith("ly")):
             return False
     return False
@@ -145,8 +149,9 @@ def _is_gerund(word: Word, before: str, place: Place) -> bool:
     )
 
 
-def _takes_object(place: Place) -> bool:
-    following = place.following
+def _takes_object(place: Place, ahead: int = 1) -> bool:
+    """Whether an object may begin so many words ahead: a sum, a party, "the"."""
+    following = place.word_at(ahead)
     return following is not None and (
         following.tag in {"amount", "party"} or following.lower in place.known.object_starts
     )

@@ -220,6 +220,16 @@ def _is_force(told: Told) -> bool:
     return counted or told.search(told.subject, "force") is not None
 
 
+def _departs(told: Told) -> bool:
+    return not told.clause.passive and not _leaves_things(told) and _is_force(told)
+
+
+def _leaves_things(told: Told) -> bool:
+    """Whether who goes leaves something counted behind: "left 80 boxes at the hospital"."""
+    words, (start, end) = told.line.words, told.clause.tail
+    return start < end and words[start].amount is not None
+
+
 def _is_mission(told: Told) -> bool:
     """Whether the subject is a mission by name, or counted police or troops."""
     named = any(w.mention and w.mention.kind == "mission" for w in told.subject_words)
@@ -326,7 +336,7 @@ def _leaves_mission(told: Told) -> object:
 
     Of those who take their troops home a commitment tells.
     """
-    if told.is_one("walk") and not told.starts(told.tail, "out"):
+    if _leaves_things(told) or (told.is_one("walk") and not told.starts(told.tail, "out")):
         return False
     if told.is_one("take_home") and _forces(told, told.tail, passive=False):
         return False
@@ -366,7 +376,7 @@ RULES: tuple[tuple[tuple[str, ...], Asks, str], ...] = (
     (("set_out",), _dated(_both(_is_force, _goes_on("sent_off"))), "launched"),
     (("dispatch",), _dated(_is_dispatched), "launched"),
     (("board", "depart"), _dated(_goes_for_good), "other"),
-    (("depart",), _dated(lambda told: not told.clause.passive and _is_force(told)), "launched"),
+    (("depart",), _dated(_departs), "launched"),
     (("arrive",), _dated(lambda told: not told.clause.passive and _is_force(told)), "arrived"),
     (("arrive_at",), _dated(_both(_is_force, _goes_on("out_of"))), "launched"),
     (("arrive_at",), _dated(_is_on_its_way), "arrived"),
