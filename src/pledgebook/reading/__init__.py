@@ -5,6 +5,7 @@ from __future__ import annotations
 from pledgebook.model import Claim, Report
 from pledgebook.plugs import find
 from pledgebook.reading import kinds, weighing
+from pledgebook.reading.bearing import bearing
 from pledgebook.reading.kind import ClaimKind
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import Passage, pieces
@@ -28,12 +29,13 @@ def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, .
 def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[str, Claim]:
     """Return what a passage claims, by the claim's id.
 
-    By the rules of the kinds that are known; where these are all, what they leave is weighed.
+    By the rules of the kinds that are known; where these are all, what they leave is weighed;
+    history, and what stands alone, is left out.
     """
     found = [claim for kind in known for claim in kind.read(passage)]
     if known is KINDS:
         found += weighing.claims(passage, found)
-    return {claim.id: claim for claim in found}
+    return {claim.id: claim for claim in bearing(passage, found)}
 
 
 def place_of(claim: Claim) -> tuple[int, int, str, str]:

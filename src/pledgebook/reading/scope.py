@@ -1,7 +1,8 @@
 """Which sentences of a report can tell of a mission: a government also speaks of affairs at home.
 
 "We will provide relief to American workers" in a release of the White House is no commitment to
-a mission; "We will provide relief to refugees in Chad" is.
+a mission; "We will provide relief to refugees in Chad" is. Nor does a market report or the
+report of a match tell of one, whatever its verbs.
 """
 
 from __future__ import annotations
@@ -23,19 +24,44 @@ NEAR = 3
 """Sentences before one that can say what it is about: a paragraph has three or four."""
 
 
+LONG = 5
+"""Sentences from which a text can be judged by the words that it lacks: two paragraphs. A shorter
+one ("Kenya will send 600 officers.") may be a cutting."""
+
+AT_WORK = frozenset({"mission", "armed_group"})
+"""Kinds of party whose name says what a text is about."""
+
+
 def telling_lines(
     text: str, lines: Sequence[Line], cast: Cast, home: str | None, language: Lexicon
 ) -> tuple[Line, ...]:
     """Return the sentences to read, without what a government says of its own affairs.
 
+    Of a text without bearing on missions, crises or aid there are none.
     `home` is the party that the report's publisher speaks for, or None.
     """
+    if not has_bearing(text, lines, cast, language):
+        return ()
     if home not in _states():
         return tuple(lines)
     abroad = _abroad(text, lines, cast, home, language)
     return tuple(
         line for line in lines if not abroad.isdisjoint(range(line.number - NEAR, line.number + 1))
     )
+
+
+def has_bearing(text: str, lines: Sequence[Line], cast: Cast, language: Lexicon) -> bool:
+    """Whether a text names a mission or a word of missions, crises and aid, or is too short."""
+    return (
+        not is_long(lines)
+        or any(one.kind in AT_WORK for one in cast.mentions)
+        or SCOPE.search(language, text, "bearing") is not None
+    )
+
+
+def is_long(lines: Sequence[Line]) -> bool:
+    """Whether a text has enough sentences to be judged by what it lacks."""
+    return len(lines) >= LONG
 
 
 def _abroad(

@@ -54,6 +54,8 @@ def _seen(passage: Passage, name: str, word: Word, says: str) -> Grounds:
 
 def away(passage: Passage) -> str:
     """Return why a sentence is not read that stands outside of what a report tells abroad."""
+    if not scope.has_bearing(passage.running, passage.lines, passage.cast, passage.lexicon):
+        return "the report names no mission, and has no word of missions, crises or aid"
     return (
         f"said of affairs at home: {passage.report.publisher} speaks for {passage.home}, and"
         f" neither this sentence nor the {scope.NEAR} before it name another state or help to one"

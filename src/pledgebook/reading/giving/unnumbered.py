@@ -54,6 +54,8 @@ def _meant(told: Told, text: str) -> tuple[Resource, ...]:
     if told.is_one("build") and not told.search(text, "works"):
         return ()
     named = given_in(told.passage, text)
+    if told.search(text, "not_sent"):
+        named = tuple(one for one in named if one is not Resource.PERSONNEL)
     told_of = telling(named)
     if told.is_one("sent") and Resource.PERSONNEL in told_of:
         return (Resource.PERSONNEL,)

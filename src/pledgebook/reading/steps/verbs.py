@@ -216,8 +216,9 @@ def _can_move(word: Word) -> bool:
 
 def _is_force(told: Told) -> bool:
     """Whether the subject is a force, or something counted that can come and go."""
-    counted = any(_can_move(word) for word in told.subject_words)
-    return counted or told.search(told.subject, "force") is not None
+    if any(_can_move(word) for word in told.subject_words):
+        return True
+    return bool(told.search(told.subject, "force") and not told.search(told.subject, "band"))
 
 
 def _departs(told: Told) -> bool:
