@@ -35,7 +35,8 @@ def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[st
     found = [claim for kind in known for claim in kind.read(passage)]
     if known is KINDS:
         found += weighing.claims(passage, found)
-    return {claim.id: claim for claim in bearing(passage, found)}
+        found = bearing(passage, found)
+    return {claim.id: claim for claim in found}
 
 
 def place_of(claim: Claim) -> tuple[int, int, str, str]:
