@@ -170,10 +170,12 @@ def _lists(spot: Spot) -> Iterator[str]:
         "in": running[start:end],
         "after": running[end : min(sentence.end, end + FAR)],
     }
-    for name, pattern in cues_of(spot.passage.lexicon.code):
+    for lists, name in lists_of(spot.passage.lexicon.code):
+        if not spot.line.may_have(lists, name):
+            continue
         for where, stretch in stretches.items():
-            if pattern.search(stretch):
-                yield f"{where} {name}"
+            if lists.search(spot.passage.lexicon, stretch, name):
+                yield f"{where} {lists.kind}.{name}"
     nouns: dict[str, str] = spot.passage.lexicon.table["giving"]["nouns"]
     for where, words in (
         ("before", spot.words[max(0, spot.at - NOUN_REACH) : spot.at]),
@@ -185,17 +187,16 @@ def _lists(spot: Spot) -> Iterator[str]:
 
 
 @cache
-def cues_of(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the name and the pattern of every list of words in `SECTIONS`."""
+def lists_of(code: str) -> tuple[tuple[Lists, str], ...]:
+    """Return every list of words in `SECTIONS`, by its section and its name."""
     known = load(code)
     found = []
     for section in SECTIONS:
         lists: Any = known.table if known else {}
         for part in section.split("."):
             lists = lists[part]
-        for name, words in lists.items():
-            if known and isinstance(words, list) and words:
-                found.append((f"{section}.{name}", Lists(section).cues(known, name)))
+        named = (name for name, words in lists.items() if isinstance(words, list) and words)
+        found += [(Lists(section), name) for name in named]
     return tuple(found)
 
 
