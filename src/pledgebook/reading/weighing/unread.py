@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pledgebook.model import WEIGHED, Claim, Resource, Stage
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import GIVING
+from pledgebook.reading.giving.stage_words import told_closer
 from pledgebook.reading.giving.stages import is_certain
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.told import Told
@@ -52,7 +53,7 @@ def claims(
             continue
         weighed = weigh(spot, questions, LEAST if read else LEAST_ALONE)
         if weighed is not None:
-            yield _claim(weighed, questions)
+            yield told_closer(passage, _claim(weighed, questions))
 
 
 def is_only_supposed(spot: Spot) -> bool:
