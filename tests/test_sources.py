@@ -66,7 +66,7 @@ def test_sources_can_be_counted_before_they_are_opened(folder: Path) -> None:
     sources = list_sources([folder])
     (folder / "b.txt").unlink()
     opened = [open_source(source) for source in sources if isinstance(source, Source)]
-    assert len(opened) == len(sources) == 3
+    assert len(opened) == 3
     assert [note.reason for note in parked(opened)] == ["no such file"]
 
 
@@ -317,8 +317,16 @@ def test_paths_that_lead_nowhere_are_told_and_the_others_go_on(folder: Path) -> 
 
 def test_a_link_to_nothing_in_a_folder_is_told(folder: Path) -> None:
     (folder / "gone.txt").symlink_to(folder / "nothing.txt")
+    told = [(note.place, note.reason) for note in parked([*open_reports([folder])])]
+    assert (f"{folder}/gone.txt", "no such file") in told
+
+
+def test_files_of_a_folder_in_no_format_that_is_read_are_told(folder: Path) -> None:
+    (folder / "mail.eml").write_text("Dear all", encoding="utf-8")
     (note,) = parked([*open_reports([folder])])
-    assert (note.place, note.reason) == (f"{folder}/gone.txt", "no such file")
+    assert note.reason.startswith("passed over, being in no format that is read: ")
+    assert "mail.eml" in note.reason
+    assert (note.place, note.fault) == (str(folder), 0)
 
 
 @pytest.mark.parametrize(

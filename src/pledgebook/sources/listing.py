@@ -123,18 +123,23 @@ def _in_folder(folder: Path, suffixes: frozenset[str], seen: set[str]) -> Iterat
     """
     index, problem = _index_in(folder)
     yield from [problem] if problem else index.problems if index else ()
-    files, governed = [], []
+    files, others, governed = [], [], []
     for item in _members(folder, seen):
         if isinstance(item, PledgebookError):
             yield item
         elif item.is_dir():
             governed.append(item)
-        elif item.suffix.lower() in suffixes and not _is_about_the_folder(item):
+        elif item.name in NAMES or _is_about_the_folder(item):
+            continue
+        elif item.suffix.lower() in suffixes:
             files.append(item)
+        else:
+            others.append(item)
     if index and index.rows:
         yield from _indexed(folder, index, files, suffixes)
     else:
         yield from (_source(file, suffixes, None, file.name) for file in files)
+        yield from [_of_no_format(folder, others, suffixes)] if others else []
     for below in governed:
         yield from _in_folder(below, suffixes, seen)
 
@@ -197,9 +202,19 @@ def _source(
     return Source(shown(path), path, name, row.known if row else Known())
 
 
-def _left_out(folder: Path, files: list[Path]) -> Parked:
-    names = ", ".join(shown(path.relative_to(folder)) for path in files[:NAMED_AT_MOST])
-    more = f" and {len(files) - NAMED_AT_MOST} more" if len(files) > NAMED_AT_MOST else ""
-    reason = f"left out because the index does not name it: {names}{more}"
+def _of_no_format(folder: Path, files: Sequence[Path], suffixes: frozenset[str]) -> Parked:
+    reason = f"passed over, being in no format that is read: {_named(folder, files)}"
+    hint = f"These are read: {', '.join(sorted(suffixes))}. Save it as one of them."
+    return Parked(shown(folder), reason, hint, fault=0)
+
+
+def _left_out(folder: Path, files: Sequence[Path]) -> Parked:
+    reason = f"left out because the index does not name it: {_named(folder, files)}"
     hint = "Name the file in the index, or give it by itself."
     return Parked(shown(folder), reason, hint, fault=0)
+
+
+def _named(folder: Path, files: Sequence[Path]) -> str:
+    names = ", ".join(shown(path.relative_to(folder)) for path in files[:NAMED_AT_MOST])
+    more = f" and {len(files) - NAMED_AT_MOST} more" if len(files) > NAMED_AT_MOST else ""
+    return f"{names}{more}"
