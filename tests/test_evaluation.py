@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from evaluation.agreement import agreement
 from evaluation.measure import FLOORS, GOLD, SETS, Passages, load, under_floors
 from evaluation.score import KINDS, Row, place, score
 
@@ -100,3 +101,11 @@ def test_an_optional_claim_is_neither_missed_nor_spurious() -> None:
 
 def test_words_that_are_not_in_the_report_have_no_place() -> None:
     assert place({"quote": "600 police"}, "It needs 2,500 police.") is None
+
+
+def test_annotators_who_read_apart_agree_as_published() -> None:
+    both = agreement()
+    assert both.reports >= 40
+    assert both.ungrounded == 0
+    assert round(both.found_rates("all").f1, 2) == 0.92
+    assert round(both.core_rates("all").f1, 2) == 0.87

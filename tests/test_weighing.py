@@ -1,0 +1,94 @@
+"""Amounts that no rule reads are weighed: exactly, in any order, where rules are silent."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isclose
+
+import pytest
+from evaluation.measure import GOLD, load
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.model import WEIGHED, Claim, Report
+from pledgebook.reading import read
+from pledgebook.reading.weighing import weights
+from pledgebook.reading.weighing.unread import LEAST, LEAST_ALONE
+from pledgebook.reading.weighing.weights import Question
+
+STAGE = Question(
+    ("delivered", "pledged"),
+    {"": (100, 0), "will": (-2000, 2000), "arrived": (1500, -1500), "in": (3, -3)},
+)
+"""Weights in thousandths: what is seen speaks for one answer or the other."""
+
+NEAR = "Norway has pledged $2 million to the force in Chad. "
+"""A sentence that a rule reads, so that the text is about a mission."""
+
+
+def weighed(text: str) -> list[Claim]:
+    report = Report(text, "norland", published=date(2024, 6, 3))
+    return [claim for claim in read(report) if claim.read_by == WEIGHED]
+
+
+@given(st.lists(st.sampled_from(["will", "arrived", "in", "unknown"]), unique=True))
+def test_the_order_of_what_is_seen_changes_nothing(seen: list[str]) -> None:
+    assert STAGE.answer(seen) == STAGE.answer(reversed(seen))
+
+
+@pytest.mark.parametrize(
+    ("seen", "answer"),
+    [((), "delivered"), (("will",), "pledged"), (("arrived", "in"), "delivered")],
+)
+def test_the_likeliest_answer_is_given(seen: tuple[str, ...], answer: str) -> None:
+    assert STAGE.answer(seen).text == answer
+
+
+def test_the_chances_of_all_answers_come_to_one() -> None:
+    other = Question(("pledged", "delivered"), {f: (b, a) for f, (a, b) in STAGE.weights.items()})
+    first, second = STAGE.answer(["will"]), other.answer(["will"])
+    assert first == second
+    assert isclose(Question(("only",), {"": (7,)}).answer([]).chance, 1.0)
+
+
+def test_what_spoke_for_an_answer_is_told_the_strongest_first() -> None:
+    assert STAGE.telling(["in", "arrived", "will"], "delivered", 3) == ["arrived", "in"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Benin did not promise 200 troops.",
+        "The force asked Benin to send 200 troops.",
+    ],
+)
+def test_what_is_denied_or_asked_for_is_not_weighed(text: str) -> None:
+    assert [claim for claim in weighed(NEAR + text) if claim.kind == "commitment"] == []
+
+
+def test_a_language_without_weights_has_none() -> None:
+    assert weights.load("xx") is None
+
+
+def test_weights_tell_what_rules_do_not_and_nothing_twice() -> None:
+    told = load(GOLD / "dev").got
+    alone = 0
+    for claims in told.values():
+        numbered = [claim for claim in claims if claim.get("value") is not None]
+        ruled = [claim for claim in numbered if claim.get("read_by") is None]
+        for claim in numbered:
+            if claim.get("read_by") == WEIGHED:
+                alone += 1
+                start, end = claim["quote_start"], claim["quote_end"]
+                assert claim["kind"] in {"commitment", "condition", "requirement"}
+                assert not any(
+                    claim["value"] == other["value"]
+                    and other["quote_start"] <= start
+                    and end <= other["quote_end"]
+                    for other in ruled
+                )
+    assert alone > 0
+
+
+def test_a_text_in_which_no_rule_reads_anything_needs_a_surer_weight() -> None:
+    assert 0.5 < LEAST < LEAST_ALONE < 1
