@@ -42,7 +42,6 @@ SEEN = 2
 STRENGTH = 0.5
 """Inverse of the regularisation; 0.1 to 1 differ by less than one F1 point over the folds."""
 
-READ = ("commitment", "condition", "requirement")
 SLOTS = {
     "stage": ("commitment", "stage"),
     "resource given": ("commitment", "resource"),
@@ -67,7 +66,7 @@ class Lesson:
     def kind(self) -> str:
         """The kind of claim that the amount makes, "none" for those that are never weighed."""
         kind = self.claims[0]["kind"] if self.claims else "none"
-        return str(kind) if kind in READ else "none"
+        return str(kind) if kind in unread.READ else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def check(
 def show(name: str, total: Score) -> None:
     """Print the figures of one way to read."""
     print(f"{name}: {total.false_claims} false claims on {total.claimless} passages without any")
-    for kind in (*READ, "figures", "all"):
+    for kind in (*sorted(unread.READ), "figures", "all"):
         print(f"  {kind:12}{told(total.found_rates(kind))}   core{told(total.core_rates(kind))}")
     shares = total.slot_shares()
     named = (f"{slot} {shares[slot]:.2f}" for slot in ("actor", "stage", "resource", "measure"))

@@ -47,7 +47,6 @@ PROMISED = re.compile(
     re.IGNORECASE,
 )
 SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
-DENIED = _any(r"not|never|deni(?:es|ed)|unlikely")
 
 
 def is_more(quote: str) -> bool:

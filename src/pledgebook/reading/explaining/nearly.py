@@ -21,7 +21,7 @@ from pledgebook.reading.spans import place
 from pledgebook.reading.steps.verbs import MILESTONE, event_of, is_told_of
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import unread
-from pledgebook.reading.weighing.spots import Spot
+from pledgebook.reading.weighing.spots import Spot, is_about
 from pledgebook.reading.words import Word
 
 ASSESSMENT = Lists("assessment")
@@ -115,7 +115,7 @@ def _judgement(passage: Passage, line: Line) -> Iterator[str]:
 def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | None:
     """Return why an amount is in no claim: what the weights made of it, and of its verb."""
     word = spot.word
-    if any(_holds(passage, claim, spot) for claim in claims):
+    if any(is_about(spot, claim) for claim in claims):
         return None
     found = likely.of_kind(spot)
     if found is None:
@@ -132,16 +132,6 @@ def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | 
     others = [f"{one} {part:.0%}" for one, part in found.answers[1:] if one != "none"]
     instead = f" ({', '.join(others)})" if name == "none" and others else ""
     return f"“{word.text}”: no rule reads it, and {verdict}{instead}{_of_its_verb(spot)}"
-
-
-def _holds(passage: Passage, claim: Claim, spot: Spot) -> bool:
-    """Whether a claim is of an amount: of its number, with a quote that reaches into its words."""
-    here, number = passage.cite(spot.word.start, spot.word.end), spot.found.amount
-    evidence, amount = claim.evidence, claim.amount
-    reaches = evidence.start < here.end and here.start < evidence.end
-    if not reaches or amount is None or number is None:
-        return False
-    return amount.stated == number.stated
 
 
 def _of_its_verb(spot: Spot) -> str:

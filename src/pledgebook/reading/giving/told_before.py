@@ -40,12 +40,6 @@ class Before:
             for who, _, _, known, _ in self.told
         )
 
-    def has_amount(self, amount: Amount) -> bool:
-        """Whether an amount is told, whoever gives it."""
-        return any(
-            known is not None and known.stated == amount.stated for _, _, _, known, _ in self.told
-        )
-
     def has_gift(self, claim: Claim) -> bool:
         """Whether a giver's gift of a resource is told, with this amount or with any for none."""
         return any(

@@ -32,12 +32,6 @@ MAY = frozenset({"may", "might", "could"})
 SCHEDULED = frozenset({"visited", "other", "extended", "elected"})
 """Events told before they happen; a deployment to come is a commitment (docs/claims.md, rule 7)."""
 
-PLANNED = (
-    *("visit", "meet", "hold", "host", "convene", "end", "run", "leave", "hand", "poll"),
-    "expect",
-)
-"""Lists of verbs whose steps are told before they happen."""
-
 NOBODY = ("no ", "none ", "nobody ", "neither ")
 """How a subject begins of which nothing is told to have happened."""
 
@@ -321,10 +315,6 @@ def _ends(told: Told) -> object:
     named = told.clause.passive and re.search(r"\b[A-Z]{2}", told.subject)
     in_object = not told.clause.passive and told.search(told.tail, "ended")
     return told.search(told.subject, "ended") or named or in_object
-
-
-def _is_passive(told: Told) -> bool:
-    return told.clause.passive
 
 
 def _is_closed(told: Told) -> bool:
