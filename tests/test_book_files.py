@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,9 @@ from pledgebook.ledger.sqlite import SQLite
 OPENERS = pytest.mark.parametrize("opener", [sqlite.open_to_add, sqlite.open_to_read])
 
 Opener = Callable[[Path], SQLite]
+
+MEANWHILE = 0.3
+"""Seconds that another program is given to write a book of a few entries, if it can."""
 
 NOBODY = 65534
 """A user to whom permissions apply, where the tests run as root."""
@@ -177,6 +182,33 @@ def test_a_book_that_was_begun_and_never_set_up_is_an_empty_book(tmp_path: Path)
     assert place.stat().st_size > 0
     assert verify(place) == 0
     assert add(place, [1]) == ENTRIES_A_REPORT
+
+
+@OPENERS
+def test_a_book_that_another_program_sets_up_meanwhile_is_a_book(
+    tmp_path: Path, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "book.db"
+    place.touch()
+    other = Thread(target=lambda: add(place, [1]))
+    asked = SQLite.run
+
+    def interrupted(
+        self: SQLite, statement: str, values: tuple[object, ...] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        rows = asked(self, statement, values)
+        if "application_id" in statement and other.ident is None:
+            rows = iter(list(rows))
+            other.start()
+            other.join(MEANWHILE)
+        return rows
+
+    monkeypatch.setattr(SQLite, "run", interrupted)
+    with Book(opener(place)) as book:
+        assert book.verify() in {0, ENTRIES_A_REPORT}
+    other.join()
+
+    assert verify(place) == ENTRIES_A_REPORT
 
 
 @pytest.mark.parametrize("name", ["a book.db", "50%.db", "what?.db", "#1.db", "Haïti.db", "a&b=c"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +78,17 @@ class SQLite:
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
         self._connection, self._place = connection, place
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Keep every other writer out; keep all that is written within, or none of it."""
-        self.run("BEGIN IMMEDIATE")
+        return self._transaction("BEGIN IMMEDIATE")
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """See within what stood at one moment, whatever others write meanwhile."""
+        return self._transaction("BEGIN")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.run(begin)
         try:
             yield
             self.run("COMMIT")
@@ -131,7 +138,8 @@ def open_to_add(path: Path, patience: float = PATIENCE) -> SQLite:
         raise CannotWrite(str(path), "its folder does not exist")
     database = _connect(path, "mode=rwc", patience)
     try:
-        _is_blank(database, path)
+        with database.at_one_moment():
+            _is_blank(database, path)
         # Refused while another program is at work; the next one to open the book does it.
         with suppress(BookBusy, CannotWrite):
             list(database.run("PRAGMA journal_mode=WAL"))
@@ -177,7 +185,9 @@ def _reader(path: Path, mode: str, patience: float) -> SQLite:
     database = _connect(path, mode, patience)
     try:
         database.run("PRAGMA query_only=ON")
-        if not _is_blank(database, path):
+        with database.at_one_moment():
+            is_blank = _is_blank(database, path)
+        if not is_blank:
             return database
     except BaseException:
         database.close()
@@ -211,7 +221,10 @@ def _connect(path: Path, mode: str, patience: float) -> SQLite:
 
 
 def _is_blank(database: SQLite, path: Path) -> bool:
-    """Return whether nothing was ever put there. Raises `NotABook` or `NewerBook`."""
+    """Return whether nothing was ever put there. Raises `NotABook` or `NewerBook`.
+
+    Asked within a transaction: between two questions another program may set the book up.
+    """
     ((application,),) = database.run("PRAGMA application_id")
     ((version,),) = database.run("PRAGMA user_version")
     tables = [name for (name,) in database.run("SELECT name FROM sqlite_master")]
