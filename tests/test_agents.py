@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.reading.agents import publisher_of
-from taken_apart import passage
+from taken_apart import ENGLISH, passage
 
 
 def subject_of_last(text: str) -> list[str]:
@@ -64,7 +64,8 @@ def test_the_leaders_are_those_of_the_two_states_that_a_statement_names() -> Non
     ],
 )
 def test_we_are_who_publishes_unless_it_is_a_medium(publisher: str, party: str | None) -> None:
-    assert publisher_of(publisher, "en") == party
+    assert ENGLISH is not None
+    assert publisher_of(publisher, ENGLISH) == party
 
 
 def test_we_are_the_state_of_the_person_who_speaks() -> None:

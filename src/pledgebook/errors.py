@@ -17,7 +17,19 @@
     - UnknownCommitment  no commitment has this name
     - UnknownMission     no mission has this name
     - BadSetting         a setting is not what it should be
-    - BadTable           a table of the program's own data is broken
+  * TableError           a table that people edit is at fault                exit code 10
+    - MissingTables      there is no folder of tables, or none in it
+    - TableNotUtf8       its bytes are not UTF-8
+    - BrokenTable        a line of it cannot be understood
+    - UnknownColumn      a column or key that it does not have
+    - MissingKey         something that it needs is left out or empty
+    - NoIsoCode          a state without the code that ISO 3166-1 gives it
+    - DuplicateCode      one code, word or slug stands twice
+    - DuplicateForm      one spelling means two parties, or two missions
+    - UnknownKind        a kind that there is not
+    - UnknownMember      it refers to a party or a mission that no table has
+    - BadTableDay        a date that is none
+    - EndBeforeStart     something ends before it begins
   * LedgerError          the book refuses                                    exit code 5
     - NoBook             there is no book where one was named
     - NotABook           the file is something else
@@ -44,9 +56,11 @@ code 2 is the shell's own: the command was called with wrong arguments.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from decimal import Decimal
 
 
@@ -213,14 +227,129 @@ class UnknownLanguage(ReportError):
         )
 
 
-class BadTable(InputError):
-    """A table of the program's own data is broken."""
+class TableError(PledgebookError):
+    """A table that people edit is at fault."""
 
-    hint = "Mend the line that is named; the header says what each column holds."
+    exit_code, status = 10, 422
+
+
+class MissingTables(TableError):
+    """There is no folder of tables, or none in it."""
+
+    hint = "Name a folder that holds parties.csv, ambiguous.csv, missions.csv or missions/*.toml."
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: no tables are there")
+        self.place = place
+
+
+class TableNotUtf8(TableError):
+    """Its bytes are not UTF-8."""
+
+    hint = 'Save it as UTF-8; in a spreadsheet: "CSV UTF-8".'
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: not UTF-8")
+        self.place = place
+
+
+class BrokenTable(TableError):
+    """A line of it cannot be understood."""
+
+    hint = 'Mend that line: a cell that has a comma stands in quotation marks, "a, b".'
 
     def __init__(self, place: str, what: str) -> None:
         super().__init__(f"{place}: {what}")
         self.place, self.what = place, what
+        if place.partition(":")[0].endswith(".toml"):
+            self.hint = "Mend that line: a text stands in quotation marks, a list in [ ]."
+
+
+class UnknownColumn(TableError):
+    """A column or key that it does not have."""
+
+    def __init__(self, place: str, column: str, known: Sequence[str]) -> None:
+        super().__init__(f"{place}: {column!r} is not known")
+        self.place, self.column, self.known = place, column, known
+        self.hint = f"Take it out, or write one of: {', '.join(known)}."
+
+
+class MissingKey(TableError):
+    """Something that it needs is left out or empty."""
+
+    def __init__(self, place: str, key: str) -> None:
+        super().__init__(f"{place}: {key!r} is missing")
+        self.place, self.key = place, key
+        self.hint = f"Give {key!r} there; data/README.md says what it holds."
+
+
+class NoIsoCode(TableError):
+    """A state without the code that ISO 3166-1 gives it."""
+
+    def __init__(self, place: str, column: str, written: str, letters: str) -> None:
+        super().__init__(f"{place}: {column} {written!r} is no code of ISO 3166-1")
+        self.place, self.column, self.written = place, column, written
+        self.hint = f"Write its {letters} capital letters, or make it of another kind than a state."
+
+
+class DuplicateCode(TableError):
+    """One code, word or slug stands twice."""
+
+    def __init__(self, place: str, key: str, code: str, first: str) -> None:
+        super().__init__(f"{place}: {key} {code!r} stands in {first} already")
+        self.place, self.key, self.code, self.first = place, key, code, first
+        self.hint = f"Make one line of the two, or give this one a {key} of its own."
+
+
+class DuplicateForm(TableError):
+    """One spelling means two parties, or two missions."""
+
+    def __init__(self, place: str, form: str, other: str, settled_in: str | None = None) -> None:
+        super().__init__(f"{place}: {form!r} is already a name of {other!r}")
+        self.place, self.form, self.other = place, form, other
+        self.hint = "Take it out of one of the two"
+        self.hint += f", or say in {settled_in} which one it means." if settled_in else "."
+
+
+class UnknownKind(TableError):
+    """A kind that there is not."""
+
+    def __init__(self, place: str, kind: str, known: Sequence[str]) -> None:
+        super().__init__(f"{place}: {kind!r} is no kind")
+        self.place, self.kind, self.known = place, kind, known
+        self.hint = f"Write one of: {', '.join(known)}."
+
+
+class UnknownMember(TableError):
+    """It refers to a party or a mission that no table has."""
+
+    def __init__(
+        self, place: str, key: str, written: str, wanted: str, known: Collection[str]
+    ) -> None:
+        super().__init__(f"{place}: {key} {written!r} is in no table")
+        self.place, self.key, self.written, self.wanted = place, key, written, wanted
+        near = get_close_matches(written, sorted(known), 3)
+        self.hint = f"Write {wanted}" + (f", perhaps: {', '.join(near)}." if near else ".")
+
+
+class BadTableDay(TableError):
+    """A date that is none."""
+
+    hint = "Write a day as 2024-09-26, or as much of it as is known: 2024-09, 2024."
+
+    def __init__(self, place: str, key: str, written: str) -> None:
+        super().__init__(f"{place}: {key} {written!r} is no date")
+        self.place, self.key, self.written = place, key, written
+
+
+class EndBeforeStart(TableError):
+    """Something ends before it begins."""
+
+    hint = "Put the two days right; leave out the end of what still runs."
+
+    def __init__(self, place: str, key: str, last: str, start: str) -> None:
+        super().__init__(f"{place}: {key} {last} is before {start}, when it starts")
+        self.place, self.key, self.last, self.start = place, key, last, start
 
 
 class LedgerError(PledgebookError):

@@ -9,19 +9,24 @@ from pledgebook.reading.bearing import bearing
 from pledgebook.reading.kind import ClaimKind
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import Passage, pieces
+from pledgebook.tables import Tables
 
 KINDS: tuple[ClaimKind, ...] = find(kinds, "KIND", ClaimKind)
 
 
-def read(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Claim, ...]:
+def read(
+    report: Report, known: tuple[ClaimKind, ...] = KINDS, tables: Tables | None = None
+) -> tuple[Claim, ...]:
     """Return what a report claims, in the order of its text, each with the words it rests on.
 
     Pure: the same report gives the same claims, whoever reads it and whenever. Raises
     `UnknownLanguage` for a report in a language without a lexicon; one whose language could not
     be told ("und") is read as English.
+
+    tables  the parties and missions that are known; those that are shipped without it.
     """
     found: dict[str, Claim] = {}
-    for passage in pieces(report, words_for(report)):
+    for passage in pieces(report, words_for(report, tables)):
         found |= claims_in(passage, known)
     return tuple(sorted(found.values(), key=place_of))
 

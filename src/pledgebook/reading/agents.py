@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pledgebook.reading import names
 from pledgebook.reading.lexicon import Lexicon, load
-from pledgebook.reading.names import PLACES
+from pledgebook.reading.names import PLACES, Names
 from pledgebook.reading.parties import Cast, Mention
 from pledgebook.reading.subjects import Span
 from pledgebook.reading.words import Word
@@ -309,7 +308,7 @@ class Phrase:
     def _definite(self, noun: str, speaker: str | None) -> Iterator[Agent]:
         start = self.words[self.span[0]].start
         if noun in self.lists.own:
-            if speaker and party_of(speaker) == speaker:
+            if speaker and party_of(speaker, self.cast.names) == speaker:
                 yield Agent(speaker, start, "state")
         elif noun in self.lists.country:
             yield from self._nearest(PLACES, COUNTRY_REACH)
@@ -347,20 +346,20 @@ def home_of(person: str, cast: Cast) -> str | None:
         return cast.states_of[person]
     if cast.is_one_of(person, GIVERS):
         return person
-    return party_of(person) or _state_in(person)
+    return party_of(person, cast.names) or _state_in(person, cast.names)
 
 
-def _state_in(speaker: str) -> str | None:
+def _state_in(speaker: str, names: Names) -> str | None:
     """Return the state whose officer speaks: "representative of Pakistan", "Fiji's minister"."""
-    found = (name for _, _, name in names.load().find(speaker))
+    found = (name for _, _, name in names.find(speaker))
     return next(
         (one.stands or one.party for one in found if one.stands or one.kind == "state"), None
     )
 
 
-def party_of(publisher: str) -> str | None:
+def party_of(publisher: str, names: Names) -> str | None:
     """Return the party of a publisher that is one; None for a newspaper and "Yemen Flood Cell"."""
-    for start, end, name in names.load().find(publisher):
+    for start, end, name in names.find(publisher):
         if publisher[:start].lower() not in BEFORE_PUBLISHER:
             continue
         alone = name.kind in PLACES and name.form in {"capital", "demonym"}
@@ -369,16 +368,16 @@ def party_of(publisher: str) -> str | None:
     return None
 
 
-def publisher_of(publisher: str, code: str) -> str | None:
+def publisher_of(publisher: str, lexicon: Lexicon) -> str | None:
     """Return the party that a publisher is: its state for an office, itself unless it is a medium.
 
     "Ministry of Defence, Republic of Rwanda" is Rwanda, "Harbour Relief" itself, "The Daily
     Wire" nobody.
     """
     words = set(re.findall(r"\w+", publisher))
-    lists = lists_of(code)
+    lists = lists_of(lexicon.code)
     if not words.isdisjoint(lists.offices):
-        return party_of(publisher) or _state_in(publisher)
+        return party_of(publisher, lexicon.names) or _state_in(publisher, lexicon.names)
     if not words.isdisjoint(lists.media):
         return None
-    return party_of(publisher) or publisher
+    return party_of(publisher, lexicon.names) or publisher

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pledgebook.reading import acronyms, bodies, names, people
+from pledgebook.reading import acronyms, bodies, people
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast, Mention, mention_of, merged
@@ -25,7 +25,7 @@ OWN_COUNTRY = 3
 
 def find_cast(text: str, lexicon: Lexicon) -> Cast:
     """Return everybody in the running text of a report."""
-    known = names.load()
+    known = lexicon.names
     told = [mention_of(name, start, end) for start, end, name in known.find(text)]
     told = merged(told, bodies.find(text, known, lexicon))
     told = acronyms.with_short_forms(text, told, known, lexicon)
@@ -41,6 +41,7 @@ def find_cast(text: str, lexicon: Lexicon) -> Cast:
         provider=_likely_provider(found, place),
         starts=tuple(one.start for one in found),
         kinds=_kinds(found),
+        names=known,
     )
 
 

@@ -10,7 +10,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pledgebook.reading import inflection
+from pledgebook import tables
+from pledgebook.reading import inflection, names
+from pledgebook.reading.names import Names
+from pledgebook.tables import Tables
 
 FOLDER = files("pledgebook.data") / "lexicon"
 WORD = re.compile(r"[^\W_]+")
@@ -27,6 +30,7 @@ class Lexicon:
     function  word -> its part in a sentence ("the" -> determiner).
     singular  irregular plural -> its singular.
     table     everything else, as the file has it.
+    tables    the parties and missions whose names are looked for.
     """
 
     code: str
@@ -36,6 +40,12 @@ class Lexicon:
     function: Mapping[str, frozenset[str]]
     singular: Mapping[str, str]
     table: Mapping[str, Any]
+    tables: Tables
+
+    @property
+    def names(self) -> Names:
+        """The names that are looked for in a text."""
+        return names.load(self.tables)
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is one of the language: "troops", "funds", not "norland"."""
@@ -70,8 +80,11 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @cache
-def load(code: str) -> Lexicon | None:
-    """Return the words of the language `code`, or None where nobody has written them yet."""
+def load(code: str, known: Tables | None = None) -> Lexicon | None:
+    """Return the words of the language `code`, or None where nobody has written them yet.
+
+    known  the parties and missions whose names are looked for; those that are shipped without it.
+    """
     path = FOLDER / f"{code}.toml"
     if code not in languages():
         return None
@@ -86,6 +99,7 @@ def load(code: str) -> Lexicon | None:
         function=_gathered(function),
         singular=table["irregular_nouns"],
         table={**table, "noun_or_verb": frozenset(table["function"]["noun_or_verb"])},
+        tables=known or tables.shipped(),
     )
 
 

@@ -1,25 +1,20 @@
 """The names that are known before any report is read: states, organisations, missions.
 
-From `data/parties.csv`, `data/ambiguous.csv` and `data/missions/*.toml`, which people edit.
+From the tables of parties and missions, which people edit.
 """
 
 from __future__ import annotations
 
-import csv
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 import ahocorasick_rs
 
-from pledgebook.errors import BadTable
+from pledgebook import tables
+from pledgebook.tables import Ambiguity, Party, Tables
 
-DATA = files("pledgebook.data")
 PLACES = frozenset({"state", "territory", "region"})
-FORMS = {"aliases": "name", "demonyms": "demonym", "metonyms": "metonym", "capital": "capital"}
-"""The columns of parties.csv that hold spellings, and what each is called."""
 WRITTEN_SMALL = 2
 """Blanks in the name of a mission that running text may write without capitals."""
 
@@ -42,22 +37,14 @@ class Name:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
-    """A word that is read as one party, unless some other words are near or around it."""
-
-    near: tuple[str, ...]
-    then: str | None
-    not_in: tuple[str, ...]
-
-
 @dataclass(frozen=True, eq=False)
 class Names:
     """Every known spelling, and a machine that finds them all in one pass."""
 
     spellings: tuple[str, ...]
     names: tuple[Name, ...]
-    ambiguous: dict[str, Ambiguity]
+    ambiguous: Mapping[str, Ambiguity]
+    parties: Mapping[str, Party]
     machine: ahocorasick_rs.AhoCorasick
 
     def find(self, text: str) -> Iterator[tuple[int, int, Name]]:
@@ -71,12 +58,23 @@ class Names:
                 if _is_other(text, start, end, doubt):
                     continue
                 if spelling not in swayed:
-                    swayed[spelling] = any(phrase in text for phrase in doubt.near)
+                    swayed[spelling] = any(_stands_in(text, phrase) for phrase in doubt.near)
                 if swayed[spelling]:
-                    if doubt.then is None:
+                    if not doubt.then:
                         continue
-                    name = Name(doubt.then, name.kind, name.form)
+                    name = Name(self.parties[doubt.then].name, name.kind, name.form)
             yield start, end, name
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The names of all states."""
+        return frozenset(name.party for name in self.names if name.kind == "state")
+
+    @cached_property
+    def nationals(self) -> frozenset[str]:
+        """The names of a nation's people: "South Africans", "Haitian"."""
+        pairs = zip(self.spellings, self.names, strict=True)
+        return frozenset(spelling for spelling, name in pairs if name.form == "demonym")
 
     @cached_property
     def by_spelling(self) -> dict[str, Name]:
@@ -94,6 +92,14 @@ def _is_other(text: str, start: int, end: int, doubt: Ambiguity) -> bool:
     return any(phrase in around for phrase in doubt.not_in)
 
 
+def _stands_in(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words: "Dominica" does not in "Dominican"."""
+    start = text.find(phrase)
+    while start >= 0 and not _whole_word(text, start, start + len(phrase)):
+        start = text.find(phrase, start + 1)
+    return start >= 0
+
+
 def _whole_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
@@ -101,61 +107,40 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def load() -> Names:
-    """Return the names of the tables that are shipped. Raises `BadTable`."""
+def load(known: Tables | None = None) -> Names:
+    """Return the names that English text has, of some tables or of those that are shipped."""
+    known = known or tables.shipped()
     spelled: dict[str, Name] = {}
-    for spelling, name in [*_parties(), *_missions()]:
-        spelled.setdefault(spelling, name)
+    for code, spelling, name in [*_parties(known), *_missions(known)]:
+        doubt = known.ambiguous.get(spelling)
+        if doubt is None or doubt.reads_as in {code, ""}:
+            spelled.setdefault(spelling, name)
     spellings = tuple(sorted(spelled))
     return Names(
         spellings=spellings,
         names=tuple(spelled[spelling] for spelling in spellings),
-        ambiguous=_ambiguous(),
+        ambiguous=known.ambiguous,
+        parties=known.parties,
         machine=ahocorasick_rs.AhoCorasick(
             spellings, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
     )
 
 
-def _rows(file: str) -> list[dict[str, str]]:
-    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader(lines))
+def _parties(known: Tables) -> Iterator[tuple[str, str, Name]]:
+    """Yield (code, spelling, name) of each spelling of each party."""
+    for party in known.parties.values():
+        stands = known.parties[party.stands_for].name if party.stands_for else None
+        for form in party.english:
+            sign = "name" if form.sign == "alias" else form.sign
+            yield party.code, form.spelling, Name(party.name, party.kind, sign, stands)
 
 
-def _split(cell: str | None) -> list[str]:
-    return [part.strip() for part in (cell or "").split("|") if part.strip()]
-
-
-def _parties() -> Iterator[tuple[str, Name]]:
-    rows = _rows("parties.csv")
-    of_code = {row["code"]: row["name"] for row in rows}
-    for number, row in enumerate(rows, 2):
-        if not row["code"] or not row["name"] or None in row.values():
-            raise BadTable(f"parties.csv:{number}", "a party needs a code, a name and every column")
-        stands = of_code.get(row["stands_for"]) if row["stands_for"] else None
-        for column, form in FORMS.items():
-            for spelling in _split(row[column]):
-                yield spelling, Name(row["name"], row["kind"], form, stands)
-        yield row["name"], Name(row["name"], row["kind"], "name", stands)
-
-
-def _missions() -> Iterator[tuple[str, Name]]:
-    for path in sorted((DATA / "missions").iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml"):
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-            name = Name(table["name"], "mission", "name", None, table.get("place"))
-            for spelling in [table["name"], table.get("short", ""), *table.get("aliases", ())]:
-                if spelling:
-                    yield spelling, name
-                if spelling.count(" ") >= WRITTEN_SMALL:
-                    yield spelling.lower(), name
-
-
-def _ambiguous() -> dict[str, Ambiguity]:
-    of_code = {row["code"]: row["name"] for row in _rows("parties.csv")}
-    return {row["word"]: _ambiguity(row, of_code) for row in _rows("ambiguous.csv")}
-
-
-def _ambiguity(row: dict[str, str], of_code: dict[str, str]) -> Ambiguity:
-    near, not_in = tuple(_split(row["near"])), tuple(_split(row["not_in"]))
-    return Ambiguity(near, of_code.get(row["then"]), not_in)
+def _missions(known: Tables) -> Iterator[tuple[str, str, Name]]:
+    """Yield (slug, spelling, name) of each spelling of each mission."""
+    for mission in known.missions.values():
+        name = Name(mission.name, "mission", "name", None, mission.place or None)
+        for spelling in mission.english:
+            yield mission.slug, spelling, name
+            if spelling.count(" ") >= WRITTEN_SMALL:
+                yield mission.slug, spelling.lower(), name

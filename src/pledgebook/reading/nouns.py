@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pledgebook.reading import names
 from pledgebook.reading.inflection import singular
 from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.names import Names
 
 MOST_WORDS = 7
 """Words that may lead up to what is counted, itself included: "2,500 Multinational Security
@@ -95,7 +95,7 @@ def _unit(words: list[str], lexicon: Lexicon) -> str | None:
     unit = lexicon.units.get(" ".join([*before[-1:], word])) or lexicon.units.get(word)
     if unit:
         return _force(unit, word, before, lexicon)
-    if _is_nation(words):
+    if _is_nation(words, lexicon.names):
         return "people"
     return lexicon.singular.get(word) or _thing(word, lexicon)
 
@@ -122,16 +122,9 @@ def _thing(word: str, lexicon: Lexicon) -> str | None:
     return word if word in KEPT else singular(word)
 
 
-def _is_nation(words: list[str]) -> bool:
+def _is_nation(words: list[str], names: Names) -> bool:
     """Whether the last words are the people of a nation: "South Africans", "Haitians"."""
     word = words[-1]
     if not word[:1].isupper() or not word.endswith(("s", "ese")):
         return False
-    return not _nationals().isdisjoint({word, " ".join(words[-2:])})
-
-
-@cache
-def _nationals() -> frozenset[str]:
-    known = names.load()
-    pairs = zip(known.spellings, known.names, strict=True)
-    return frozenset(spelling for spelling, name in pairs if name.form == "demonym")
+    return not names.nationals.isdisjoint({word, " ".join(words[-2:])})

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pledgebook.reading.names import Name
+from pledgebook.reading.names import Name, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Cast:
     provider   the state most named beside the place: whose "our officers" are, for want of better.
     starts     where the mentions begin.
     kinds      every party and the kinds that it is mentioned as.
+    names      every name that is known before a report is read.
     """
 
     mentions: tuple[Mention, ...]
@@ -61,6 +62,7 @@ class Cast:
     provider: str | None
     starts: tuple[int, ...] = field(repr=False)
     kinds: dict[str, frozenset[str]] = field(repr=False)
+    names: Names = field(repr=False)
 
     def with_body(self, name: str) -> Cast:
         """Return the cast with a party that the text need not name: who publishes it."""

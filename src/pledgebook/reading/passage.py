@@ -62,7 +62,7 @@ class Passage:
     def telling(self) -> tuple[Line, ...]:
         """The lines that can hold a claim."""
         publisher = self.report.publisher
-        state = agents.party_of(publisher) if publisher else None
+        state = agents.party_of(publisher, self.lexicon.names) if publisher else None
         return scope.telling_lines(self.running, self.lines, self.cast, state, self.lexicon)
 
     @cached_property
@@ -80,7 +80,7 @@ class Passage:
     def home(self) -> str | None:
         """The party that a publisher speaks for: "we" in a release of the White House."""
         publisher = self.report.publisher
-        return agents.publisher_of(publisher, self.lexicon.code) if publisher else None
+        return agents.publisher_of(publisher, self.lexicon) if publisher else None
 
     def claim(self, kind: str, start: int, end: int, **slots: object) -> Claim:
         """Return a claim on the whole words from `start` to `end`, trimmed of loose marks."""
@@ -206,7 +206,7 @@ def take_apart(report: Report, lexicon: Lexicon, start: int, end: int) -> Passag
     """Return the piece of a report from `start` to `end`, taken apart."""
     laid = layout.lay_out(report.text[start:end])
     everybody = cast.find_cast(laid.text, lexicon)
-    publisher = report.publisher and agents.publisher_of(report.publisher, lexicon.code)
+    publisher = report.publisher and agents.publisher_of(report.publisher, lexicon)
     if publisher:
         everybody = everybody.with_body(publisher)
     found = lines.find(laid.text, lines.Setting(everybody, lexicon, report.published))

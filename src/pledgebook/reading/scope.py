@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from pledgebook.reading import names
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.lines import Line
@@ -42,7 +40,7 @@ def telling_lines(
     """
     if not has_bearing(text, lines, cast, language):
         return ()
-    if home not in _states():
+    if home not in cast.names.states:
         return tuple(lines)
     abroad = _abroad(text, lines, cast, home, language)
     return tuple(
@@ -72,8 +70,3 @@ def _abroad(
     others = [m.start for m in cast.mentions if m.kind in PLACES and m.party != home]
     starts = [line.sentence.start for line in lines]
     return frozenset(bisect_right(starts, at) - 1 for at in (*helped, *others))
-
-
-@cache
-def _states() -> frozenset[str | None]:
-    return frozenset(name.party for name in names.load().names if name.kind == "state")

@@ -15,6 +15,7 @@ from pledgebook.model import ASKED, Claim, Refused, Report
 from pledgebook.reading.asking.grounding import admit, survey
 from pledgebook.reading.asking.prompt import Question, questions, version
 from pledgebook.reading.language import words_for
+from pledgebook.tables import Tables
 
 Ask = Callable[[Question], list[object]]
 """Gives the rows of a model's answer to a question."""
@@ -32,13 +33,13 @@ def reader(model: str) -> str:
     return f"{ASKED}{model}@{version()}"
 
 
-def read(report: Report, model: str, ask: Ask) -> Asked:
+def read(report: Report, model: str, ask: Ask, tables: Tables | None = None) -> Asked:
     """Return what a model says that a report claims, in the order of the text.
 
     Raises `UnknownLanguage` for a report in a language whose numbers and names we cannot check,
     and whatever `ask` raises.
     """
-    ground, by = survey(report, words_for(report)), reader(model)
+    ground, by = survey(report, words_for(report, tables)), reader(model)
     claims: dict[str, Claim] = {}
     refused: list[Refused] = []
     for question in questions(report):

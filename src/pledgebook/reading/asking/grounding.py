@@ -36,7 +36,7 @@ from pledgebook.model import (
     first_day,
     is_currency,
 )
-from pledgebook.reading import amounts, cast, hedges, layout, names, numbers
+from pledgebook.reading import amounts, cast, hedges, layout, numbers
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.asking import shapes, words
 from pledgebook.reading.lexicon import Lexicon, words_of
@@ -119,7 +119,7 @@ def _parties(text: str, lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str
     """Return every name for somebody in a text, and which of them are places."""
     mentions = cast.find_cast(text, lexicon).mentions
     there = {one.party for one in mentions}
-    known = names.load()
+    known = lexicon.names
     spelled = [
         (spelling.casefold(), name.party, name.form)
         for spelling, name in zip(known.spellings, known.names, strict=True)

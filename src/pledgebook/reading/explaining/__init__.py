@@ -21,17 +21,20 @@ from pledgebook.reading.language import words_for
 from pledgebook.reading.lines import Line
 from pledgebook.reading.passage import pieces
 from pledgebook.reading.weighing.spots import Spot, spots
+from pledgebook.tables import Tables
 
 __all__ = ["explain"]
 
 
-def explain(report: Report, known: tuple[ClaimKind, ...] = KINDS) -> tuple[Explanation, ...]:
+def explain(
+    report: Report, known: tuple[ClaimKind, ...] = KINDS, tables: Tables | None = None
+) -> tuple[Explanation, ...]:
     """Return each sentence of a report with what was read in it and why, in their order.
 
     Together they hold the claims that `read` gives, each once, under the sentence in which its
     quote begins. Pure, as `read` is. Raises `UnknownLanguage` for a language without a lexicon.
     """
-    every = pieces(report, words_for(report))
+    every = pieces(report, words_for(report, tables))
     return tuple(one for passage in every for one in _sentences(watched(passage), known))
 
 
