@@ -52,6 +52,7 @@ def forms(row: dict[str, str]) -> list[str]:
     return [form for column in FORMS for form in row[column].split("|") if form]
 
 
+FOREIGN = ["parties.fr.csv", "parties.es.csv"]
 PARTIES = rows("parties.csv")
 AMBIGUOUS = rows("ambiguous.csv")
 CODES = {row["code"] for row in PARTIES}
@@ -62,11 +63,28 @@ MISSIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", ["parties.csv", "ambiguous.csv"])
+@pytest.mark.parametrize("name", ["parties.csv", "ambiguous.csv", *FOREIGN])
 def test_every_line_of_a_table_has_every_column(name: str) -> None:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     assert {len(line) for line in lines} == {len(lines[0])}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_every_state_has_a_name_in_each_language(name: str) -> None:
+    codes = [row["code"] for row in rows(name)]
+    assert len(codes) == len(set(codes))
+    assert {row["code"] for row in PARTIES if row["kind"] == "state"} <= set(codes) <= CODES
+    assert all(row["name"] for row in rows(name))
+
+
+def test_every_state_has_a_capital_and_demonyms_but_those_that_have_none() -> None:
+    states = [row for row in PARTIES if row["kind"] == "state"]
+    assert {row["code"] for row in states if not row["demonyms"]} == {"VAT"}
+    assert {row["code"] for row in states if not row["capital"]} == {
+        *("ISR", "PSE", "VAT"),  # disputed, disputed, none
+        *("MCO", "SMR", "STP", "SGP"),  # of the same name as the state
+    }
 
 
 def test_a_party_has_one_code_and_one_name_of_its_own() -> None:
@@ -80,6 +98,9 @@ def test_every_party_is_of_a_kind_that_is_described() -> None:
 def test_a_state_has_the_code_of_three_letters_that_iso_gives_it() -> None:
     states = [row["code"] for row in PARTIES if row["kind"] in {"state", "territory"}]
     assert [code for code in states if not re.fullmatch("[A-Z]{3}", code)] == []
+    short = [row["iso2"] for row in PARTIES if row["kind"] in {"state", "territory"}]
+    assert [code for code in short if not re.fullmatch("[A-Z]{2}", code)] == []
+    assert len(short) == len(set(short))
     assert len([row for row in PARTIES if row["kind"] == "state"]) == 193 + 2 + 4
 
 
