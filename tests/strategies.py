@@ -11,17 +11,23 @@ from hypothesis.strategies import SearchStrategy
 
 from pledgebook.model import (
     UNBOUNDED,
+    Act,
     Amount,
     Bound,
     Channel,
     Claim,
+    Conflict,
+    ConflictType,
     Consulted,
     Dated,
+    Decision,
+    Evidence,
     Parked,
     Period,
     Refused,
     Report,
     Resource,
+    Rival,
     Role,
     Ruling,
     Scope,
@@ -32,6 +38,7 @@ from pledgebook.model import (
 WORDS = st.text(max_size=12)
 MAYBE_WORDS = st.none() | WORDS
 NUMBERS = st.decimals(min_value=0, max_value=Decimal("1e15"), allow_nan=False)
+NATURAL = st.integers(0, 99)
 CURRENCIES = st.sampled_from(["USD", "KES", "CAD"])
 
 
@@ -119,6 +126,38 @@ def rulings(claim: SearchStrategy[str] = WORDS) -> SearchStrategy[Ruling]:
         reason=WORDS,
         by=st.sampled_from(["rules", "Ana", "Ben"]),
         amount=st.none() | amounts(),
+    )
+
+
+def conflicts() -> SearchStrategy[Conflict]:
+    """Any conflict, settled or not."""
+    words = st.lists(st.builds(Evidence, WORDS, NATURAL, NATURAL, WORDS), max_size=2).map(tuple)
+    rivals = st.builds(
+        Rival,
+        WORDS,
+        st.lists(WORDS, max_size=3).map(tuple),
+        NATURAL,
+        st.none() | st.dates(),
+        st.none() | amounts(),
+        words,
+    )
+    sides = st.lists(rivals, max_size=3).map(tuple)
+    stands = st.none() | NATURAL
+    return st.builds(Conflict, WORDS, st.sampled_from(ConflictType), WORDS, sides, stands, WORDS)
+
+
+def decisions() -> SearchStrategy[Decision]:
+    """Any decision, with anything that follows from it."""
+    return st.builds(
+        Decision,
+        st.sampled_from(Act),
+        WORDS,
+        WORDS,
+        WORDS,
+        st.lists(rulings(), max_size=2).map(tuple),
+        st.none() | claims(),
+        st.none() | conflicts(),
+        MAYBE_WORDS,
     )
 
 

@@ -25,13 +25,13 @@ NOUNS = {
     *("Report", "Evidence", "Amount", "Period", "Claim", "Parked"),
     *("Consulted", "Refused"),
     *("Explanation", "Explained", "Grounds", "Chances"),
-    *("Ruling", "Records", "Mission", "Need", "Finding"),
-    *("Commitment", "Standing", "Conflict", "Rival", "Position"),
+    *("Ruling", "Choice", "Decision", "Records", "Mission", "Need", "Finding"),
+    *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
     *("Assessment", "Gap", "StrengthPoint"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
-    *("ConflictType", "Measure", "Event", "Polarity"),
+    *("Act", "ConflictType", "Measure", "Event", "Polarity"),
 }
 SMALL_WORDS = {
     *(
@@ -39,17 +39,19 @@ SMALL_WORDS = {
         "FORCES",
         "UNITS",
         "ASKED",
+        "PERSON",
+        "RULES",
         "WEIGHED",
         "fingerprint",
         "exactly",
         "plainly",
         "is_currency",
     ),
-    *("first_day", "last_day", "day_and_text"),
+    *("first_day", "last_day", "day_and_text", "standing_decisions"),
 }
 STEPS = {
     *("list_sources", "open_source", "read_sources", "read", "by_asking", "explain"),
-    *("open_book", "open_book_to_add", "in_memory", "add", "settle"),
+    *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
 }
 WHAT_STEPS_TAKE = {

@@ -23,29 +23,35 @@ from pledgebook.ledger.record import (
 )
 from pledgebook.model import (
     UNBOUNDED,
+    Act,
     Amount,
     Bound,
     Channel,
     Claim,
+    Conflict,
+    ConflictType,
     Consulted,
     Dated,
+    Decision,
     Evidence,
     Parked,
     Period,
     Refused,
     Report,
     Resource,
+    Rival,
     Role,
     Ruling,
     Scope,
     Stage,
     Verdict,
+    exactly,
 )
-from strategies import claims, consulted, parked, reports, rulings
+from strategies import claims, consulted, decisions, parked, reports, rulings
 
 AT = "2024-09-26T10:00:00+00:00"
 
-THINGS = reports() | claims() | rulings() | parked() | consulted()
+THINGS = reports() | claims() | rulings() | decisions() | parked() | consulted()
 
 
 def recorded(thing: Thing, after: str = "") -> Entry:
@@ -201,6 +207,53 @@ WRITTEN = [
         Ruling("c2", Verdict.PART_OF, "c1", "R", "Ana"),
     ),
     (
+        "decision",
+        (
+            '{"about":"A","act":"settle","after":"5ea1","by":"Ana","conflict":{"about":"how many",'
+            '"id":"d1","rivals":[{"claims":["c1"],"says":"400","since":"2024-09-26","total":{'
+            '"bound":"exact","high":"400","low":"400","stated":"400","unit":"police"},"witnesses":2,'
+            '"words":[]},{"claims":[],"says":"600","since":null,"witnesses":0,"words":[{"end":4,'
+            '"quote":"said","report":"ab","start":0}]}],"stands":0,"type":"change over time",'
+            '"why":"W"},"reason":"R","rulings":[{"about":"c1","by":"Ana","claim":"c2","reason":"R",'
+            '"verdict":"contradicts"}],"v":1}'
+        ),
+        Decision(
+            Act.SETTLE,
+            "A",
+            "R",
+            "Ana",
+            (Ruling("c2", Verdict.CONTRADICTS, "c1", "R", "Ana"),),
+            conflict=Conflict(
+                "d1",
+                ConflictType.CHANGE,
+                "how many",
+                (
+                    Rival("400", ("c1",), 2, date(2024, 9, 26), exactly(400, "police")),
+                    Rival("600", (), 0, None, None, (Evidence("ab", 0, 4, "said"),)),
+                ),
+                0,
+                "W",
+            ),
+        ),
+    ),
+    (
+        "decision",
+        (
+            '{"about":"A","act":"correct","after":"5ea1","by":"Ana","corrected":{"certain":true,'
+            '"evidence":{"end":4,"quote":"said","report":"ab","start":0},"kind":"commitment",'
+            '"read_by":"person:Ana"},"reason":"R","rulings":[],"v":1}'
+        ),
+        Decision(
+            Act.CORRECT,
+            "A",
+            "R",
+            "Ana",
+            corrected=Claim(
+                kind="commitment", evidence=Evidence("ab", 0, 4, "said"), read_by="person:Ana"
+            ),
+        ),
+    ),
+    (
         "parked",
         '{"fault":3,"hint":"H","place":"a.pdf","reason":"R","v":1}',
         Parked("a.pdf", "R", "H"),
@@ -221,7 +274,7 @@ def test_what_an_older_version_wrote_is_still_read(kind: str, body: str, thing: 
 
 @pytest.mark.parametrize(("kind", "body", "thing"), WRITTEN, ids=lambda value: str(value)[:12])
 def test_the_newest_form_is_written_as_the_table_has_it(kind: str, body: str, thing: Thing) -> None:
-    after = "5ea1" if kind == "ruling" else ""
+    after = "5ea1" if kind in ("ruling", "decision") else ""
 
     assert (recorded(thing, after).kind, recorded(thing, after).body) == (kind, body)
 

@@ -16,6 +16,12 @@
     - BadDay             a text is no date
     - UnknownCommitment  no commitment has this name
     - UnknownMission     no mission has this name
+    - UnknownClaim       no claim has this id
+    - UnknownConflict    no open conflict has this id
+    - UnknownDecision    no decision has this id
+    - NoName             nobody stands behind a decision
+    - NoReason           a decision does not say why
+    - BadCorrection      a claim cannot be corrected so
     - BadSetting         a setting is not what it should be
   * TableError           a table that people edit is at fault                exit code 10
     - MissingTables      there is no folder of tables, or none in it
@@ -35,6 +41,10 @@
     - NotABook           the file is something else
     - NewerBook          the book was made by a newer version
     - BookMoved          somebody wrote while we were reasoning
+    - Superseded         another claim has taken the place of this one
+    - AlreadyUndone      the decision was taken back before
+    - NothingToDecide    the book says so already
+    - CannotMerge        the sum of both would be no sum of anything
     - EntryAltered       an entry on disk no longer matches its seal
     - BookBusy           another program is writing to the book
   * AmountError          arithmetic that would lie                           exit code 1
@@ -205,6 +215,68 @@ class UnknownMission(InputError):
         super().__init__(f"no mission is called {asked!r}")
         self.asked, self.known = asked, known
         self.hint = f"Known: {', '.join(known)}." if known else "The reports name no mission."
+
+
+class UnknownClaim(InputError):
+    """No claim has this id."""
+
+    def __init__(self, asked: str, near: list[str]) -> None:
+        super().__init__(f"no claim or commitment is called {asked!r}")
+        self.asked, self.near = asked, near
+        known = f" Near it: {', '.join(near)}." if near else ""
+        self.hint = f"The ids stand in: pledgebook review --list, and in every --json.{known}"
+
+
+class UnknownConflict(InputError):
+    """No open conflict has this id."""
+
+    hint = "The ids stand in: pledgebook review --list. A settled one is undone first."
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"no open conflict is called {asked!r}")
+        self.asked = asked
+
+
+class UnknownDecision(InputError):
+    """No decision has this id."""
+
+    hint = "The ids of decisions stand in: pledgebook decisions."
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"no decision is called {asked!r}")
+        self.asked = asked
+
+
+class NoName(InputError):
+    """Nobody stands behind a decision."""
+
+    status = 422
+    hint = "Say who decides: --by NAME, or the setting PLEDGEBOOK_NAME."
+
+    def __init__(self, written: str) -> None:
+        said = f"{written!r} is the name of a reader, not of a person" if written else "no name"
+        super().__init__(f"a decision needs the name of a person: {said}")
+        self.written = written
+
+
+class NoReason(InputError):
+    """A decision does not say why."""
+
+    status = 422
+    hint = 'Say why, in one sentence: --reason "The ministry corrected the figure."'
+
+    def __init__(self) -> None:
+        super().__init__("a decision needs a reason")
+
+
+class BadCorrection(InputError):
+    """A claim cannot be corrected so."""
+
+    status = 422
+
+    def __init__(self, claim: str, why: str, hint: str) -> None:
+        super().__init__(f"{claim}: {why}")
+        self.claim, self.why, self.hint = claim, why, hint
 
 
 class BadSetting(InputError):
@@ -396,6 +468,41 @@ class BookMoved(LedgerError):
     def __init__(self, number: int) -> None:
         super().__init__(f"the book has moved on to entry {number} meanwhile")
         self.number = number
+
+
+class Superseded(LedgerError):
+    """Another claim has taken the place of this one."""
+
+    def __init__(self, claim: str, by: str, instead: str) -> None:
+        super().__init__(f"{claim}: {by} has corrected this claim")
+        self.claim, self.by, self.instead = claim, by, instead
+        self.hint = f"Decide on {instead}, which stands in its place, or undo the correction."
+
+
+class AlreadyUndone(LedgerError):
+    """The decision was taken back before."""
+
+    hint = "Decide anew, if it is to stand again."
+
+    def __init__(self, decision: str) -> None:
+        super().__init__(f"{decision}: this decision has been undone already")
+        self.decision = decision
+
+
+class NothingToDecide(LedgerError):
+    """The book says so already."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
+
+
+class CannotMerge(LedgerError):
+    """The sum of both would be no sum of anything."""
+
+    def __init__(self, one: str, other: str, why: str, hint: str) -> None:
+        super().__init__(f"{one} and {other} cannot be one: {why}")
+        self.one, self.other, self.why, self.hint = one, other, why, hint
 
 
 class EntryAltered(LedgerError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -49,6 +50,12 @@ WEIGHED = "weights"
 
 ASKED = "llm:"
 """How `Claim.read_by` begins where a language model was asked: "llm:MODEL@PROMPT"."""
+
+PERSON = "person:"
+"""How `Claim.read_by` begins where a person corrected what was read: "person:NAME"."""
+
+RULES = "rules"
+"""What `Ruling.by` and `Claim.read_by` are where no person and no model was asked."""
 
 
 def is_currency(unit: str) -> bool:
@@ -170,6 +177,18 @@ class Verdict(StrEnum):
     PART_OF = "is part of"
     CONTRADICTS = "contradicts"
     SET_ASIDE = "is set aside"
+
+
+class Act(StrEnum):
+    """What a person decides, and that a decision is taken back."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    SETTLE = "settle"
+    UNDO = "undo"
 
 
 class ConflictType(StrEnum):
@@ -443,7 +462,7 @@ class Claim:
     part_of    the quote of the whole that this amount is a part of.
     read_by    which reader, table or person says that the report says so: "rules" for the rules'
                reader, "weights" for an amount that only weights tell, "llm:MODEL@PROMPT" for a
-               language model and the version of its prompt.
+               language model and the version of its prompt, "person:NAME" for a person.
     """
 
     kind: str
@@ -584,8 +603,9 @@ class Ruling:
 
     claim    id of the claim that is ruled on.
     verdict  what it does.
-    about    id of the claim that opened what this one is about; its own for `OPENS`, None
-             where it is set aside.
+    about    id of the claim that opened what this one is about; its own for `OPENS`. Where it is
+             set aside, the claim for which it is: the one that corrects it, or the one of the
+             same figure that a person left out; else None.
     reason   why, in one sentence.
     by       "rules", or the name of the person; a person's outranks a rule's.
     amount   what of the claim's number goes there, where not all of it does: of "1,000 are now
@@ -608,10 +628,89 @@ class Ruling:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What a person decided, with all that follows from it: recorded whole, taken back whole.
+
+    act        what was done.
+    about      what it was done to, in few words: "Kenya's 600 police of 22 September 2024".
+    reason     why, in the person's words.
+    by         the person's name.
+    rulings    what follows for each claim; they stand above any rule's.
+    corrected  the claim as the person reads it; it counts while the decision stands.
+    conflict   the conflict that is settled: `stands` is the person's choice, None where nothing
+               in it needs to give way.
+    undoes     id of the decision that is taken back.
+    """
+
+    act: Act
+    about: str
+    reason: str
+    by: str
+    rulings: tuple[Ruling, ...] = ()
+    corrected: Claim | None = None
+    conflict: Conflict | None = None
+    undoes: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """Fingerprint of all that is decided."""
+        rulings = (each.id for each in self.rulings)
+        corrected = self.corrected.id if self.corrected else None
+        settled = _told(self.conflict) if self.conflict else ()
+        told = (self.act, self.about, self.reason, self.by, self.undoes, corrected)
+        return fingerprint("decision", *told, *settled, *rulings)
+
+
+def _told(conflict: Conflict) -> tuple[str, ...]:
+    sides = (part for each in conflict.rivals for part in (each.says, *each.claims))
+    return conflict.id, conflict.type, conflict.about, str(conflict.stands), conflict.why, *sides
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person wants done: a `Decision` without what follows from it.
+
+    on        the id of a claim, a conflict or a decision, or its beginning; or a commitment's
+              name, for the claims behind it.
+    into      for merge, the other commitment; for settle, the side that is right, counted from 1,
+              or "none" where nothing needs to give way.
+    changes   for correct: what its fields are to hold, as docs/claims.md has them; "" for nothing.
+    as_part   merge as a part of the other, and not as the same told again.
+    sure      correct a number though the quote does not have it.
+    """
+
+    act: Act
+    on: str
+    reason: str
+    by: str
+    into: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+    as_part: bool = False
+    sure: bool = False
+
+
+def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that nobody has taken back, in their order.
+
+    decisions  all of them, in the order in which they were recorded.
+    """
+    standing: list[Decision] = []
+    for one in decisions:
+        if one.act != Act.UNDO:
+            standing.append(one)
+            continue
+        undone = [place for place, each in enumerate(standing) if each.id == one.undoes]
+        if undone:
+            del standing[undone[-1]]
+    return tuple(standing)
+
+
+@dataclass(frozen=True)
 class Records:
     """What was recorded: all that a position is worked out from.
 
     rulings   the one that stands for each claim, by claim id.
+    decisions what people decided, in the order in which it was recorded, and what was taken back.
     consulted which language models were asked about which reports, the last answer of each.
     stories   for each report id, the id of the report that first told its story: a copy's
               points to its original. Worked out by `reconciling.survey`, never recorded; where
@@ -624,6 +723,7 @@ class Records:
     rulings: dict[str, Ruling] = field(default_factory=dict)
     parked: tuple[Parked, ...] = ()
     consulted: tuple[Consulted, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     stories: dict[str, str] = field(default_factory=dict)
     missions: dict[str, Mission] = field(default_factory=dict)
 
@@ -782,6 +882,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A conflict that a person has settled.
+
+    conflict  as it was, with the side that the person chose; None of them where both can be.
+    decision  id of the decision: what takes it back.
+    """
+
+    conflict: Conflict
+    reason: str
+    by: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mission:
     """Who it is for: a mission, a plan, an appeal, or a place where no mission is named.
 
@@ -814,9 +928,11 @@ class Position:
 
     as_of     only reports published until then are used; None for all.
     on        the day it is asked for; None for the last day that is known.
+    conflicts those that nobody has settled.
     set_aside (claim id, reason) of each claim that feeds nothing.
     claims    every claim used, by id.
     reports   every report used, by id.
+    settled   the conflicts that a person has settled.
     """
 
     mission: Mission
@@ -829,6 +945,7 @@ class Position:
     set_aside: tuple[tuple[str, str], ...]
     claims: dict[str, Claim] = field(repr=False)
     reports: dict[str, Report] = field(repr=False)
+    settled: tuple[Settled, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """Return the findings of one kind, in the position's order."""

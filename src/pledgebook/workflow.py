@@ -17,6 +17,7 @@ from pathlib import Path
 from pledgebook import crew, reading
 from pledgebook.assessing import assess
 from pledgebook.errors import (
+    BookMoved,
     PledgebookError,
     ServerAway,
     ServerRefused,
@@ -29,9 +30,12 @@ from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
+    Act,
+    Choice,
     Claim,
     Commitment,
     Consulted,
+    Decision,
     Explanation,
     Parked,
     Position,
@@ -40,10 +44,11 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reading import asking, explaining
+from pledgebook.reading import asking, correcting, explaining
 from pledgebook.reading.asking import Ask
-from pledgebook.reconciling import reconcile, survey
+from pledgebook.reconciling import deciding, reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
+from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
 from pledgebook.sources import Known, Source, list_sources, open_source
 
 __all__ = ["Known", "Parked", "Source", "list_sources", "open_source"]
@@ -220,6 +225,40 @@ def settle(book: Book, recorder: Recorder) -> int:
     )
 
 
+def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = None) -> Decision:
+    """Record what a person decides, and what follows from it, whole or not at all.
+
+    seen  the seal of the book that the person looked at.
+
+    Raises `BookMoved` where somebody has written since, an `InputError` for what is unknown,
+    unnamed or without a reason, and a `LedgerError` for what the book refuses.
+    """
+    number, seal = book.last()
+    if seen not in (None, seal):
+        raise BookMoved(number)
+    entries = list(book.entries())
+    decision = _decided(collect(entries), choice)
+    at = instant(recorder.at)
+    made = entry_of(decision, at, recorder.name, after=seal)
+    records = collect([*entries, made])
+    changed = to_record(reconcile(records), records.rulings)
+    follow = (entry_of(one, at, recorder.name, after=seal) for one in changed)
+    book.append([made, *follow], after=seal)
+    return decision
+
+
+def _decided(records: Records, choice: Choice) -> Decision:
+    """Return what a choice comes to, by all that is recorded."""
+    ruled = _ruled(records, View())
+    known = deciding.Known(ruled, stands(ruled, View()))
+    if choice.act != Act.CORRECT:
+        return deciding.decide(choice, known)
+    claim, by = deciding.one_claim(choice.on, known), deciding.named(choice.by)
+    report = ruled.reports[claim.evidence.report]
+    corrected = correcting.correct(claim, report, choice.changes, by, sure=choice.sure)
+    return deciding.decide(choice, known, corrected)
+
+
 def in_memory(found: Iterable[Reading | Parked]) -> Book:
     """Return a book in memory that depends on the reports alone, not on order, clock or user.
 
@@ -276,11 +315,14 @@ def recorded(book: Book, view: View) -> Records:
     """
     until = view.recorded_until
     moment = instant(datetime.combine(until, time.max, UTC)) if until else None
-    records = collect(book.entries(moment))
+    return _ruled(collect(book.entries(moment)), view)
+
+
+def _ruled(records: Records, view: View) -> Records:
     if view.as_of is not None:
         records = _published_until(records, view.as_of)
     surveyed = survey(records)
-    kept = {c: r for c, r in records.rulings.items() if view.as_of is None or r.by != "rules"}
+    kept = records.rulings if view.as_of is None else {}
     if kept.keys() >= records.claims.keys():
         return replace(surveyed, rulings=kept)
     ruled: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
@@ -295,10 +337,19 @@ def _published_until(records: Records, day: date) -> Records:
 
 
 def stands(records: Records, view: View) -> tuple[Position, ...]:
-    """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`."""
+    """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
+
+    Those that a person has settled are told apart from those that are open.
+    """
     found = positions(records, view.as_of, view.on)
     chosen = found if view.mission is None else _called(found, view.mission)
-    return tuple(replace(one, conflicts=find_conflicts(one)) for one in chosen)
+    return tuple(_with_conflicts(one, records) for one in chosen)
+
+
+def _with_conflicts(position: Position, records: Records) -> Position:
+    found = find_conflicts(position)
+    left, settled = conflicts_settled(position, found, records.decisions)
+    return replace(position, conflicts=left, settled=settled)
 
 
 def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:

@@ -1,7 +1,8 @@
 """Fold the entries of a book into what was recorded: `collect(book.entries())`.
 
 The order in which reports, claims and parked files were added does not show in the result; of
-the rulings on one claim, the later stands, and a person's above any rule's.
+the rulings on one claim, the later stands, and a person's above any rule's. A decision that was
+taken back leaves no trace in what stands.
 """
 
 from __future__ import annotations
@@ -11,10 +12,18 @@ from pathlib import PurePath
 from typing import assert_never
 
 from pledgebook.ledger.record import Entry, thing_of
-from pledgebook.model import Claim, Consulted, Dated, Parked, Records, Report, Ruling
-
-RULES = "rules"
-"""In `Ruling.by`, what is not a person."""
+from pledgebook.model import (
+    RULES,
+    Claim,
+    Consulted,
+    Dated,
+    Decision,
+    Parked,
+    Records,
+    Report,
+    Ruling,
+    standing_decisions,
+)
 
 
 def collect(entries: Iterable[Entry]) -> Records:
@@ -22,6 +31,7 @@ def collect(entries: Iterable[Entry]) -> Records:
     reports: dict[str, Report] = {}
     claims: dict[str, Claim] = {}
     rulings: dict[str, Ruling] = {}
+    decisions: list[Decision] = []
     parked: dict[str, tuple[str, Parked]] = {}
     consulted: dict[tuple[str, str], tuple[str, Consulted]] = {}
     read: dict[str, str] = {}
@@ -35,6 +45,8 @@ def collect(entries: Iterable[Entry]) -> Records:
             case Ruling() as ruling:
                 if _stands_against(ruling, rulings.get(ruling.claim)):
                     rulings[ruling.claim] = ruling
+            case Decision() as decided:
+                decisions.append(decided)
             case Parked() as left:
                 latest = (entry.recorded_at, left)
                 parked[left.id] = max(latest, parked.get(left.id, latest), key=_last_said)
@@ -47,12 +59,16 @@ def collect(entries: Iterable[Entry]) -> Records:
         if asked.report in reports:
             name = reports[asked.report].name
             read[name] = max(at, read.get(name, ""))
+    stand = standing_decisions(decisions)
+    claims |= {one.corrected.id: one.corrected for one in stand if one.corrected}
+    rulings |= {ruling.claim: ruling for one in stand for ruling in one.rulings}
     return Records(
         dict(sorted(reports.items())),
         dict(sorted(claims.items(), key=lambda item: _place(item[1]))),
         dict(sorted(rulings.items())),
         tuple(sorted(_still(parked.values(), read), key=lambda left: (left.place, left.reason))),
         tuple(asked for _, (_, asked) in sorted(consulted.items())),
+        tuple(decisions),
     )
 
 

@@ -18,18 +18,23 @@ from typing import Any, TypeVar
 
 from pledgebook.errors import NewerBook, NotABook, PledgebookError, UnreadableReport
 from pledgebook.model import (
+    Act,
     Amount,
     Bound,
     Channel,
     Claim,
+    Conflict,
+    ConflictType,
     Consulted,
     Dated,
+    Decision,
     Evidence,
     Parked,
     Period,
     Refused,
     Report,
     Resource,
+    Rival,
     Role,
     Ruling,
     Scope,
@@ -40,18 +45,19 @@ from pledgebook.model import (
 
 Noun = TypeVar("Noun")
 
-Thing = Report | Claim | Ruling | Parked | Consulted
+Thing = Report | Claim | Ruling | Decision | Parked | Consulted
 """What an entry can hold."""
 
 KINDS: dict[str, type[Thing]] = {
     "report": Report,
     "claim": Claim,
     "ruling": Ruling,
+    "decision": Decision,
     "parked": Parked,
     "consulted": Consulted,
 }
 
-VERSIONS = {"report": 1, "claim": 1, "ruling": 1, "parked": 1, "consulted": 1}
+VERSIONS = dict.fromkeys(KINDS, 1)
 """The newest form of each kind's body that this version writes and reads."""
 
 
@@ -87,15 +93,15 @@ def instant(when: datetime) -> str:
 def entry_of(thing: Thing, recorded_at: str, recorded_by: str, after: str = "") -> Entry:
     """Return the entry that records `thing`.
 
-    after  the seal of the book that a ruling was reasoned from. It is part of a ruling's entry,
-           so that a ruling which stood, was superseded and stands again is a new entry.
+    after  the seal of the book that a ruling or a decision was reasoned from. It is part of the
+           entry, so that a ruling which stood, was superseded and stands again is a new entry.
 
     Raises `UnreadableReport` for text whose characters are broken in two, which no encoding
     can give back as it was.
     """
     kind = next(name for name, noun in KINDS.items() if isinstance(thing, noun))
     told = {"v": VERSIONS[kind], **_told(thing)}
-    if isinstance(thing, Ruling) and after:
+    if isinstance(thing, Ruling | Decision) and after:
         told["after"] = after
     return Entry(_entry_id(thing, after), kind, _written(told), recorded_at, recorded_by)
 
@@ -149,7 +155,7 @@ def _entry_id(thing: Thing, after: str) -> str:
             # The same content under another name, or with a better title, is worth an entry.
             called = (thing.name, thing.dated, thing.title, thing.url, thing.language)
             return fingerprint("entry", thing.id, *called)
-        case Ruling():
+        case Ruling() | Decision():
             return fingerprint("entry", thing.id, after)
         case Claim() | Parked() | Consulted():
             return thing.id
@@ -201,15 +207,20 @@ def _written(told: dict[str, Any]) -> str:
 def _built(noun: type[Noun], told: dict[str, Any]) -> Noun:
     """Build a noun from its told fields; `TypeError` for a field that it does not have."""
     for name in told.keys() & READ.keys():
-        told[name] = READ[name](told[name])
+        if told[name] is not None:
+            told[name] = READ[name](told[name])
     return noun(**told)
 
 
 READ: dict[str, Callable[[Any], Any]] = {
+    "act": Act,
     "also": lambda told: (Decimal(told[0]), str(told[1])),
     "amount": lambda told: _built(Amount, told),
     "bound": Bound,
     "channel": Channel,
+    "claims": tuple,
+    "conflict": lambda told: _built(Conflict, told),
+    "corrected": lambda told: _built(Claim, told),
     "dated": Dated,
     "evidence": lambda told: _built(Evidence, told),
     "high": Decimal,
@@ -218,10 +229,16 @@ READ: dict[str, Callable[[Any], Any]] = {
     "published": date.fromisoformat,
     "refused": lambda told: tuple(_built(Refused, one) for one in told),
     "resource": Resource,
+    "rivals": lambda told: tuple(_built(Rival, one) for one in told),
     "role": Role,
+    "rulings": lambda told: tuple(_built(Ruling, one) for one in told),
     "scope": Scope,
+    "since": date.fromisoformat,
     "stage": Stage,
     "stated": Decimal,
+    "total": lambda told: _built(Amount, told),
+    "type": ConflictType,
     "verdict": Verdict,
+    "words": lambda told: tuple(_built(Evidence, one) for one in told),
 }
 """How a field is read back where JSON has no such type; every other is text, number or truth."""

@@ -107,11 +107,15 @@ def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -
 
 
 def _provider(view: View, opener: Claim, mission: Mission) -> str:
-    """Name who gives; what a total leaves beyond those named is by "donors not named"."""
+    """Name who gives; what a total leaves beyond those named is by "donors not named".
+
+    What a provider's whole leaves beyond what a person counts apart is the provider's own.
+    """
     ruling = view.records.rulings.get(opener.id)
     is_rest = ruling is not None and ruling.amount is not None
     is_unnamed = opener.actor is None or mission.is_called(opener.actor)
-    if is_rest and ruling and (is_unnamed or ruling.verdict == Verdict.OPENS):
+    is_of_all = opener.actor not in view.counted_apart
+    if is_rest and ruling and (is_unnamed or (ruling.verdict == Verdict.OPENS and is_of_all)):
         return "donors not named" if opener.gives == Resource.FUNDS else "contributors not named"
     return opener.actor or mission.name
 

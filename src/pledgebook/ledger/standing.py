@@ -18,8 +18,8 @@ FEEDS = frozenset({Verdict.OPENS, Verdict.ADVANCES, Verdict.REVISES, Verdict.PAR
 def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
     """Return one standing for each stage that was told, lowest rung first.
 
-    claims  all about one undertaking, earliest report first; the first of them counts whatever
-            was ruled on it, since those before it are not known.
+    claims  all about one undertaking, earliest report first; the first of them that contradicts
+            no other counts whatever was ruled on it, since those before it are not known.
     """
     fed = _fed(claims, records)
     top = max(_stage(claim).rung for claim in fed)
@@ -88,12 +88,18 @@ def _published(claim: Claim, records: Records) -> date | None:
 
 
 def _fed(claims: Sequence[Claim], records: Records) -> list[Claim]:
-    return [claim for claim in claims if claim is claims[0] or _verdict(claim, records) in FEEDS]
+    first = _first_agreed(claims, records)
+    return [claim for claim in claims if claim is first or _verdict(claim, records) in FEEDS]
 
 
 def _agreed(claims: Sequence[Claim], records: Records) -> list[Claim]:
+    against, first = Verdict.CONTRADICTS, _first_agreed(claims, records)
+    return [each for each in claims if each is first or _verdict(each, records) != against]
+
+
+def _first_agreed(claims: Sequence[Claim], records: Records) -> Claim:
     against = Verdict.CONTRADICTS
-    return [each for each in claims if each is claims[0] or _verdict(each, records) != against]
+    return next((each for each in claims if _verdict(each, records) != against), claims[0])
 
 
 def _verdict(claim: Claim, records: Records) -> Verdict | None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from pledgebook.model import Claim, Mission, Records, Role, Ruling, Stage, Verdict
+from pledgebook.model import RULES, Claim, Mission, Records, Role, Ruling, Stage, Verdict
 
 NOT_RULED = "Nobody has ruled on it yet."
 
@@ -27,6 +27,11 @@ class View:
             if root and self._holds(claim):
                 self.groups[root].append(claim)
         self.names = _names(records, self.groups)
+        self.counted_apart = {
+            records.claims[each.claim].actor
+            for each in records.rulings.values()
+            if each.by != RULES and each.verdict == Verdict.OPENS and each.claim in records.claims
+        }
 
     def day(self, claim: Claim) -> date | None:
         """Return the day on which a claim's report was published."""

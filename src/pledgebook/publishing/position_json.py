@@ -24,6 +24,7 @@ from pledgebook.model import (
     Report,
     Rival,
     Ruling,
+    Settled,
     Standing,
 )
 from pledgebook.publishing.appendix import in_time
@@ -48,6 +49,7 @@ def position_json(position: Position, assessment: Assessment) -> Json:
         "commitments": [_commitment(one) for one in position.commitments],
         "findings": [_finding(one) for one in position.findings],
         "conflicts": [_conflict(position, one) for one in position.conflicts],
+        "settled": [_settled(position, one) for one in position.settled],
         "set_aside": [{"claim": claim, "reason": why} for claim, why in position.set_aside],
         "strength": [
             {
@@ -83,10 +85,12 @@ def conflicts_json(publication: Publication) -> Json:
 
 
 def _conflicts_of(position: Position) -> Json:
-    rivals = {c for one in position.conflicts for rival in one.rivals for c in rival.claims}
+    every = (*position.conflicts, *(one.conflict for one in position.settled))
+    rivals = {c for one in every for rival in one.rivals for c in rival.claims}
     return {
         "mission": _mission(position.mission),
         "conflicts": [_conflict(position, one) for one in position.conflicts],
+        "settled": [_settled(position, one) for one in position.settled],
         "claims": [told for told in claims_json(position) if told["id"] in rivals],
     }
 
@@ -287,6 +291,11 @@ def _conflict(position: Position, one: Conflict) -> Json:
         "why": one.why,
         "rivals": [_rival(position, rival) for rival in one.rivals],
     }
+
+
+def _settled(position: Position, one: Settled) -> Json:
+    decided = {"decision": one.decision, "by": one.by, "reason": one.reason}
+    return {**_conflict(position, one.conflict), **decided}
 
 
 def _rival(position: Position, one: Rival) -> Json:

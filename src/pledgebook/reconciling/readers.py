@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pledgebook.model import ASKED, Claim
+from pledgebook.model import ASKED, PERSON, Claim
 from pledgebook.reconciling.facts import BY_SUBJECT
 from pledgebook.reconciling.likeness import same_number
 from pledgebook.reconciling.parties import party_key
@@ -24,8 +24,8 @@ COUNTED = frozenset({"commitment", "requirement"})
 def read_again(claims: Iterable[Claim]) -> dict[str, str]:
     """Return, for each claim that another reader read too, the id of that reader's claim.
 
-    What a model said gives way to what anybody else did; each claim is read again by a reader
-    at most once, so that two claims of one reader stay two.
+    What a person said comes first, and what a model said gives way to what anybody else did; each
+    claim is read again by a reader at most once, so that two claims of one reader stay two.
     """
     told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -48,9 +48,9 @@ def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, str]]:
             yield claim.id, first.id
 
 
-def _rank(claim: Claim) -> tuple[bool, str, int, int, str]:
-    words = claim.evidence
-    return claim.read_by.startswith(ASKED), claim.read_by, words.start, words.end, claim.id
+def _rank(claim: Claim) -> tuple[bool, bool, str, int, int, str]:
+    words, by = claim.evidence, claim.read_by
+    return by.startswith(ASKED), not by.startswith(PERSON), by, words.start, words.end, claim.id
 
 
 def reason(first: Claim, again: Claim) -> str:

@@ -23,6 +23,7 @@ from pledgebook.model import (
     Verdict,
 )
 from pledgebook.reconciling import facts, readers
+from pledgebook.reconciling import given as persons
 from pledgebook.reconciling import known as tables
 from pledgebook.reconciling.decisions import miscopied
 from pledgebook.reconciling.everyone import is_everyone
@@ -36,8 +37,6 @@ from pledgebook.reconciling.totals import share_of_need
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
 from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
-
-COPY = "Its report repeats, word for word, what is told already: one witness."
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
 
@@ -58,25 +57,35 @@ def survey(records: Records) -> Records:
 def reconcile(records: Records) -> tuple[Ruling, ...]:
     """Return one ruling for every claim, in the order of the claims.
 
-    Pure: the order of the dictionaries does not matter, nor do the rulings that stand. Records
-    that were surveyed are not surveyed again.
+    Pure: the order of the dictionaries does not matter, nor do the rules' rulings that stand;
+    those by persons are given, and the others follow from them. Records that were surveyed are
+    not surveyed again.
     """
     surveyed = records if records.missions else survey(records)
-    read = {key: one for key, one in surveyed.claims.items() if one.read_by != WEIGHED}
-    again = readers.read_again(read.values())
-    once = {key: claim for key, claim in read.items() if key not in again}
-    rulings = _rulings(replace(surveyed, claims=once))
-    for claim in surveyed.claims.keys() - read.keys():
+    given = persons.given(surveyed)
+    out = persons.left_out(given)
+    claims = surveyed.claims
+    read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in given}
+    again = readers.read_again(one for i, one in read.items() if i not in out)
+    again = {i: first for i, first in again.items() if i not in given}
+    apart = (claims[i] for i in read.keys() - given.keys() - again.keys())
+    alike = {other.id: one for other, one in persons.read_alike((claims[i] for i in out), apart)}
+    once = {i: one for i, one in read.items() if i not in again and i not in alike}
+    rulings = _rulings(replace(surveyed, claims=once), given)
+    for claim in claims.keys() - read.keys():
         rulings[claim] = Ruling(claim, Verdict.SET_ASIDE, None, ONLY_WEIGHED)
+    for claim, one in alike.items():
+        rulings[claim] = persons.like(given[one.id], claims[claim])
     for claim, first in again.items():
-        one, other = surveyed.claims[first], surveyed.claims[claim]
-        rulings[claim] = _like(rulings[first], other, readers.reason(one, other))
+        one, other = claims[first], claims[claim]
+        ruling = rulings[first]
+        rulings[claim] = persons.like(ruling, other, readers.reason(one, other))
     return tuple(rulings[claim.id] for claim in surveyed.in_order)
 
 
-def _rulings(records: Records) -> dict[str, Ruling]:
+def _rulings(records: Records, given: dict[str, Ruling]) -> dict[str, Ruling]:
     """Return the ruling on each claim: needs, then who gives, then nobody named, then all else."""
-    docket = _Docket(records)
+    docket = _Docket(records, given)
     for claim in records.in_order:
         if claim.kind == "requirement":
             docket.rule(claim, docket.need)
@@ -108,8 +117,8 @@ class _Shares:
 class _Docket:
     """The rulings so far, and what is known by them."""
 
-    def __init__(self, records: Records) -> None:
-        self.records = records
+    def __init__(self, records: Records, given: dict[str, Ruling]) -> None:
+        self.records, self.given = records, given
         self.rulings: dict[str, Ruling] = {}
         self._needs: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
@@ -117,6 +126,13 @@ class _Docket:
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
         self._worded: dict[tuple[str, str, str], Undertaking] = {}
         self._twins: dict[tuple[str, str, str], str] = {}
+        self._line_of: dict[str, Undertaking] = {}
+        self._waiting: dict[str, list[Callable[[Undertaking], None]]] = defaultdict(list)
+        self._left_out: dict[tuple[str, ...], list[persons.LeftOut]] = defaultdict(list)
+        out = persons.left_out(given)
+        if out:
+            known = {i: c for i, c in records.claims.items() if i not in out}
+            records = replace(records, claims=known)
         first = first_told(records)
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
@@ -128,8 +144,8 @@ class _Docket:
             if claim.kind == "requirement" and claim.amount:
                 self._asked[self._need_bucket(claim)].add(claim.amount.stated)
             if claim.kind == "commitment" and claim.amount:
-                given = self._given[self._mission(claim).name, claim.gives]
-                given.add(claim.amount.stated)
+                numbers = self._given[self._mission(claim).name, claim.gives]
+                numbers.add(claim.amount.stated)
             if claim.kind == "commitment" and self.is_named(claim):
                 mission, party, resource = self._bucket(claim)
                 number = claim.amount.stated if claim.amount else None
@@ -141,10 +157,74 @@ class _Docket:
         story = self.records.stories.get(words.report, words.report)
         said = replace(claim, evidence=Evidence("", 0, 0, "")).id
         twin = self._twins.setdefault((story, said, words.quote), claim.id)
-        if twin != claim.id:
-            self.rulings[claim.id] = _like(self.rulings[twin], claim)
+        if claim.id in self.given:
+            self._obey(claim, self.given[claim.id])
+        elif twin != claim.id:
+            self.rulings[claim.id] = persons.like(self.rulings[twin], claim)
+            self._is_about(claim, self._line_of.get(twin))
         else:
             decide_on(claim)
+
+    def _obey(self, claim: Claim, ruling: Ruling) -> None:
+        """Do as a person ruled, and let what is told of others follow from it."""
+        self.rulings[claim.id] = ruling
+        if persons.refuses(ruling, self.records.claims):
+            self._left_out[self._drawer(claim)].append(persons.LeftOut(self._told(claim), ruling))
+        if ruling.verdict == Verdict.SET_ASIDE:
+            return
+        if claim.kind not in readers.COUNTED:
+            self._obey_of_fact(claim, ruling)
+            return
+        case = Case(self._told(claim), claim.gives)
+        about = persons.line_of(claim, self._line_of, ruling)
+        decision = Decision(ruling.verdict, ruling.reason, about, amount=ruling.amount)
+        if opened := settle(case, decision):
+            self._enter(claim, opened)
+            self._is_about(claim, opened)
+            if about is None and ruling.about not in (None, claim.id):
+                self._waiting[ruling.about].append(lambda whole: setattr(opened, "whole", whole))
+        elif about:
+            self._is_about(claim, about)
+        elif ruling.about:
+            self._waiting[ruling.about].append(lambda line: self._join(case, decision, line))
+
+    def _obey_of_fact(self, claim: Claim, ruling: Ruling) -> None:
+        block = facts.block_of(claim, self._mission(claim))
+        known = next((one for one in self._facts[block] if one.opener.id == ruling.about), None)
+        if known and known.opener.id != claim.id:
+            known.hear(claim)
+        elif ruling.verdict == Verdict.OPENS:
+            self._facts[block].append(facts.Fact(claim, claim.amount, claim.period, [claim]))
+
+    def _join(self, case: Case, decision: Decision, line: Undertaking) -> None:
+        """Carry out a person's ruling about an undertaking that is only known by now."""
+        settle(case, replace(decision, line=line))
+        self._is_about(case.claim, line)
+
+    def _is_about(self, claim: Claim, line: Undertaking | None) -> None:
+        """Remember which undertaking a claim is about, and do what waits for that."""
+        if line is None or claim.id in self._line_of:
+            return
+        self._line_of[claim.id] = line
+        for then in self._waiting.pop(claim.id, ()):
+            then(line)
+
+    def _enter(self, claim: Claim, opened: Undertaking) -> None:
+        """Put an undertaking among those that later claims are compared with."""
+        if claim.kind == "requirement":
+            self._needs[self._need_bucket(claim)].append(opened)
+            return
+        mission, _, resource = bucket = self._bucket(claim)
+        self._lines[bucket].append(opened)
+        self._of_mission[mission, resource].append(opened)
+
+    def _drawer(self, claim: Claim) -> tuple[str, ...]:
+        """Return where figures lie that are left out: those of one kind, party and resource."""
+        if claim.kind == "requirement":
+            return claim.kind, *self._need_bucket(claim)
+        if claim.kind == "commitment":
+            return claim.kind, *self._bucket(claim)
+        return facts.block_of(claim, self._mission(claim))
 
     def is_named(self, claim: Claim) -> bool:
         """Whether the claim says who gives, and it is not all of them or the mission itself."""
@@ -152,11 +232,12 @@ class _Docket:
 
     def need(self, claim: Claim) -> None:
         """Rule on a requirement."""
-        known = self._needs[bucket := self._need_bucket(claim)]
+        bucket = self._need_bucket(claim)
         is_given = self._is_given(claim, bucket)
-        case = Case(self._told(claim), claim.gives, tuple(known), shared=is_given)
+        known = tuple(self._needs[bucket])
+        case = Case(self._told(claim), claim.gives, known, shared=is_given)
         if opened := self._write(case, decide_need(case)):
-            known.append(opened)
+            self._enter(claim, opened)
 
     def _is_given(self, claim: Claim, bucket: Bucket) -> bool:
         """Whether just this is told to be given, and more than this is told to be needed."""
@@ -181,11 +262,11 @@ class _Docket:
         if claim.actor == claim.speaker and (claim.actor or "").casefold() not in tables.parties():
             everyone = tuple(self._of_mission[mission, resource])
             if same := told_again(replace(case, lines=everyone)):
-                self._carry_out(case, same, bucket)
+                self._carry_out(case, same)
                 return
         copied = self._miscopied(case)
         decision = miscopied(case, copied) if copied else decide(case)
-        self._carry_out(case, decision, bucket)
+        self._carry_out(case, decision)
         line = next((u for u in self._lines[bucket] if case.told in (u.opener, *u.told)), None)
         if line and not copied:
             self._worded.setdefault(self._wording(case), line)
@@ -219,7 +300,7 @@ class _Docket:
         counts = decision.verdict in (Verdict.OPENS, Verdict.PART_OF, Verdict.REVISES)
         if share and counts and decision.amount is None:
             decision = replace(decision, amount=share)
-        self._carry_out(case, decision, bucket)
+        self._carry_out(case, decision)
 
     def fact(self, claim: Claim) -> None:
         """Rule on a condition, a milestone, an obstacle, an appeal or a judgement."""
@@ -231,24 +312,30 @@ class _Docket:
                 reason = f"It tells again what is told in {quote_words(first.quote)}."
                 self._rule(claim, Verdict.RESTATES, known.opener.id, reason)
                 return
+        case, opening = Case(self._told(claim), claim.gives), Decision(Verdict.OPENS, "")
+        if found := persons.again(case, opening, self._left_out[block]):
+            about = found.against.claim.id if found.against else None
+            self._rule(claim, found.verdict, about, found.reason)
+            return
         self._facts[block].append(facts.Fact(claim, claim.amount, claim.period, [claim]))
         self._rule(claim, Verdict.OPENS, claim.id, f"It is the first to tell this {claim.kind}.")
 
-    def _carry_out(self, case: Case, decision: Decision, bucket: Bucket) -> None:
+    def _carry_out(self, case: Case, decision: Decision) -> None:
         if opened := self._write(case, decision):
-            self._lines[bucket].append(opened)
-            self._of_mission[bucket[0], bucket[2]].append(opened)
+            self._enter(case.claim, opened)
 
     def _write(self, case: Case, decision: Decision) -> Undertaking | None:
-        """Write the ruling down, and carry the decision out."""
-        claim, line = case.claim, decision.line
-        about = line.opener.claim.id if line else claim.id
+        """Write the ruling down, and carry the decision out, as far as persons leave it open."""
+        claim = case.claim
+        decision = persons.spared(case, decision, self.given)
+        decision = persons.again(case, decision, self._left_out[self._drawer(claim)]) or decision
+        line = decision.line
+        about: str | None = line.opener.claim.id if line else claim.id
+        if decision.verdict == Verdict.SET_ASIDE:
+            about = None
         if decision.against:
             about = decision.against.claim.id
-        none = decision.verdict == Verdict.SET_ASIDE
-        self._rule(
-            claim, decision.verdict, None if none else about, decision.reason, decision.amount
-        )
+        self._rule(claim, decision.verdict, about, decision.reason, decision.amount)
         for part in decision.gathers:
             first = part.opener.claim
             reason = f"It is inside {claim_words(claim, case.told.report)}, which was told later."
@@ -256,7 +343,9 @@ class _Docket:
             part.whole = line
         for dropped in decision.drops:
             self._drop(dropped, decision.reason)
-        return settle(case, decision)
+        opened = settle(case, decision)
+        self._is_about(claim, opened or line)
+        return opened
 
     def _drop(self, line: Undertaking, reason: str) -> None:
         """Count an undertaking no longer: what it stood for is told by name."""
@@ -295,12 +384,3 @@ class _Docket:
     def _targets(self, mission: str, resource: Resource) -> tuple[tuple[Told, Amount], ...]:
         needs = self._needs[mission, "", resource]
         return tuple((need.opener, amount) for need in needs for amount in need.amounts)
-
-
-def _like(twin: Ruling, claim: Claim, reason: str = COPY) -> Ruling:
-    """Rule on what a copy repeats, or another reader read too, as the first was ruled on."""
-    if twin.verdict in (Verdict.SET_ASIDE, Verdict.CONTRADICTS):
-        return replace(twin, claim=claim.id)
-    opens = twin.verdict in (Verdict.OPENS, Verdict.PART_OF)
-    about = twin.claim if opens else twin.about
-    return Ruling(claim.id, Verdict.RESTATES, about, reason)

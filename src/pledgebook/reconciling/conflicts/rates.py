@@ -13,6 +13,9 @@ from pledgebook.reconciling.conflicts.scene import Scene
 DIFFERENT = Decimal("0.01")
 """Rates nearer than one percent are one rate: papers round, and banks differ by as much."""
 
+ABOUT = "the rate of"
+"""How these conflicts are called: no claim gives way in them, each sum keeps its own rate."""
+
 ONE_TIME = timedelta(days=31)
 """A month: within it a rate seldom moves by a percent without being news itself."""
 
@@ -43,7 +46,7 @@ def _conflict(scene: Scene, unit: str, other: str, rates: list[tuple[Decimal, Cl
     rounded = sum((_rounding(claim.amount) for _, claim in rates if claim.amount), Decimal(0))
     kind = ConflictType.ROUNDING if apart <= rounded else ConflictType.CONTRADICTION
     why = "Each sum keeps the rate that its own report gives."
-    return scene.conflict(kind, f"the rate of {unit} to {other}", rivals, None, why)
+    return scene.conflict(kind, f"{ABOUT} {unit} to {other}", rivals, None, why)
 
 
 def _rounding(amount: Amount) -> Decimal:
