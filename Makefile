@@ -2,7 +2,7 @@
 # nothing but make and a Python of 3.11 or newer. PYTHON=/path/to/python3 chooses another.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench evaluate clean
+.PHONY: help demo test lint format docs bench evaluate backtest clean
 export PYTHON
 
 RUN := .venv/bin/python -m
@@ -37,6 +37,9 @@ bench: .venv/dev  ## measure speed and memory
 
 evaluate: .venv/dev  ## measure how well reports are read, on annotated passages
 	$(RUN) evaluation.measure
+
+backtest: .venv/dev  ## measure how good forecasts were, on the build-ups of past missions
+	$(RUN) pledgebook backtest
 
 clean:  ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -28,6 +28,7 @@ NOUNS = {
     *("Ruling", "Choice", "Decision", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
     *("Assessment", "Gap", "StrengthPoint"),
+    *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
@@ -53,6 +54,7 @@ STEPS = {
     *("list_sources", "open_source", "read_sources", "read", "by_asking", "explain"),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
+    *("forecast", "backtest"),
 }
 WHAT_STEPS_TAKE = {
     "Known",
@@ -61,6 +63,7 @@ WHAT_STEPS_TAKE = {
     "Recorder",
     "View",
     "Why",
+    "Foretold",
     "UNDATED",
     "NOBODY",
 }

@@ -401,6 +401,36 @@ def why(  # noqa: PLR0913 - one option each
 
 
 @app.command(epilog=EXIT_CODES)
+def forecast(  # noqa: PLR0913 - one option each
+    paths: Paths = None,
+    book: BookFile = None,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+    on: On = None,
+    until: Until = None,
+    mission: MissionName = None,
+) -> None:
+    """Say whether a mission will reach its strength in time, how far it will get, and why.
+
+    Example:  pledgebook forecast reports/ --as-of 2024-10-14
+    """
+    told: list[Parked] = []
+    view = _view(as_of, on, until, mission)
+    with desk.opened(paths or [], book, desk.Known(), told) as opened:
+        desk.forecast(opened, view, as_json=as_json)
+    _leave(told)
+
+
+@app.command(epilog=EXIT_CODES)
+def backtest(as_json: AsJson = False) -> None:
+    """Replay past missions, forecasting each without its own future, and print the errors.
+
+    Example:  pledgebook backtest
+    """
+    desk.backtest(as_json=as_json)
+
+
+@app.command(epilog=EXIT_CODES)
 def verify(book: BookFile = None, as_json: AsJson = False) -> None:
     """Check every seal of a book.
 

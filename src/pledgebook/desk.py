@@ -27,7 +27,7 @@ from pledgebook.chat import Talk
 from pledgebook.errors import CannotWrite, NothingAsked
 from pledgebook.ledger.book import Book
 from pledgebook.model import Parked, Refused
-from pledgebook.publishing import brief, explained, markdown, page, terminal
+from pledgebook.publishing import brief, explained, foretold, markdown, page, terminal
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.position_json import (
     conflicts_json,
@@ -320,6 +320,21 @@ def why(book: Book, view: View, commitment: str, *, as_json: bool) -> None:
         return
     with _screen() as console:
         terminal.show_reasons(reasons(found.position, found.commitment, found.ruled), console)
+
+
+def forecast(book: Book, view: View, *, as_json: bool) -> None:
+    """Print whether each mission's needs will be met by their dates. Raises `UnknownMission`."""
+    found = [(one.position, one.forecasts) for one in workflow.forecast(book, view)]
+    if as_json:
+        show(_json([foretold.as_json(*one) for one in found]))
+    else:
+        show("\n".join(foretold.text(*one, Console().width) for one in found))
+
+
+def backtest(*, as_json: bool) -> None:
+    """Print how good forecasts were on past missions."""
+    table = workflow.backtest()
+    show(_json(foretold.errors_json(table)) if as_json else foretold.errors_text(table))
 
 
 def verify(book: Book, *, as_json: bool) -> None:

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from pledgebook import crew, reading
 from pledgebook.assessing import assess
+from pledgebook.assessing.forecast import forecasts
+from pledgebook.assessing.forecast.backtest import backtest as replay_records
+from pledgebook.assessing.forecast.build_ups import records as build_ups
 from pledgebook.errors import (
     BookMoved,
     PledgebookError,
@@ -37,11 +40,14 @@ from pledgebook.model import (
     Consulted,
     Decision,
     Explanation,
+    Forecast,
+    NoForecast,
     Parked,
     Position,
     Records,
     Report,
     Ruling,
+    Scored,
 )
 from pledgebook.publishing.publication import Publication
 from pledgebook.reading import asking, correcting, explaining
@@ -377,6 +383,25 @@ def publication(book: Book, view: View) -> Publication:
 def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:
     every = records.reports.values()
     return tuple(r for r in every if as_of is None or (r.published and r.published <= as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A mission's position, and whether each of its needs of people will be met by its date."""
+
+    position: Position
+    forecasts: tuple[Forecast | NoForecast, ...]
+
+
+def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
+    """Return the forecasts of each mission in a view. Raises `UnknownMission`."""
+    standing = stands(recorded(book, view), view)
+    return tuple(Foretold(one, forecasts(one, assess(one))) for one in standing)
+
+
+def backtest() -> tuple[Scored, ...]:
+    """Return how good forecasts were on past missions, and what they are compared with."""
+    return replay_records(build_ups())
 
 
 @dataclass(frozen=True, slots=True)

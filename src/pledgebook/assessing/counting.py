@@ -71,6 +71,23 @@ def tally(
     A whole counts with what its parts leave of it, each part at its own step.
     """
     sums = {step: nothing(unit) for step in ("promised", "preparing", "delivered")}
+    for stage, left in own(standings, commitments, unit, resource, per).values():
+        if stage in STEPS:
+            sums[STEPS[stage]] = sums[STEPS[stage]] + left
+    return Tally(**sums)
+
+
+def own(
+    standings: Mapping[str, Standing],
+    commitments: Sequence[Commitment],
+    unit: str,
+    resource: Resource,
+    per: str | None = None,
+) -> dict[str, tuple[Stage, Amount]]:
+    """Return how far each commitment with a number has come, and what its parts leave of it.
+
+    By id; the arguments are those of `tally`.
+    """
     amounts = {
         each.id: amount
         for each in commitments
@@ -78,14 +95,13 @@ def tally(
         and (amount := counted(standings[each.id].amount, unit, resource, per))
     }
     by_id = {each.id: each for each in commitments}
+    found: dict[str, tuple[Stage, Amount]] = {}
     for one, amount in amounts.items():
-        stage = _stage(by_id[one], standings, by_id)
         left = amount
         for part in (each for each in commitments if each.part_of == one and each.id in amounts):
             left = less(left, amounts[part.id])
-        if stage in STEPS:
-            sums[STEPS[stage]] = sums[STEPS[stage]] + left
-    return Tally(**sums)
+        found[one] = _stage(by_id[one], standings, by_id), left
+    return found
 
 
 def _stage(
