@@ -5,7 +5,8 @@
 
 In a block marked `console`, bash runs each line that begins with "$ "; what it prints stands
 below it. The blocks of one page share one folder, in which `examples` and `samples` are at hand.
-Between "<!-- read as: appeal -->" and "<!-- end -->" stand the examples of that claim kind.
+Between "<!-- read as: appeal -->" and "<!-- end -->" stand the examples of that claim kind;
+behind "<!-- named cases -->" those of docs/cases.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from docs import named_cases
 from pledgebook.reading import KINDS
 from pledgebook.reading.kind import Example
 
@@ -28,6 +30,8 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 BLOCK = re.compile(r"(?ms)^```console\n(?P<commands>.*?)^```$")
 EXAMPLES = re.compile(r"(?s)(<!-- read as: (?P<kind>\w+) -->\n).*?(<!-- end -->)")
+
+CASES = re.compile(r"(?s)(<!-- named cases -->\n).*?(<!-- end -->)")
 
 PASSING = re.compile(r"\b[0-9a-f]{64}\b")
 """A seal of a book on disk covers the moment of its entries, and so is new each time."""
@@ -66,6 +70,7 @@ def refresh(page: Path) -> str | None:
             (folder / at_hand.name).symlink_to(at_hand)
         new = BLOCK.sub(lambda match: _block(match["commands"], folder), old)
     new = EXAMPLES.sub(lambda match: f"{match[1]}{_examples(match['kind'])}{match[3]}", new)
+    new = CASES.sub(lambda match: f"{match[1]}\n{named_cases.page()}\n{match[2]}", new)
     return None if PASSING.sub("", new) == PASSING.sub("", old) else new
 
 

@@ -47,6 +47,7 @@ SMALL_WORDS = {
         "exactly",
         "plainly",
         "is_currency",
+        "independent",
     ),
     *("first_day", "last_day", "day_and_text", "standing_decisions"),
 }

@@ -307,7 +307,7 @@ def test_a_joint_number_counts_once_and_each_says_otherwise() -> None:
 
     found = position(*tellings)
     assert sorted(stands(found)) == [
-        "Beland 200 pledged", "Celand 300 pledged", "Deland 300 pledged",
+        "Aland and Beland 200 pledged", "Celand 300 pledged", "Deland 300 pledged",
     ]  # fmt: skip
 
 

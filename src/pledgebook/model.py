@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -736,6 +736,33 @@ class Records:
         """
         days = {each.id: day_and_text(each) for each in self.reports.values()}
         return tuple(sorted(self.claims.values(), key=lambda claim: _place(claim, days)))
+
+    def witnesses(self, reports: Iterable[str]) -> int:
+        """Count the independent ones among reports, by id."""
+        return independent((self.reports.get(each, each) for each in reports), self.stories)
+
+
+def independent(reports: Iterable[Report | str], stories: Mapping[str, str]) -> int:
+    """Count the independent ones among reports: copies of a story are one witness.
+
+    So is an outlet that repeats itself.
+
+    reports  each as it was read, or its id where that is all there is.
+    stories  as `Records.stories` has them.
+    """
+    roots: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(sign: tuple[str, str]) -> tuple[str, str]:
+        while roots.setdefault(sign, sign) != sign:
+            roots[sign] = sign = roots[roots[sign]]
+        return sign
+
+    for report in reports:
+        known = report if isinstance(report, str) else report.id
+        story = root(("story", stories.get(known, known)))
+        if isinstance(report, Report) and report.publisher:
+            roots[root(("publisher", report.publisher.casefold()))] = story
+    return sum(sign == above for sign, above in roots.items())
 
 
 def day_and_text(report: Report) -> tuple[bool, date, str]:

@@ -93,7 +93,7 @@ def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -
     return Commitment(
         id=view.names[root],
         opener=root,
-        provider=_provider(view, opener, mission),
+        provider=_provider(view, opener, claims, mission),
         resource=opener.gives,
         subject=_subject(claims, mission),
         channel=next((claim.channel for claim in claims if claim.channel), None),
@@ -106,7 +106,7 @@ def _commitment(view: View, root: str, claims: list[Claim], whole: str | None) -
     )
 
 
-def _provider(view: View, opener: Claim, mission: Mission) -> str:
+def _provider(view: View, opener: Claim, claims: Sequence[Claim], mission: Mission) -> str:
     """Name who gives; what a total leaves beyond those named is by "donors not named".
 
     What a provider's whole leaves beyond what a person counts apart is the provider's own.
@@ -117,7 +117,23 @@ def _provider(view: View, opener: Claim, mission: Mission) -> str:
     is_of_all = opener.actor not in view.counted_apart
     if is_rest and ruling and (is_unnamed or (ruling.verdict == Verdict.OPENS and is_of_all)):
         return "donors not named" if opener.gives == Resource.FUNDS else "contributors not named"
-    return opener.actor or mission.name
+    return _together(opener, claims) or mission.name
+
+
+def _together(opener: Claim, claims: Sequence[Claim]) -> str:
+    """Name all to whom the opening words give the number: "Benin and Chad"."""
+    words, amount = opener.evidence, opener.amount
+    named = {
+        claim.actor: claim.evidence.quote.find(claim.actor)
+        for claim in claims
+        if claim.actor and claim.amount == amount and claim.read_by == opener.read_by
+        if claim.evidence.report == words.report
+        if claim.evidence.start < words.end and words.start < claim.evidence.end
+    }
+    if amount is None or opener.actor is None or len(named) < 2:  # noqa: PLR2004 - alone
+        return opener.actor or ""
+    *others, last = sorted(named, key=lambda name: (named[name], name))
+    return f"{', '.join(others)} and {last}"
 
 
 def _whole(view: View, root: str, among: set[str]) -> str | None:

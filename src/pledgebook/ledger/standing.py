@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Period, Records, Stage, Standing, Verdict
+from pledgebook.model import Amount, Claim, Period, Records, Stage, Standing, Verdict, is_currency
 
 FEEDS = frozenset({Verdict.OPENS, Verdict.ADVANCES, Verdict.REVISES, Verdict.PART_OF})
 """What moves the number or the stage of what it is about."""
+
+
+ROUNDED = Decimal("0.05")
+"""Two figures this near are one figure, rounded, as where claims are compared."""
 
 
 def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
@@ -43,8 +48,8 @@ def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
 def number(claims: Sequence[Claim], records: Records) -> Amount | None:
     """Return the number that stands: the last one that counts, as most reports put it.
 
-    Where "400" and "nearly 400" are told, the wording with more independent witnesses is used;
-    of equals the narrower.
+    Where "400", "nearly 400" and "397" are told, what most independent witnesses say is used; of
+    equals the narrower, then the one with more figures, then the first.
     """
     fed = [claim for claim in _fed(claims, records) if _amount(claim, records)]
     agreed = _agreed(claims, records)
@@ -55,7 +60,9 @@ def number(claims: Sequence[Claim], records: Records) -> Amount | None:
     amount, ruling = _amount(last, records), records.rulings.get(last.id)
     if amount is None or (ruling and ruling.amount):
         return amount
-    return _as_most_put_it(amount, [each for each in agreed if each.amount], records)
+    place = agreed.index(last)
+    told = (each for at, each in enumerate(agreed) if at >= place or _is_same(each, amount))
+    return _as_most_put_it(amount, [each for each in told if _agrees(each, amount)], records)
 
 
 def due(claims: Sequence[Claim], records: Records) -> str | None:
@@ -117,17 +124,47 @@ def _amount(claim: Claim, records: Records) -> Amount | None:
 
 
 def _as_most_put_it(amount: Amount, claims: Sequence[Claim], records: Records) -> Amount:
-    stories: dict[Amount, set[str]] = {}
+    told: dict[Amount, set[str]] = {}
     for claim in claims:
-        report = claim.evidence.report
-        if claim.amount and claim.amount.stated == amount.stated:
-            stories.setdefault(claim.amount, set()).add(records.stories.get(report, report))
-    same = [each for each in stories if each.per == amount.per and _like(each, amount)]
-    return min(same, key=lambda each: (-len(stories[each]), each.high - each.low), default=amount)
+        if claim.amount:
+            told.setdefault(claim.amount, set()).add(claim.evidence.report)
+    places = {each: place for place, each in enumerate(told)}
+    return min(
+        told,
+        key=lambda each: (
+            -records.witnesses(told[each]),
+            each.high - each.low,
+            -_figures(each),
+            each.also is None,
+            places[each],
+        ),
+        default=amount,
+    )
 
 
-def _like(one: Amount, other: Amount) -> bool:
-    return one.unit == other.unit or (one.also is None and other.also is None)
+def _figures(amount: Amount) -> int:
+    """Return how many figures are told: 397 has three, 400 one."""
+    return len(amount.stated.normalize().as_tuple().digits)
+
+
+def _is_same(claim: Claim, amount: Amount) -> bool:
+    return claim.amount is not None and claim.amount.stated == amount.stated
+
+
+def _agrees(claim: Claim, amount: Amount) -> bool:
+    """Whether a claim's number is `amount`, rounded or hedged, in the same currency or thing."""
+    told = claim.amount
+    if told is None or told.per != amount.per or not _is_one_unit(told, amount):
+        return False
+    if abs(told.stated - amount.stated) <= ROUNDED * max(told.stated, amount.stated):
+        return True
+    return told.low <= amount.stated <= told.high or amount.low <= told.stated <= amount.high
+
+
+def _is_one_unit(one: Amount, other: Amount) -> bool:
+    has_rate = one.also is not None or other.also is not None
+    is_money = is_currency(one.unit) or is_currency(other.unit)
+    return one.unit == other.unit or not (has_rate or is_money)
 
 
 def _first(period: Period) -> date:

@@ -50,9 +50,8 @@ class View:
         return self.records.missions.get(root) or Mission(told.subject or "(no mission named)")
 
     def witnesses(self, claims: Iterable[Claim]) -> int:
-        """Count the independent reports among those of the claims: copies count once."""
-        reports = {claim.evidence.report for claim in claims}
-        return len({self.records.stories.get(report, report) for report in reports})
+        """Count the independent reports among those of the claims."""
+        return self.records.witnesses({claim.evidence.report for claim in claims})
 
     def is_aside(self, claim: Claim) -> bool:
         """Whether a claim feeds nothing."""

@@ -14,7 +14,8 @@ def _any(words: str) -> re.Pattern[str]:
 
 MORE = _any(r"additional|another|further|extra|second|third|fourth|next|new|fresh|more(?!\s+than)")
 STOCK = _any(
-    r"on the ground|currently|now|today|in place|stands? at|remain(?:s|ed|ing)?|serving|stationed"
+    r"on the ground|currently|now|today|in place|stands? at|remain(?:s|ed)?|(?<!the )remaining"
+    r"|serving|stationed"
     r"|there (?:are|is)|so far|to date|in all|altogether|in total|at present|already has|strong"
 )
 ALTOGETHER = _any(
@@ -24,10 +25,11 @@ ALTOGETHER = _any(
 CUT = _any(
     r"cut(?:s|ting)?|reduc(?:e|es|ed|ing)|scal(?:e|ed|ing) (?:back|down)|lower(?:ed|ing)?"
     r"|instead of|rather than|down from|only|fewer|trimm?(?:ed|ing)?|halv(?:ed|ing)"
+    r"|correct(?:s|ed|ion|ing)"
 )
 RAISED = _any(
     r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|ed|ing)|up from"
-    r"|boost(?:ed|ing|s)?|higher than|revis(?:e|es|ed|ing)|upward"
+    r"|boost(?:ed|ing|s)?|higher than|revis(?:e|es|ed|ing)|upward|correct(?:s|ed|ion|ing)"
 )
 RECEIVED = _any(
     r"receiv(?:e|es|ed|ing)|funded|rais(?:e|es|ed|ing)|collected|mobili[sz]ed|secured|covered"
@@ -42,6 +44,17 @@ PLAN = _any(r"appeal|response plan|recovery plan|plan|fund|replenishment|budget"
 ROTATED = _any(
     r"rotat(?:e|es|ed|ing|ion|ions)|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|handover"
 )
+REPLACED = re.compile(
+    r"\b(?:replac|reliev|succeed|t(?:ook|ake|akes|aking) over from|t(?:ook|ake|akes) the place of)"
+    r"\w*\s+(?:the|its|their)\s+(?:first|previous|earlier|old|outgoing|initial|former|whole|entire"
+    r"|\d[\d,]*)\b",
+    re.IGNORECASE,
+)
+LEFT = _any(
+    r"remain(?:s|ed)?|(?<!the )remaining|(?:are|is) left|lost|losses|down to|fell to|fallen to"
+    r"|dropped to"
+)
+LATTER = _any(r"latter|former")
 PROMISED = re.compile(
     r"\b(?:its|their|the) (?:(?:full|entire|whole|promised|pledged)\b|[$€£\d])|\bin full\b",
     re.IGNORECASE,
@@ -82,6 +95,21 @@ def is_received(quote: str) -> bool:
 def is_rotation(words: str) -> bool:
     """Whether some come as others leave, so that as many are there as before."""
     return bool(ROTATED.search(words))
+
+
+def is_replacement(words: str) -> bool:
+    """Whether those who come take the place of all who were there: "relieved the first 400"."""
+    return bool(REPLACED.search(words))
+
+
+def are_left(quote: str) -> bool:
+    """Whether the number is what is left of an earlier one: "after its losses 385 remain"."""
+    return bool(LEFT.search(quote))
+
+
+def names_one_of_two(quote: str) -> bool:
+    """Whether a number is one provider's of those named: "with the latter giving 50"."""
+    return bool(LATTER.search(quote))
 
 
 def is_promised(quote: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledgebook.model import Stage, Verdict
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.likeness import are_apart
+from pledgebook.reconciling.likeness import dates_differ
 from pledgebook.reconciling.questions import name_of, naming
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
 from pledgebook.reconciling.wording import written_words
@@ -50,7 +50,7 @@ def revises(case: Case, line: Undertaking, how: str) -> Decision:
 def again(case: Case, line: Undertaking) -> Decision:
     """Tell an undertaking of the same number again, further on, or with another date."""
     told, period = case.told, case.told.period
-    is_date_apart = are_apart(line.period, period) and not (
+    is_date_apart = dates_differ(line.period, period) and not (
         told.stage == Stage.DELIVERED and cues.is_stock(told.quote)
     )
     if line.stage.rung < told.stage.rung:
@@ -66,7 +66,7 @@ def again(case: Case, line: Undertaking) -> Decision:
     return restates(case, line, "the same provider, number and kind of support")
 
 
-def miscopied(case: Case, line: Undertaking) -> Decision:
-    """Keep the first teller's number where a copy has its words and another number."""
-    what = f"{naming(case.told)} is {name_of(line)} in the same words, copied with another number"
+def miscopied(case: Case, line: Undertaking, what: str) -> Decision:
+    """Keep what the first teller says where a copy has its words but another number or giver."""
+    what = f"{naming(case.told)} is {name_of(line)} in the same words, copied with another {what}"
     return Decision(Verdict.CONTRADICTS, f"{what}: the first to tell it stands.", line)

@@ -133,5 +133,12 @@ def are_apart(one: Period | None, other: Period | None) -> bool:
     return _before(one.last, other.first) or _before(other.last, one.first)
 
 
+def dates_differ(one: Period | None, other: Period | None) -> bool:
+    """Whether two dates exclude each other; two deadlines do when they are not the same."""
+    if one and other and one.start is None and other.start is None:
+        return are_apart(Period(one.end), Period(other.end))
+    return are_apart(one, other)
+
+
 def _before(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one < other

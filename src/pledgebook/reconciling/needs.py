@@ -14,7 +14,7 @@ from pledgebook.reconciling.decisions import set_aside
 from pledgebook.reconciling.likeness import (
     FAR,
     NO_UNDERTAKING,
-    are_apart,
+    dates_differ,
     same_number,
     shared_key,
     unit_family,
@@ -49,7 +49,7 @@ def _bare(case: Case) -> Decision:
 
 
 def _again(case: Case, need: Undertaking) -> Decision:
-    if are_apart(need.period, case.told.period):
+    if dates_differ(need.period, case.told.period):
         later = case.told.day > need.told[-1].day
         verdict = Verdict.REVISES if later else Verdict.CONTRADICTS
         return Decision(verdict, f"The same number as {_name(need)}, with another date.", need)

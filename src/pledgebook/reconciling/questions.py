@@ -12,7 +12,16 @@ from decimal import Decimal
 
 from pledgebook.model import Amount, Claim, Resource, Stage
 from pledgebook.reconciling import cues, known
-from pledgebook.reconciling.likeness import FAR, PEOPLE, are_apart, counted_in, key_of, same_number
+from pledgebook.reconciling.likeness import (
+    FAR,
+    PEOPLE,
+    are_apart,
+    counted_in,
+    dates_differ,
+    key_of,
+    same_number,
+    shared_key,
+)
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Told, Undertaking
 from pledgebook.reconciling.wording import amount_words, claim_words
@@ -61,15 +70,34 @@ def has_number(line: Undertaking, case: Case) -> bool:
     )
 
 
+def is_one(case: Case, line: Undertaking) -> bool:
+    """Whether the claim's number is just the one that stands."""
+    return case.amount is not None and line.number(case.key) == stated(case)
+
+
+def is_put_off(case: Case, line: Undertaking) -> bool:
+    """Whether a later report has another date for what is at the same stage."""
+    is_later = case.told.day > line.told[-1].day and case.told.stage == line.stage
+    return is_later and dates_differ(line.period, case.told.period)
+
+
+def is_converted(line: Undertaking, other: Undertaking) -> bool:
+    """Whether an undertaking was told apart only because nobody had converted its currency."""
+    if other is line or line.amount is None or other.amount is None or other.whole is not None:
+        return False
+    return shared_key(line.amount, other.amount, line.resource) is None
+
+
 def is_told(case: Case) -> bool:
     """Whether the claim's number was told of any of the provider's undertakings."""
     return any(has_number(line, case) for line in case.lines)
 
 
-def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool]:
+def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool, bool]:
     """Return how well a claim fits an undertaking of its number, to choose among several."""
     exact = case.amount is not None and line.amount is not None
     return (
+        case.claim.channel is not None and line.channel == case.claim.channel,
         exact and case.amount.stated == line.amount.stated,  # type: ignore[union-attr]
         line.stage == case.told.stage and not are_apart(line.period, case.told.period),
         line.is_more == case.told.is_more,
@@ -205,7 +233,14 @@ def with_room(case: Case) -> Undertaking | None:
 
 def sum_of(case: Case, lines: Iterable[Undertaking]) -> Decimal:
     """Return the sum of undertakings in the claim's unit."""
-    return sum((line.number(case.key) or Decimal(0) for line in lines), Decimal(0))
+    return sum((_worth(case, line) for line in lines), Decimal(0))
+
+
+def _worth(case: Case, line: Undertaking) -> Decimal:
+    """Return an undertaking's number without what was withdrawn of it."""
+    gone = (each for each in case.lines if each.whole is line and each.stage == Stage.WITHDRAWN)
+    left = sum((each.number(case.key) or Decimal(0) for each in gone), Decimal(0))
+    return (line.number(case.key) or Decimal(0)) - left
 
 
 def stated(case: Case) -> Decimal:
@@ -215,12 +250,11 @@ def stated(case: Case) -> Decimal:
 
 
 def left_of(case: Case, line: Undertaking) -> Decimal | None:
-    """Return what of an undertaking's number is not yet in its parts."""
-    number = line.number(case.key)
-    if number is None:
+    """Return what of an undertaking's number is not yet in its parts, nor withdrawn."""
+    if line.number(case.key) is None:
         return None
     parts = [each for each in case.standing if each.whole is line]
-    return number - sum_of(case, parts)
+    return _worth(case, line) - sum_of(case, parts)
 
 
 def container(case: Case, lines: Iterable[Undertaking]) -> Undertaking | None:

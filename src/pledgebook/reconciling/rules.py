@@ -12,6 +12,7 @@ noticed and can be ruled on; one that counts twice looks like good news. docs/de
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pledgebook.model import Resource, Stage, Verdict
 from pledgebook.reconciling import cues
@@ -39,8 +40,11 @@ from pledgebook.reconciling.questions import (
     is_altogether,
     is_before,
     is_beside,
+    is_converted,
     is_later_event,
     is_new,
+    is_one,
+    is_put_off,
     is_raised,
     is_read_twice,
     is_told,
@@ -54,6 +58,7 @@ from pledgebook.reconciling.questions import (
     sum_of,
     with_room,
 )
+from pledgebook.reconciling.turnover import rotation, withdrawal
 from pledgebook.reconciling.undertakings import Case, Decision
 from pledgebook.reconciling.wording import amount_words, number_words
 
@@ -135,24 +140,6 @@ def said_part(case: Case) -> Decision | None:
     return None
 
 
-def withdrawal(case: Case) -> Decision | None:
-    """Take an undertaking off the ladder when its promise is taken back."""
-    if case.told.stage != Stage.WITHDRAWN or not case.lines:
-        return None
-    if not case.standing:
-        return restates(case, case.lines[-1], "the withdrawal is told already")
-    if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
-        return restates(case, case.standing[-1], "others take the place of those who leave")
-    same = [line for line in case.standing if has_number(line, case)]
-    if case.amount and not same:
-        larger = container(case, case.standing)
-        if larger:
-            return Decision(Verdict.PART_OF, f"Part of {name_of(larger)} is withdrawn.", larger)
-    open_lines = [line for line in case.standing if not line.is_delivered]
-    line = (same or open_lines or list(case.standing))[-1]
-    return Decision(Verdict.ADVANCES, f"{name_of(line)} is withdrawn.", line)
-
-
 def told_again(case: Case) -> Decision | None:
     """Know the same number by the same provider as the same undertaking, maybe further on."""
     if case.amount is None:
@@ -161,7 +148,10 @@ def told_again(case: Case) -> Decision | None:
     if not same:
         return None
     line = max(same, key=lambda each: (fit(case, each), each.opener.day, -case.lines.index(each)))
-    return again(case, line)
+    if cues.are_left(case.told.quote) and case.told.day > line.numbered and not is_one(case, line):
+        return revises(case, line, "what is left of")
+    converted = tuple(each for each in same if is_converted(line, each))
+    return replace(again(case, line), gathers=converted)
 
 
 def takes_number(case: Case) -> Decision | None:
@@ -202,10 +192,10 @@ def running_total(case: Case) -> Decision | None:
     reached, coming = sides(case)
     tops = [line for line in reached if line.whole not in reached]
     total = sum_of(case, tops)
-    if len(tops) > 1 and near(total, stated(case)):
-        return set_aside(
-            f"{naming(case.told)} is a running total: {parts_words(tops)} are counted."
-        )
+    is_less = any(line.stage == Stage.WITHDRAWN and line.whole in tops for line in case.lines)
+    if (len(tops) > 1 or is_less) and near(total, stated(case)):
+        what = "what is left of" if is_less else "a running total:"
+        return set_aside(f"{naming(case.told)} is {what} {parts_words(tops)} that are counted.")
     beyond = stated(case) - total
     if not tops or beyond <= 0:
         return None
@@ -270,15 +260,20 @@ def unnumbered(case: Case) -> Decision | None:
         return _unnumbered_delivery(case)
     coming = [line for line in case.standing if not line.is_delivered]
     if not coming:
-        if case.told.is_more:
-            reason = "More is promised than was delivered, without a number."
-            return Decision(Verdict.OPENS, reason)
-        return restates(case, case.standing[-1], "no number is said that would tell it apart")
+        return _unnumbered_beside(case)
     more = [line for line in coming if line.is_more]
     line = (more if case.told.is_more and more else coming)[-1]
+    if len(coming) == 1 and is_put_off(case, line):
+        return again(case, line)
     if line.amount is None and line.stage.rung < case.told.stage.rung:
         return advances(case, line)
     return restates(case, line, "no number is said that would tell it apart, and none moves it")
+
+
+def _unnumbered_beside(case: Case) -> Decision:
+    if case.told.is_more:
+        return Decision(Verdict.OPENS, "More is promised than was delivered, without a number.")
+    return restates(case, case.standing[-1], "no number is said that would tell it apart")
 
 
 def _unnumbered_delivery(case: Case) -> Decision | None:
@@ -303,6 +298,7 @@ RULES: tuple[Rule, ...] = (
     said_part,
     withdrawal,
     whole_target,
+    rotation,
     told_again,
     takes_number,
     on_top,

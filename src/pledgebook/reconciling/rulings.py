@@ -5,7 +5,6 @@ reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,9 +24,10 @@ from pledgebook.model import (
 from pledgebook.reconciling import facts, readers
 from pledgebook.reconciling import given as persons
 from pledgebook.reconciling import known as tables
-from pledgebook.reconciling.decisions import miscopied
+from pledgebook.reconciling.apart import comparable
+from pledgebook.reconciling.copies import Copies
 from pledgebook.reconciling.everyone import is_everyone
-from pledgebook.reconciling.joint import joint_numbers
+from pledgebook.reconciling.joint import Joint, decide_joint, joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
@@ -40,8 +40,7 @@ from pledgebook.reconciling.wording import claim_words, quote_words
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
 
-DIGITS = re.compile(r"[\d.,]+")
-"""What a copy may get wrong while it keeps the words."""
+ANOTHERS = "The same words give this number to another provider: it is that one's alone."
 
 ONLY_WEIGHED = "Only the weights tell what this amount is; no rule has read it."
 
@@ -124,7 +123,6 @@ class _Docket:
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
-        self._worded: dict[tuple[str, str, str], Undertaking] = {}
         self._twins: dict[tuple[str, str, str], str] = {}
         self._line_of: dict[str, Undertaking] = {}
         self._waiting: dict[str, list[Callable[[Undertaking], None]]] = defaultdict(list)
@@ -136,7 +134,9 @@ class _Docket:
         first = first_told(records)
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
-        self._joint = joint_numbers(records.in_order)
+        gifts = [claim for claim in records.in_order if claim.kind == "commitment"]
+        self._joint = joint_numbers(claim for claim in gifts if self.is_named(claim))
+        self._copies = Copies(records, gifts)
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
         self._given: dict[tuple[str, Resource], set[Decimal]] = defaultdict(set)
         self._asked: dict[Bucket, set[Decimal]] = defaultdict(set)
@@ -248,45 +248,55 @@ class _Docket:
 
     def commitment(self, claim: Claim) -> None:
         """Rule on a commitment whose provider is named."""
-        mission, party, resource = bucket = self._bucket(claim)
-        if claim.id in self._joint:
-            self._rule(claim, Verdict.SET_ASIDE, None, JOINT)
+        mission, _, resource = bucket = self._bucket(claim)
+        told = self._told(claim)
+        joint = self._joint.get(claim.id, (claim,))
+        if joint != (claim,):
+            self._together(told, joint)
             return
-        case = Case(
-            self._told(claim),
-            resource,
-            tuple(self._lines[bucket]),
-            self._targets(mission, resource),
-            self._shares[mission, resource].are_shared(claim, party),
-        )
+        case = self._case(told, bucket)
         if claim.actor == claim.speaker and (claim.actor or "").casefold() not in tables.parties():
             everyone = tuple(self._of_mission[mission, resource])
             if same := told_again(replace(case, lines=everyone)):
                 self._carry_out(case, same)
                 return
-        copied = self._miscopied(case)
-        decision = miscopied(case, copied) if copied else decide(case)
-        self._carry_out(case, decision)
+        copied = self._copies.decide(case)
+        self._carry_out(case, copied or decide(case))
         line = next((u for u in self._lines[bucket] if case.told in (u.opener, *u.told)), None)
         if line and not copied:
-            self._worded.setdefault(self._wording(case), line)
+            self._copies.hear(claim, line)
 
-    def _wording(self, case: Case) -> tuple[str, str, str]:
-        """Return the story, the stage and the words of a claim, its digits left out."""
-        claim = case.claim
-        report = claim.evidence.report
-        words = DIGITS.sub("", claim.evidence.quote)
-        return self.records.stories.get(report, report), case.told.stage, words
+    def _case(self, told: Told, bucket: Bucket) -> Case:
+        """Return a claim of a named provider with what it may be about."""
+        mission, party, resource = bucket
+        return Case(
+            told,
+            resource,
+            comparable(told, self._lines[bucket]),
+            self._targets(mission, resource),
+            self._shares[mission, resource].are_shared(told.claim, party),
+        )
 
-    def _miscopied(self, case: Case) -> Undertaking | None:
-        """Return what a copy tells in the same words with another number; None for no copy."""
-        report, amount = case.claim.evidence.report, case.claim.amount
-        line = self._worded.get(self._wording(case))
-        is_copy = self.records.stories.get(report, report) != report
-        if line is None or amount is None or not is_copy:
-            return None
-        told = {each.claim.amount.stated for each in line.told if each.claim.amount}
-        return line if told and amount.stated not in told else None
+    def _together(self, told: Told, joint: Joint) -> None:
+        """Rule on a number that several give together, once; each of them then has part in it."""
+        claim, first = told.claim, joint[0]
+        if claim not in joint:
+            self._rule(claim, Verdict.SET_ASIDE, None, ANOTHERS)
+        elif claim is not first:
+            self.rulings[claim.id] = persons.like(self.rulings[first.id], claim, JOINT)
+            self._have_part(claim, self._line_of.get(first.id))
+        else:
+            buckets = dict.fromkeys(self._bucket(each) for each in joint)
+            lines = dict.fromkeys(line for each in buckets for line in self._lines[each])
+            case = replace(self._case(told, self._bucket(claim)), lines=comparable(told, lines))
+            self._carry_out(case, decide_joint(case))
+
+    def _have_part(self, claim: Claim, line: Undertaking | None) -> None:
+        """Let a provider have part in what another opened for both."""
+        self._is_about(claim, line)
+        own = self._lines[self._bucket(claim)]
+        if line and line not in own:
+            own.append(line)
 
     def unnamed(self, claim: Claim) -> None:
         """Rule on a commitment that names no provider, all of them, or the mission itself."""

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pledgebook.model import Amount, Claim, Period, Report, Resource, Scope, Stage, Verdict
+from pledgebook.model import Amount, Channel, Claim, Period, Report, Resource, Scope, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import counted_in, keys_of
 
@@ -93,6 +93,11 @@ class Undertaking:
     def amount(self) -> Amount | None:
         """The number that stands."""
         return self.amounts[-1] if self.amounts else None
+
+    @property
+    def channel(self) -> Channel | None:
+        """The way that it goes, as first told."""
+        return next((each.claim.channel for each in self.told if each.claim.channel), None)
 
     @property
     def is_delivered(self) -> bool:

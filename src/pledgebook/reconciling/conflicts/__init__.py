@@ -10,6 +10,7 @@ from pledgebook.model import Conflict, Position
 from pledgebook.reconciling.conflicts import (
     conditions,
     days,
+    givers,
     judgements,
     names,
     numbers,
@@ -23,6 +24,7 @@ from pledgebook.reconciling.conflicts.scene import Scene
 SEARCHES = (
     targets.search,
     numbers.search,
+    givers.search,
     strengths.search,
     days.search,
     stages.search,

@@ -20,7 +20,7 @@ from pledgebook.model import (
 )
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.likeness import are_apart
+from pledgebook.reconciling.likeness import are_apart, dates_differ
 from pledgebook.reconciling.wording import possessive, written_words
 
 SPANS = {"days": 10, "weeks": 35, "months": 150}
@@ -149,7 +149,7 @@ def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Peri
     """
     groups: list[list[tuple[Claim, Period]]] = []
     for claim, period in sorted(dated, key=lambda each: (not each[1].start, -_precision(each[1]))):
-        homes = [each for each in groups if not _differ(each[0][1], period)]
+        homes = [each for each in groups if not dates_differ(each[0][1], period)]
         if not homes:
             groups.append([(claim, period)])
         elif period.start or len(homes) == 1 == len(groups):
@@ -157,16 +157,8 @@ def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Peri
     return groups
 
 
-def _differ(one: Period, other: Period) -> bool:
-    """Whether two dates exclude each other; two deadlines do when they are not the same."""
-    if one.start is None and other.start is None:
-        ends = Period(one.end), Period(other.end)
-        return are_apart(*ends)
-    return are_apart(one, other)
-
-
 def _agrees(group: Sequence[tuple[Claim, Period]], standing: Standing) -> bool:
-    return standing.period is not None and not _differ(group[0][1], standing.period)
+    return standing.period is not None and not dates_differ(group[0][1], standing.period)
 
 
 def _rival(scene: Scene, group: Sequence[tuple[Claim, Period]]) -> Rival:

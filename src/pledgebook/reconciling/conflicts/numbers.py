@@ -15,6 +15,7 @@ from pledgebook.model import (
     Stage,
     is_currency,
 )
+from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.likeness import FAR, counted_in, key_of, same_number
 from pledgebook.reconciling.wording import amount_words
@@ -102,7 +103,8 @@ def _conflicts(
         for amount, claims in groups.items()
     ]
     kind, why = ConflictType.ROUNDING, "One is the other, rounded or hedged."
-    if not all(same_number(stands, each, of.resource) for each in groups):
+    is_less = any(cues.are_left(claim.evidence.quote) for claim in groups[stands])
+    if is_less or not all(same_number(stands, each, of.resource) for each in groups):
         last, *others = (_last(scene, claims) for claims in groups.values())
         is_latest = all(last > each for each in others)
         kind = ConflictType.CHANGE if is_latest else ConflictType.CONTRADICTION

@@ -18,6 +18,7 @@ from pledgebook.model import (
     Position,
     Rival,
     fingerprint,
+    independent,
 )
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.stories import stories
@@ -70,7 +71,11 @@ class Scene:
 
     def witnesses(self, claims: Iterable[Claim]) -> int:
         """Count the independent reports among those of the claims."""
-        return len({self.stories.get(each.evidence.report) for each in claims})
+        return self._independent({each.evidence.report for each in claims})
+
+    def _independent(self, ids: Iterable[str]) -> int:
+        known = self.position.reports
+        return independent((known.get(each, each) for each in ids), self.stories)
 
     def rival(self, says: str, claims: Sequence[Claim], total: Amount | None = None) -> Rival:
         """Return one side of a conflict, its claims in the order of their reports."""
@@ -82,7 +87,7 @@ class Scene:
         """Return one side that rests on words which no claim carries."""
         reports = [self.position.reports[each.report] for each in words]
         days = [each.published for each in reports if each.published]
-        witnesses = len({self.stories.get(each.id, each.id) for each in reports})
+        witnesses = self._independent({each.id for each in reports})
         return Rival(says, (), witnesses, min(days, default=None), None, tuple(words))
 
     def conflict(

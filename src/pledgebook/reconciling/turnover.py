@@ -1,0 +1,73 @@
+"""Those who leave, and those who take their place: withdrawals and rotations."""
+
+from __future__ import annotations
+
+from pledgebook.model import Resource, Stage, Verdict
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.decisions import restates, revises
+from pledgebook.reconciling.likeness import near
+from pledgebook.reconciling.questions import (
+    ONE_TELLING,
+    container,
+    has_number,
+    name_of,
+    numbered,
+    stated,
+    sum_of,
+)
+from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
+
+AS_MANY = "others take the place of those who leave"
+
+
+def withdrawal(case: Case) -> Decision | None:
+    """Take an undertaking off the ladder when its promise is taken back, or its people leave."""
+    if case.told.stage != Stage.WITHDRAWN or not case.lines:
+        return None
+    gone = [line for line in case.lines if _is_told_already(case, line)]
+    if gone or not case.standing:
+        return restates(case, (gone or case.lines)[-1], "the withdrawal is told already")
+    if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
+        return restates(case, case.standing[-1], AS_MANY)
+    same = [line for line in case.standing if has_number(line, case)]
+    if case.amount and not same and (larger := container(case, case.standing)):
+        return Decision(Verdict.PART_OF, f"Part of {name_of(larger)} is withdrawn.", larger)
+    open_lines = [line for line in case.standing if not line.is_delivered]
+    line = (same or open_lines or list(case.standing))[-1]
+    return Decision(Verdict.ADVANCES, f"{name_of(line)} is withdrawn.", line)
+
+
+def _is_told_already(case: Case, line: Undertaking) -> bool:
+    """Whether the claim tells a withdrawal again: of the same number, or soon without one.
+
+    Not one of people who were promised or came after that withdrawal.
+    """
+    told, period = case.told, case.told.period
+    if line.left is None or told.is_more or (period and period.first and period.first > line.left):
+        return False
+    later = [other for other in case.standing if other.opener.day > line.left]
+    if case.amount is None:
+        return not later and told.day - line.left <= ONE_TELLING
+    return has_number(line, case) and not any(has_number(other, case) for other in later)
+
+
+def rotation(case: Case) -> Decision | None:
+    """Add nobody where some come and as many leave; where others replace all, count those.
+
+    "350 relieved the first 400" leaves 350; "200 of them were rotated" leaves as many as before.
+    """
+    is_people = case.resource == Resource.PERSONNEL and case.told.stage == Stage.DELIVERED
+    if not is_people or case.amount is None or case.told.is_more:
+        return None
+    if not cues.is_rotation(case.told.around):
+        return None
+    there = [line for line in numbered(case) if line.is_delivered]
+    tops = [line for line in there if line.whole not in there]
+    same = [line for line in there if has_number(line, case)]
+    if same or (tops and near(sum_of(case, tops), stated(case))):
+        return restates(case, (same or tops)[-1], AS_MANY)
+    if len(tops) == 1 and cues.is_replacement(case.told.quote):
+        return revises(case, tops[0], "in the place of")
+    if tops and stated(case) < sum_of(case, tops) and cues.is_rotation(case.told.quote):
+        return restates(case, tops[-1], AS_MANY)
+    return None
