@@ -7,10 +7,10 @@ three words between ("restor* .. order"). A space is also a hyphen or the end of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from pledgebook.reading import alternation
 from pledgebook.reading.alternation import GAP, REST, SPACE, Atoms
@@ -24,6 +24,17 @@ ALWAYS = ""
 
 PART = re.compile(r"(?<![*\w])[a-z]+\*?")
 """A part of a list's word that a text's runs of letters can be compared with."""
+
+TOKEN = re.compile(r"[a-z]+")
+
+VERBS = "verbs"
+"""The sections that list verbs by their base form: a text has any form of them."""
+
+AUXILIARIES = frozenset({"be", "have"})
+"""Verbs of which a clause can be without their being written: "will", "they've"."""
+
+KEPT = 2_000
+"""Sentences of which the bits are kept, for the copies of a story that repeat them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +64,9 @@ class Lists:
         """
         return _leading(lexicon.code, self.kind, names, fillers).search(text)
 
-    def signs(self, lexicon: Lexicon, *names: str) -> frozenset[str]:
-        """Return signs, as `signs_of` gives them, without one of which no word of these stands."""
-        return _signs(lexicon.code, self.kind, names)
+    def bits(self, lexicon: Lexicon, *names: str) -> int:
+        """Return the bits, as `bits_of` gives them, without which no word of these lists stands."""
+        return _bits(lexicon.code, self.kind, names)
 
     def words(self, lexicon: Lexicon, name: str) -> frozenset[str]:
         """Return the plain words of one list."""
@@ -83,20 +94,90 @@ def _any_of(code: str, kind: str, names: tuple[str, ...]) -> str:
     return rf"\b{alternation.opening(words)}{alternation.either(words)}"
 
 
+class Signs(NamedTuple):
+    """By what a text shows which lists have a word in it: each list of the lexicon is one bit.
+
+    lists   the bit of each list, by its section and name.
+    words   what lists a sign tells of: a word, or how one begins.
+    always  the lists of which a text need not show a sign.
+    """
+
+    lists: Mapping[tuple[str, str], int]
+    words: Mapping[str, int]
+    always: int
+
+
+@lru_cache(maxsize=KEPT)
+def bits_of(text: str, code: str) -> int:
+    """Return the bits of the lists of which a word may stand in a text; a no is certain."""
+    signs = _signs(code)
+    told, bits = signs.words, signs.always
+    for token in TOKEN.findall(text.lower()):
+        if token in told:
+            bits |= told[token]
+        if (beginning := f"{token[:BEGINNING]}*") in told:
+            bits |= told[beginning]
+    return bits
+
+
 @cache
-def _signs(code: str, kind: str, names: tuple[str, ...]) -> frozenset[str]:
-    section = _section(code, kind)
-    return frozenset(_sign(word) for name in names for word in section[name])
+def _bits(code: str, kind: str, names: tuple[str, ...]) -> int:
+    lists, bits = _signs(code).lists, 0
+    for name in names:
+        bits |= lists[kind, name]
+    return bits
 
 
-def signs_of(tokens: Iterable[str]) -> frozenset[str]:
-    """Return the signs by which words of lists are missed: each word, and how it begins."""
-    whole = frozenset(tokens)
-    return whole | {f"{word[:BEGINNING]}*" for word in whole} | {ALWAYS}
+@cache
+def _signs(code: str) -> Signs:
+    known = load(code)
+    if known is None:
+        return Signs({}, {}, 0)
+    forms = _written(known)
+    lists: dict[tuple[str, str], int] = {}
+    words = {ALWAYS: 0}
+    for kind, name, written in _every_list(known.table):
+        bit = lists[kind, name] = 1 << len(lists)
+        of_verbs = kind.rpartition(".")[2] == VERBS
+        for word in (form for one in written for form in (forms(one) if of_verbs else (one,))):
+            sign = _sign(word)
+            words[sign] = words.get(sign, 0) | bit
+    return Signs(lists, words, words.pop(ALWAYS))
+
+
+def _every_list(
+    table: Mapping[str, Any], kind: str = ""
+) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield the section, the name and the words of each list in a table of the lexicon."""
+    for name, value in table.items():
+        if isinstance(value, list | dict):
+            yield kind, name, filter(_is_word, value)
+        if isinstance(value, dict):
+            yield from _every_list(value, f"{kind}.{name}" if kind else name)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _written(known: Lexicon) -> Callable[[str], Iterable[str]]:
+    """Return by what words a verb can be told from its base form, also where its form is guessed.
+
+    The auxiliaries are told by too many to count, so they need show no sign.
+    """
+    forms: dict[str, list[str]] = {}
+    for form, readings in known.forms.items():
+        for base, _ in readings:
+            forms.setdefault(base, []).append(form)
+    return lambda base: (
+        (ALWAYS,) if base in AUXILIARIES else (f"{base}ed", f"{base}ing", *forms.get(base, ()))
+    )
 
 
 def _sign(written: str) -> str:
     """Return the sign of a list's word: its longest part, whole or up to its star."""
+    if written.isascii() and written.isalpha():
+        return written.lower()
     parts = [part for part in PART.findall(written.lower()) if _is_sign(part)]
     longest = max(parts, key=len, default=ALWAYS)
     return f"{longest[:BEGINNING]}*" if longest.endswith("*") else longest

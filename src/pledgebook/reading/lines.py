@@ -5,7 +5,6 @@ Most sentences hold no claim and nobody asks them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,8 +24,6 @@ LONGEST_SENTENCE = 3_000
 
 KEPT = 2_000
 """Sentences of which the words are kept, for the copies of a story that repeat them: 20 MB."""
-
-TOKEN = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +50,41 @@ class Line:
         return tuple(word.moved(start) for word in self._parsed.words)
 
     @cached_property
+    def counted(self) -> tuple[tuple[int, Word], ...]:
+        """The words that are amounts, each with its place among the words."""
+        return tuple((at, self.words[at]) for at in self._parsed.counted)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Who does what in it."""
         return self._parsed.clauses
 
-    @property
+    @cached_property
     def _parsed(self) -> Parsed:
         start, end = self.sentence.start, self.sentence.end
         named = tuple(one.moved(-start) for one in self.setting.cast.within(start, end))
         return parse(self.sentence.text, named, self.setting.lexicon, self.setting.published)
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        """The runs of letters in it, in lower case: a quick no to "is there a word of these?"."""
-        return frozenset(TOKEN.findall(self.sentence.text.lower()))
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """What tells which lists of words have none in it."""
-        return cues.signs_of(self.tokens)
+    def bits(self) -> int:
+        """Which lists of the lexicon may have a word in it."""
+        return cues.bits_of(self.sentence.text, self.setting.lexicon.code)
 
     def may_have(self, lists: Lists, *names: str) -> bool:
         """Whether a word of these lists may stand in it; a no is certain, and quick."""
-        return not self.signs.isdisjoint(lists.signs(self.setting.lexicon, *names))
+        return bool(self.bits & lists.bits(self.setting.lexicon, *names))
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The words and clauses of a sentence, wherever it stands: offsets count from its beginning."""
+    """The words and clauses of a sentence, wherever it stands: offsets count from its beginning.
+
+    counted  which of the words are amounts.
+    """
 
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
+    counted: tuple[int, ...]
 
 
 @lru_cache(maxsize=KEPT)
@@ -94,7 +95,8 @@ def parse(
     found = times.find(text, lexicon, published)
     cut = words.cut(text, named, amounts.find(text, lexicon), found)
     tagged = tags.tag(cut, lexicon)
-    return Parsed(tagged, clauses.find(tagged, grammar.of(lexicon.code)))
+    counted = tuple(at for at, word in enumerate(tagged) if word.amount is not None)
+    return Parsed(tagged, clauses.find(tagged, grammar.of(lexicon.code)), counted)
 
 
 def find(text: str, setting: Setting) -> tuple[Line, ...]:

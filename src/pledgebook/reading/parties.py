@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pledgebook.reading.names import Name, Names
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A party where it stands in the text: offsets into the report, end exclusive.
 
     kind    as in `names.Name`, or person, or body (an organisation that no table knows).
@@ -33,8 +33,8 @@ class Mention:
 
     def moved(self, by: int) -> Mention:
         """Return the same mention where the text before it is so much longer."""
-        party, kind, form = self.party, self.kind, self.form
-        return Mention(self.start + by, self.end + by, party, kind, form, self.stands, self.place)
+        start, end, party, kind, form, stands, place = self
+        return Mention(start + by, end + by, party, kind, form, stands, place)
 
 
 REACH = 1500

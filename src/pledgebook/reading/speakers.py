@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pledgebook.reading import lexicon, naming, quotations
+from pledgebook.reading import naming, quotations
 from pledgebook.reading.clauses import Clause
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.lines import Line
 from pledgebook.reading.naming import Speakers
@@ -21,6 +21,8 @@ from pledgebook.reading.quotations import Saying
 from pledgebook.reading.words import Word
 
 __all__ = ["Line", "Saying", "find"]
+
+VERBS = Lists("verbs")
 
 ACCORDING = re.compile(
     r"\b[Aa]ccording to (?:(?:the|a|an|new|latest|figures from|data from"
@@ -100,7 +102,7 @@ class _Report:
         return (main.perfect and main.past) or main.modal in self.speakers.words.told_on
 
     def _may_say(self, line: Line) -> bool:
-        return not line.tokens.isdisjoint(_forms_of_saying(self.language.code))
+        return line.may_have(VERBS, "say")
 
     def _in_clauses(self, line: Line) -> Iterator[Saying]:
         for at, clause in enumerate(line.clauses):
@@ -149,7 +151,7 @@ class _Report:
 
     def _according(self, line: Line) -> Iterator[Saying]:
         start, end = line.sentence.start, line.sentence.end
-        if "according" not in line.tokens:
+        if "according" not in line.sentence.text.lower():
             return
         for match in ACCORDING.finditer(line.sentence.text):
             text = line.sentence.text
@@ -168,17 +170,6 @@ def _apposed(words: Sequence[Word]) -> str | None:
     persons = (w.mention for w in words if w.mention and w.mention.kind == "person" and not w.owns)
     person = next(persons, None)
     return person.party if person else None
-
-
-@cache
-def _forms_of_saying(code: str) -> frozenset[str]:
-    known = lexicon.load(code)
-    forms = known.forms.items() if known else ()
-    return frozenset(
-        form
-        for form, readings in forms
-        if known and any("say" in known.classes[base] for base, _ in readings)
-    )
 
 
 def _inside_quotation(line: Line, offset: int) -> bool:

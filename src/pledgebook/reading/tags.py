@@ -6,6 +6,7 @@ Rules over neighbours, left to right: fast, and wrong in ways that can be traced
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pledgebook.reading import grammar, verbs
 from pledgebook.reading.lexicon import Lexicon
@@ -65,7 +66,9 @@ def _tagged(word: Word, place: Place) -> Word:
         return _as(word, _mark(lower))
     parts = place.lexicon.function.get(lower, NOTHING)
     readings = place.lexicon.forms.get(lower)
-    found: Word | str | None = _auxiliary(word, parts)
+    found: Word | str | None = None
+    if word.text != "May":
+        found = _auxiliaries(place.lexicon).get(lower)
     if not found and lower == "to":
         found = "to" if _opens_infinitive(place) else "prep"
     if not found and readings and not _is_name(word, place):
@@ -91,10 +94,11 @@ def _mark(written: str) -> str:
     return written[0] if written[0] in MARKS else "."
 
 
-def _auxiliary(word: Word, parts: frozenset[str]) -> str | None:
-    if not parts or word.text == "May":
-        return None
-    return next((part for part in AUXILIARIES if part in parts), None)
+@cache
+def _auxiliaries(lexicon: Lexicon) -> dict[str, str]:
+    """Return the auxiliaries, each with the first of its parts."""
+    parts = ((word, part) for part in reversed(AUXILIARIES) for word in lexicon.function)
+    return {word: part for word, part in parts if part in lexicon.function[word]}
 
 
 def _is_titled(words: Sequence[Word]) -> bool:

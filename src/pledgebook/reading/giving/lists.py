@@ -25,8 +25,8 @@ def in_lists(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
 
     The stage is the verb's before it in the sentence, else the pledge that a bare list tells.
     """
-    for at, word in enumerate(line.words):
-        giver = lister(passage.lexicon, line, at)
+    for at, word in enumerate(line.words if line.counted else ()):
+        giver = lister(passage.lexicon, line, at) if word.mention else None
         amount_at = _amount_at(passage, line, at + 1) if giver else None
         found = _listed(passage, line, at, amount_at) if amount_at else None
         if giver is None or amount_at is None or found is None or found.amount is None:

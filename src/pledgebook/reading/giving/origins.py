@@ -23,7 +23,7 @@ LEAD = 4
 
 def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """Yield "$3 million from Japan", "$5 million was released from the Emergency Fund"."""
-    for at, word in enumerate(line.words):
+    for at, word in line.counted:
         source = _source(passage, line, at)
         if source is None or word.amount is None or _is_only_asked(passage, line, at):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pledgebook.model import Claim, Resource, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.clauses import Span
+from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING, NO_GIVERS, is_counted_gift, list_end
 from pledgebook.reading.giving.gifts import resource_of
 from pledgebook.reading.giving.told_before import Before
@@ -15,6 +16,8 @@ from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.resources import given_in, telling
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.words import Word
+
+GIVING_VERBS = Lists("giving.verbs")
 
 BEFORE, AFTER, FAR = 4, 6, 8
 """Words around the noun: "a further $5 million grant", "grant of $5 million", "by a force"."""
@@ -25,10 +28,15 @@ DATED = 12
 
 def in_phrases(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
     """Yield the commitments that a sentence tells by a noun and not by a verb."""
+    if not (
+        line.may_have(GIVING, "nouns", "counted_nouns")
+        or (line.counted and line.may_have(GIVING_VERBS, "described"))
+    ):
+        return
     nouns = _stages(passage)
     for at, word in enumerate(line.words):
-        if _describes_gift(passage, line, at) or (
-            word.tag in {"noun", "verb"} and word.lower in nouns
+        if (word.tag in {"noun", "verb"} and word.lower in nouns) or _describes_gift(
+            passage, line, at
         ):
             for claim in _phrase(passage, line, at):
                 if not told.has_gift(claim) and told.is_new(claim):
@@ -37,9 +45,10 @@ def in_phrases(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
 
 def _describes_gift(passage: Passage, line: Line, at: int) -> bool:
     """Whether "promised" stands between a giver and a gift: "Japan's promised 3 million doses"."""
-    if not 0 < at < len(line.words) - 1 or line.words[at].base not in GIVING.verbs(
-        passage.lexicon, "described"
-    ):
+    base = line.words[at].base
+    if not base or not 0 < at < len(line.words) - 1:
+        return False
+    if base not in GIVING.verbs(passage.lexicon, "described"):
         return False
     return line.words[at - 1].owns and line.words[at + 1].amount is not None
 

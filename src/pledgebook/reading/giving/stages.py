@@ -1,13 +1,14 @@
 """How far a clause says that a commitment has come: "will send" is pledged, "has sent" delivered.
 
-Each rule is a question and the stage where the answer is yes; the first yes decides.
+The first rule that is about its verb and whose answer is yes decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 
 from pledgebook.model import Resource, Stage
+from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import is_gift
 from pledgebook.reading.giving.presence import (
@@ -20,7 +21,19 @@ from pledgebook.reading.giving.presence import (
     stage_of_training,
     stage_of_withdrawing,
 )
+from pledgebook.reading.giving.rules import (
+    Asks,
+    Rule,
+    Tells,
+    any_of,
+    doing,
+    first,
+    on,
+    these,
+    yes,
+)
 from pledgebook.reading.giving.unnumbered import is_departure, is_landed
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.resources import given_in
 from pledgebook.reading.told import Told
 
@@ -33,53 +46,56 @@ NAMED = 40
 LEAD = 5
 """Words before "to send" in which "its promise" may stand."""
 
-Rule = tuple[Callable[[Told], object], Callable[[Told], Stage | None]]
-
 
 def stage_of(told: Told) -> Stage | None:
     """Return the stage that a clause tells, or None where it tells no commitment."""
-    return _first(RULES, told)
+    return first(_rules_of(told.lexicon).of(told.clause.base), told)
 
 
-def _first(rules: tuple[Rule, ...], told: Told) -> Stage | None:
-    for asks, stage in rules:
-        if asks(told):
-            return stage(told)
-    return None
+@cache
+def _rules_of(lexicon: Lexicon) -> ByVerb[tuple[Asks, Tells]]:
+    """Return what each verb is asked; one that gives nothing is asked only what is its own."""
+    gives = GIVES(lexicon)
+    return by_verb(
+        (
+            *((verbs(lexicon), (asks, tells)) for verbs, asks, tells in OF_A_VERB),
+            *((verbs(lexicon) & gives, (asks, tells)) for verbs, asks, tells in OF_A_GIFT),
+        )
+    )
 
 
-def _always(stage: Stage | None) -> Callable[[Told], Stage | None]:
+def _always(stage: Stage | None) -> Tells:
     return lambda told: stage  # noqa: ARG005 - a rule may need the clause, this one does not
 
 
 def _is_participle_promise(told: Told) -> bool:
     """Whether a participle describes what was promised: "doses promised by Brussels"."""
-    return (
-        told.clause.relation == "participle" and told.does("promise") and not told.does("provide")
-    )
+    return told.clause.relation == "participle" and not told.does("provide")
 
 
-def _is_being(told: Told) -> bool:
-    return told.clause.base in {"be", "have"} or (
-        told.clause.base == "expect" and told.clause.passive
-    )
+def _is_active(told: Told) -> bool:
+    return not told.clause.passive
+
+
+def _is_expected(told: Told) -> bool:
+    return told.clause.base != "expect" or told.clause.passive
 
 
 def _is_receiving(told: Told) -> bool:
     """Whether the subject is given something; one that "raised its aid" gives."""
     own = told.is_one("raised_to") and told.starts(told.tail, "its")
-    return told.is_one("receive") and not told.clause.passive and not own
+    return not told.clause.passive and not own
 
 
 def _is_brought_home(told: Told) -> bool:
     """Whether forces are brought home, or fly there themselves."""
-    if not told.is_one("bring_home") or told.clause.negated or not told.search(told.tail, "home"):
+    if told.clause.negated or not told.search(told.tail, "home"):
         return False
     return Resource.PERSONNEL in given_in(told.passage, f"{told.subject} {told.tail}")
 
 
 def _is_no_gift(told: Told) -> bool:
-    """Whether the verb is none of giving at all, or only sums up what was given."""
+    """Whether the verb gives nothing that counts, or only sums up what was given."""
     if told.is_one("bring") and told.search(told.tail, "in_all") and told.search(told.tail, "gift"):
         return True
     counted = told.does("give_counted") and _counts_gift(told)
@@ -110,7 +126,7 @@ def _stage_of_refusing(told: Told) -> Stage | None:
 
 
 def _is_signed(told: Told) -> bool:
-    return told.is_one("sign") and not told.clause.future and told.clause.relation != "infinitive"
+    return not told.clause.future and told.clause.relation != "infinitive"
 
 
 def _stage_of_signing(told: Told) -> Stage:
@@ -119,7 +135,7 @@ def _stage_of_signing(told: Told) -> Stage:
     return Stage.PLEDGED if to else Stage.COMMITTED
 
 
-def _when(asks: Callable[[Told], object], stage: Stage) -> Callable[[Told], Stage | None]:
+def _when(asks: Asks, stage: Stage) -> Tells:
     return lambda told: stage if asks(told) else None
 
 
@@ -190,7 +206,7 @@ def _stage_of_infinitive(told: Told) -> Stage | None:
     between = told.text((over.clause.verb[1], told.clause.verb[0]))
     if over.clause.base == "be":
         return _stage_of_being_to(over, between)
-    return _first(UNDER, over) or promised
+    return first(_under(over.lexicon).of(over.clause.base), over) or promised
 
 
 def _is_headline(told: Told) -> bool:
@@ -260,76 +276,98 @@ def _is_going(over: Told) -> bool:
     return over.is_one("go_there") and over.clause.progressive and not over.clause.past
 
 
+@cache
+def _under(lexicon: Lexicon) -> ByVerb[tuple[Asks, Tells]]:
+    return by_verb((verbs(lexicon), (asks, tells)) for verbs, asks, tells in UNDER)
+
+
 UNDER: tuple[Rule, ...] = (
-    (lambda over: over.is_one("stand"), _always(Stage.PLEDGED)),
-    (_is_hearsay, _always(Stage.DELIVERED)),
-    (lambda over: over.is_one("expected") and over.clause.passive, _always(Stage.PLEDGED)),
-    (lambda over: over.clause.base == "have", _always(None)),
-    (_is_going, _always(Stage.PLEDGED)),
-    (lambda over: over.is_one("go_on", "strive") and _is_ahead(over), _always(Stage.PLEDGED)),
-    (lambda over: over.is_one("go_on"), _always(Stage.DELIVERED)),
-    (lambda over: over.is_one("prepare"), _always(Stage.PREPARING)),
-    (lambda over: over.is_one("approve"), _always(Stage.COMMITTED)),
-    (lambda over: over.is_one("want"), _always(None)),
-    (lambda over: over.does("promise") or over.is_one("decided"), _always(Stage.PLEDGED)),
+    (on("stand"), yes, _always(Stage.PLEDGED)),
+    (doing("say"), _is_hearsay, _always(Stage.DELIVERED)),
+    (on("expected"), lambda over: over.clause.passive, _always(Stage.PLEDGED)),
+    (these("have"), yes, _always(None)),
+    (on("go_there"), _is_going, _always(Stage.PLEDGED)),
+    (on("go_on", "strive"), _is_ahead, _always(Stage.PLEDGED)),
+    (on("go_on"), yes, _always(Stage.DELIVERED)),
+    (on("prepare"), yes, _always(Stage.PREPARING)),
+    (on("approve"), yes, _always(Stage.COMMITTED)),
+    (on("want"), yes, _always(None)),
+    (any_of(doing("promise"), on("decided")), yes, _always(Stage.PLEDGED)),
 )
 """What a verb tells of the infinitive under it: "began to send", "approved plans to send"."""
 
-RULES: tuple[Rule, ...] = (
-    (_is_participle_promise, _when(lambda told: told.starts(told.tail, "by"), Stage.PLEDGED)),
-    (_is_being, stage_of_being),
-    (lambda told: told.is_one("quit") and not told.clause.passive, stage_of_leaving),
-    (lambda told: told.is_one("stay") and stage_of_staying(told), stage_of_staying),
+OF_A_VERB: tuple[Rule, ...] = (
     (
-        lambda told: told.does("arrive") and not told.clause.passive and not is_landed(told),
+        doing("promise"),
+        _is_participle_promise,
+        _when(lambda told: told.starts(told.tail, "by"), Stage.PLEDGED),
+    ),
+    (these("be", "have", "expect"), _is_expected, stage_of_being),
+    (on("quit"), _is_active, stage_of_leaving),
+    (on("stay"), stage_of_staying, stage_of_staying),
+    (
+        doing("arrive"),
+        lambda told: _is_active(told) and not is_landed(told),
         stage_of_arriving,
     ),
-    (lambda told: told.does("train") and stage_of_training(told), stage_of_training),
-    (lambda told: told.does("withdraw") and stage_of_withdrawing(told), stage_of_withdrawing),
-    (lambda told: told.does("serve") and not told.does("provide"), stage_of_serving),
-    (lambda told: told.is_one("go_home", "go_there"), stage_of_going),
-    (_is_brought_home, _always(Stage.WITHDRAWN)),
-    (_is_receiving, _always(None)),
+    (doing("train"), stage_of_training, stage_of_training),
+    (doing("withdraw"), stage_of_withdrawing, stage_of_withdrawing),
+    (doing("serve"), lambda told: not told.does("provide"), stage_of_serving),
+    (on("go_home", "go_there"), yes, stage_of_going),
+    (on("bring_home"), _is_brought_home, _always(Stage.WITHDRAWN)),
+    (on("receive"), _is_receiving, _always(None)),
     (
-        lambda told: told.is_one("leave") and is_departure(told) and not told.clause.negated,
+        on("leave"),
+        lambda told: is_departure(told) and not told.clause.negated,
         _always(Stage.WITHDRAWN),
     ),
-    (_is_no_gift, _always(None)),
-    (lambda told: told.clause.negated, _stage_of_refusing),
-    (is_asked_for, _always(None)),
+)
+"""What a clause tells by what its verb means, whether it gives or not."""
+
+GIVES = any_of(doing("provide", "give_counted"), on("weigh", "put", "announce", "rule_out"))
+"""The verbs that can give; a clause with another one tells no commitment beyond `OF_A_VERB`."""
+
+OF_A_GIFT: tuple[Rule, ...] = (
+    (GIVES, _is_no_gift, _always(None)),
+    (GIVES, lambda told: told.clause.negated, _stage_of_refusing),
+    (GIVES, is_asked_for, _always(None)),
     (
-        lambda told: told.is_one("flag"),
+        on("flag"),
+        yes,
         _when(
             lambda told: told.starts(told.tail, "off") and not told.clause.future, Stage.DELIVERED
         ),
     ),
-    (lambda told: told.is_one("stand"), _when(_stands_with, Stage.PLEDGED)),
+    (on("stand"), yes, _when(_stands_with, Stage.PLEDGED)),
     (
-        lambda told: told.is_one("set"),
+        on("set"),
+        yes,
         _when(lambda t: t.starts(t.tail, "aside") and not t.clause.future, Stage.COMMITTED),
     ),
-    (_is_signed, _stage_of_signing),
-    (lambda told: told.is_one("weigh"), _when(_has_gift, Stage.PLEDGED)),
+    (on("sign"), _is_signed, _stage_of_signing),
+    (on("weigh"), yes, _when(_has_gift, Stage.PLEDGED)),
     (
-        lambda told: told.is_one("rule_out"),
+        on("rule_out"),
+        yes,
         _when(lambda t: t.starts(t.tail, "out") and _has_gift(t), Stage.PLEDGED),
     ),
     (
-        lambda told: told.is_one("put"),
+        on("put"),
+        yes,
         _when(
             lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table") or _puts_money(t),
             Stage.PLEDGED,
         ),
     ),
-    (lambda told: told.is_one("announce"), _always(Stage.PLEDGED)),
-    (lambda told: told.is_one("plan"), _always(None)),
-    (_is_open, _stage_of_modal),
-    (lambda told: told.clause.relation == "infinitive", _stage_of_infinitive),
-    (lambda told: told.clause.relation == "gerund", _stage_of_gerund),
-    (lambda told: told.clause.relation == "participle", _always(Stage.DELIVERED)),
-    (lambda told: True, _stage_of_tense),  # noqa: ARG005 - the last rule asks nothing
+    (on("announce"), yes, _always(Stage.PLEDGED)),
+    (on("plan"), yes, _always(None)),
+    (GIVES, _is_open, _stage_of_modal),
+    (GIVES, lambda told: told.clause.relation == "infinitive", _stage_of_infinitive),
+    (GIVES, lambda told: told.clause.relation == "gerund", _stage_of_gerund),
+    (GIVES, lambda told: told.clause.relation == "participle", _always(Stage.DELIVERED)),
+    (GIVES, yes, _stage_of_tense),
 )
-"""What a clause tells, by its verb first and by its tense last."""
+"""What a clause with a verb of giving tells, by its verb first and by its tense last."""
 
 
 def said_stage(told: Told) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from pledgebook.model import Resource
+from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.holding.causes import resources_of
-from pledgebook.reading.holding.found import Found, in_stretch
+from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.resources import telling
 from pledgebook.reading.spans import place, whole
 from pledgebook.reading.told import Told
@@ -19,7 +22,7 @@ ABLE = frozenset({"can", "could", "cannot", "can't", "can’t", "couldn't", "cou
 
 def failing(told: Told) -> Iterator[Found]:
     """Yield what a clause says cannot be done, does not come, is refused or is given up."""
-    for find in (_unable, _not_come, _refused, _stuck, _given_up):
+    for find in _ways(told.lexicon).of(told.clause.base):
         resources = find(told)
         if resources:
             start, end = place(told.line, whole(told.clause))
@@ -72,8 +75,7 @@ def _not_come(told: Told) -> tuple[Resource, ...]:
     clause = told.clause
     has_none = clause.base == "have"
     waited = clause.negated and (clause.perfect or clause.past or clause.progressive or has_none)
-    by = clause.passive and told.tail.startswith("by ")
-    if not waited or clause.modal or by:
+    if not waited or clause.modal or (clause.passive and told.tail.startswith("by ")):
         return ()
     if told.is_one("paid"):
         return (Resource.FUNDS,)
@@ -87,15 +89,15 @@ def _not_come(told: Told) -> tuple[Resource, ...]:
 
 def _refused(told: Told) -> tuple[Resource, ...]:
     """Return legal for "were refused entry", "denied the convoy a permit"."""
-    said = f"{told.verb} {told.tail} {told.subject}"
-    if told.clause.negated or not told.is_one("refuse"):
+    if told.clause.negated:
         return ()
+    said = f"{told.verb} {told.tail} {told.subject}"
     return (Resource.LEGAL,) if told.search(said, "entry") else ()
 
 
 def _stuck(told: Told) -> tuple[Resource, ...]:
     """Return why goods are stuck: what the sentence names as cause, else the way."""
-    if told.clause.negated or not told.is_one("sit"):
+    if told.clause.negated:
         return ()
     if not told.search(told.tail, "depot") or not told.search(told.subject, "goods"):
         return ()
@@ -107,7 +109,7 @@ def _stuck(told: Told) -> tuple[Resource, ...]:
 def _given_up(told: Told) -> tuple[Resource, ...]:
     """Return why work is cut or stopped: the cause, else money for a cut in what is given."""
     clause = told.clause
-    if clause.negated or not told.is_one("stop", "cut"):
+    if clause.negated:
         return ()
     made = told.search(_before_infinitive(told), "made")
     if not (made or clause.relation in {"main", "shared", "subordinate", "relative"}):
@@ -121,3 +123,20 @@ def _given_up(told: Told) -> tuple[Resource, ...]:
     if named:
         return named
     return (Resource.FUNDS,) if told.is_one("cut") else ()
+
+
+WAYS: tuple[tuple[Callable[[Told], tuple[Resource, ...]], tuple[str, ...]], ...] = (
+    (_unable, ()),
+    (_not_come, ("paid", "allowed", "come")),
+    (_refused, ("refuse",)),
+    (_stuck, ("sit",)),
+    (_given_up, ("stop", "cut")),
+)
+"""How a clause tells that something fails, and the lists of verbs that can; none for any verb."""
+
+
+@cache
+def _ways(lexicon: Lexicon) -> ByVerb[Callable[[Told], tuple[Resource, ...]]]:
+    return by_verb(
+        (OBSTACLE.verbs(lexicon, *verbs) if verbs else None, find) for find, verbs in WAYS
+    )

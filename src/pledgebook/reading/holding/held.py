@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from pledgebook.model import Resource
+from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.holding.causes import resources_of
 from pledgebook.reading.holding.found import OBSTACLE, Found, in_stretch
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.spans import place, whole
 from pledgebook.reading.told import Told
 
@@ -121,6 +124,12 @@ WAYS: tuple[tuple[Callable[[Told], Iterator[Found]], tuple[str, ...]], ...] = (
 
 def told_by_verb(told: Told) -> Iterator[Found]:
     """Yield the obstacles that a clause tells by its verb."""
-    for find, verbs in WAYS:
-        if not verbs or told.is_one(*verbs):
-            yield from find(told)
+    for find in _ways(told.lexicon).of(told.clause.base):
+        yield from find(told)
+
+
+@cache
+def _ways(lexicon: Lexicon) -> ByVerb[Callable[[Told], Iterator[Found]]]:
+    return by_verb(
+        (OBSTACLE.verbs(lexicon, *verbs) if verbs else None, find) for find, verbs in WAYS
+    )

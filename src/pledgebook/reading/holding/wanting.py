@@ -29,9 +29,8 @@ NOT_WANTED = frozenset({Resource.SUPPORT, Resource.SECURITY, Resource.LEGAL})
 
 def wanting(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield what a sentence says is missing, too little, late or hard."""
-    counts = any(word.amount for word in line.words)
     for find, names in WAYS:
-        if line.may_have(OBSTACLE, *names) if names else counts:
+        if line.may_have(OBSTACLE, *names) if names else line.counted:
             yield from find(passage, line)
 
 
@@ -45,7 +44,7 @@ def _stretch(
 def _scant(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "only 12 per cent funded", "just six trucks got through"."""
     lexicon = passage.lexicon
-    for at, word in enumerate(line.words):
+    for at, word in line.counted:
         if word.amount is None:
             continue
         rest = re.split(r"[;.“”\"]|, (?:and|but|while)\b", after(line, at))[0][:NEAR]
@@ -82,7 +81,7 @@ def _counted(passage: Passage, amount: FoundAmount, lead: str = "") -> Resource 
 def _gap(passage: Passage, line: Line) -> Iterator[Found]:
     """Yield "a gap of $3 million", "short by 40 vehicles", "300 officers short"."""
     lexicon, base = passage.lexicon, line.sentence.start
-    for at, word in enumerate(line.words):
+    for at, word in line.counted:
         if word.amount is None:
             continue
         led = OBSTACLE.ends(lexicon, before(line, at)[-NEAR:], "gap", fillers="fillers")

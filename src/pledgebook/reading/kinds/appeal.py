@@ -92,10 +92,10 @@ def _asked(told: Told) -> Iterator[Call]:
 def _obliged(told: Told) -> Iterator[Call]:
     """Yield "donors must pay", "the world should do more": who speaks calls on the subject."""
     clause, passage = told.clause, told.passage
-    start, end = passage.span(told.line, clause)
-    speaker = passage.speaker_at(start) or passage.home
     if clause.modal not in {"must", "should"} or clause.negated or clause.passive:
         return
+    start, end = passage.span(told.line, clause)
+    speaker = passage.speaker_at(start) or passage.home
     heads = told.lexicon.table["groups"]["heads"]
     if speaker is None or not any(word.lower in heads for word in told.subject_words):
         return
@@ -107,10 +107,11 @@ def _obliged(told: Told) -> Iterator[Call]:
 def _bidden(told: Told) -> Iterator[Call]:
     """Yield "Give me 12 helicopters", "Please give what you can"."""
     clause, passage, line = told.clause, told.passage, told.line
+    if clause.subject is not None or not told.is_one("bid"):
+        return
     at = clause.verb[0]
     first = line.words[at - 1].tag in {"quote", ",", "."} if at else True
-    asked = told.search(lower_at(line, at - 1), "please") or first
-    if clause.subject is not None or not asked or not told.is_one("bid"):
+    if not (first or told.search(lower_at(line, at - 1), "please")):
         return
     start, end = line.words[at].start, line.words[max(clause.tail[1], clause.verb[1]) - 1].end
     speaker = passage.speaker_at(start) or passage.home

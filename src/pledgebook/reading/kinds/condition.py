@@ -60,7 +60,7 @@ def _counted(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield what a sentence counts, each measure's word used for one number only."""
     used: set[tuple[str, int]] = set()
     last: tuple[str, FoundAmount] | None = None
-    for at, word in enumerate(line.words):
+    for at, word in line.counted:
         amount = word.amount
         if amount is None:
             continue

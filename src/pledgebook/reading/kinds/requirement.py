@@ -67,7 +67,7 @@ def read(passage: Passage) -> Iterator[Claim]:
 def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield "needs 1,200 troops", "an appeal for $40 million", one for each amount needed."""
     last: int | None = None
-    for at, word in enumerate(line.words):
+    for at, word in line.counted:
         amount = word.amount
         if amount is None or not _can_be_needed(amount):
             continue

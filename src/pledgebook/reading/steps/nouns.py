@@ -77,6 +77,8 @@ def steps(passage: Passage, line: Line) -> Iterator[Step]:
 def _dated(passage: Passage, line: Line) -> Iterator[Step]:
     """Yield the steps whose day stands beside their noun: "since its launch in May 2019"."""
     events: dict[str, str] = passage.lexicon.table["milestone"]["dated"]
+    if not line.may_have(MILESTONE, "dated") or not any(word.time for word in line.words):
+        return
     for at, word in enumerate(line.words):
         if word.lower not in events or word.tag != "noun":
             continue

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pledgebook.model import Period
+from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.resources import FORCES
@@ -52,18 +53,18 @@ Asks = Callable[[Told], object]
 
 def event_of(told: Told) -> str | None:
     """Return the step that a clause tells, by docs/claims.md, or None."""
-    rules = _rules_of(told.lexicon).get(told.clause.base, ())
-    return next((event for asks, event in rules if asks(told)), None)
+    for asks, event in _rules_of(told.lexicon).of(told.clause.base):
+        if asks(told):
+            return event
+    return None
 
 
 @cache
-def _rules_of(lexicon: Lexicon) -> dict[str, list[tuple[Asks, str]]]:
+def _rules_of(lexicon: Lexicon) -> ByVerb[tuple[Asks, str]]:
     """Return the rules that each verb can fulfil, in their order."""
-    found: dict[str, list[tuple[Asks, str]]] = {}
-    for verbs, asks, event in RULES:
-        for verb in MILESTONE.verbs(lexicon, *verbs):
-            found.setdefault(verb, []).append((asks, event))
-    return found
+    return by_verb(
+        (MILESTONE.verbs(lexicon, *verbs), (asks, event)) for verbs, asks, event in RULES
+    )
 
 
 def is_dated(told: Told) -> bool:

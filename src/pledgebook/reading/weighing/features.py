@@ -170,8 +170,9 @@ def _lists(spot: Spot) -> Iterator[str]:
         "in": running[start:end],
         "after": running[end : min(sentence.end, end + FAR)],
     }
-    for lists, name in lists_of(spot.passage.lexicon.code):
-        if not spot.line.may_have(lists, name):
+    may_have = spot.line.bits
+    for lists, name, bit in lists_of(spot.passage.lexicon.code):
+        if not may_have & bit:
             continue
         for where, stretch in stretches.items():
             if lists.search(spot.passage.lexicon, stretch, name):
@@ -187,16 +188,17 @@ def _lists(spot: Spot) -> Iterator[str]:
 
 
 @cache
-def lists_of(code: str) -> tuple[tuple[Lists, str], ...]:
-    """Return every list of words in `SECTIONS`, by its section and its name."""
+def lists_of(code: str) -> tuple[tuple[Lists, str, int], ...]:
+    """Return every list of words in `SECTIONS`: its section, its name and its bit."""
     known = load(code)
-    found = []
+    found: list[tuple[Lists, str, int]] = []
     for section in SECTIONS:
         lists: Any = known.table if known else {}
         for part in section.split("."):
             lists = lists[part]
         named = (name for name, words in lists.items() if isinstance(words, list) and words)
-        found += [(Lists(section), name) for name in named]
+        each = Lists(section)
+        found += [(each, name, each.bits(known, name)) for name in named if known]
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ def spots(passage: Passage) -> Iterator[Spot]:
     for line in passage.telling:
         numbered = [
             (at, word.amount)
-            for at, word in enumerate(line.words)
+            for at, word in line.counted
             if word.amount is not None and word.amount.amount is not None
         ]
         groups = _groups(line) if numbered else ()
