@@ -28,6 +28,12 @@ LONG = 5
 
 AFTER_NOUN = frozenset({"noun", "party", ",", "amount", "time", ")"})
 JOINING = (("conjunction", "conj"), ("subordinator", "sub"), ("preposition", "prep"))
+ALONE = {"determiner": "det", "pronoun": "pron", "adverb": "adv", "negation": "adv"}
+"""The tags of words that are this and nothing else."""
+
+DOUBTFUL = frozenset({"may", "to", "that", "which", "who", "yet", "so", "no", "what"})
+"""Words whose neighbours decide, whatever the lexicon says of them."""
+
 CLAUSE_OPENS_AFTER = frozenset(
     {"noun", "party", "time", "adv", "conj", ",", "quote", "amount", ")", "verb"}
 )
@@ -36,12 +42,16 @@ CLAUSE_OPENS_AFTER = frozenset(
 
 def tag(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the words with their tags, and verbs with their base and form."""
-    known = grammar.of(lexicon.code)
+    known, sure = grammar.of(lexicon.code), _sure(lexicon)
     titled = _is_titled(words)
     tagged: list[Word] = []
     tags: list[str] = []
     for at, word in enumerate(words):
-        if word.tag == "noun" and not _is_plain(word, lexicon):
+        if word.tag != "noun":
+            pass
+        elif word.lower in sure:
+            word = _as(word, sure[word.lower])  # noqa: PLW2901
+        elif not _is_plain(word, lexicon):
             place = Place(words, tags, at, lexicon, known, titled)
             word = _tagged(word, place)  # noqa: PLW2901
         tagged.append(word)
@@ -66,9 +76,7 @@ def _tagged(word: Word, place: Place) -> Word:
         return _as(word, _mark(lower))
     parts = place.lexicon.function.get(lower, NOTHING)
     readings = place.lexicon.forms.get(lower)
-    found: Word | str | None = None
-    if word.text != "May":
-        found = _auxiliaries(place.lexicon).get(lower)
+    found: Word | str | None = _auxiliary(word, parts)
     if not found and lower == "to":
         found = "to" if _opens_infinitive(place) else "prep"
     if not found and readings and not _is_name(word, place):
@@ -94,17 +102,43 @@ def _mark(written: str) -> str:
     return written[0] if written[0] in MARKS else "."
 
 
+def _auxiliary(word: Word, parts: frozenset[str]) -> str | None:
+    if not parts or word.text == "May":
+        return None
+    return _first_of(AUXILIARIES, parts)
+
+
+def _first_of(names: Sequence[str], parts: frozenset[str]) -> str | None:
+    return next((name for name in names if name in parts), None)
+
+
 @cache
-def _auxiliaries(lexicon: Lexicon) -> dict[str, str]:
-    """Return the auxiliaries, each with the first of its parts."""
-    parts = ((word, part) for part in reversed(AUXILIARIES) for word in lexicon.function)
-    return {word: part for word, part in parts if part in lexicon.function[word]}
+def _sure(lexicon: Lexicon) -> dict[str, str]:
+    """Return the words that have one tag wherever they stand: "the", "is", "and", a comma."""
+    doubtful = {*DOUBTFUL, *grammar.of(lexicon.code).distributing}
+    sure = {mark: _mark(mark) for mark in (*QUOTES, *MARKS, ".")}
+    for word, parts in lexicon.function.items():
+        found = _first_of(AUXILIARIES, parts)
+        if found is None and word not in lexicon.forms and "relative" not in parts:
+            found = _joining(parts) or (ALONE[next(iter(parts))] if len(parts) == 1 else None)
+        if found is not None and word not in doubtful:
+            sure[word] = found
+    return sure
+
+
+def _joining(parts: frozenset[str]) -> str | None:
+    return next((name for part, name in JOINING if part in parts), None)
 
 
 def _is_titled(words: Sequence[Word]) -> bool:
     """Whether a headline has all its longer words in capitals: "Council Renews Its Mandate"."""
-    longer = [word.text[0] for word in words if word.tag == "noun" and len(word.text) >= LONG]
-    return bool(longer) and all(letter.isupper() for letter in longer)
+    longer = False
+    for word in words:
+        if word.tag == "noun" and len(word.text) >= LONG:
+            if not word.text[0].isupper():
+                return False
+            longer = True
+    return longer
 
 
 def _is_name(word: Word, place: Place) -> bool:
@@ -139,8 +173,7 @@ def _connective(lower: str, parts: frozenset[str], place: Place) -> str | None:
         return "det"
     if "relative" in parts and place.before in AFTER_NOUN and lower != "what":
         return "rel"
-    joins = next((name for part, name in JOINING if part in parts), None)
-    return joins or _small(lower, parts, place)
+    return _joining(parts) or _small(lower, parts, place)
 
 
 def _is_adverb(lower: str, place: Place) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -83,13 +83,14 @@ def cut(
     return tuple(words)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+def _plain(text: str, start: int, end: int) -> list[Word]:
+    words = []
     for match in WORD.finditer(text, start, end):
-        written = match[0]
+        written, (first, last) = match[0], match.span()
         lower = written.lower()
         owns = "'" in lower and OWNING.search(lower) is not None
-        first, last = match.span()
-        yield Word(first, last, written, lower, "noun", "", "", owns)
+        words.append(Word(first, last, written, lower, "noun", "", "", owns))
+    return words
 
 
 def _special(written: str, start: int, thing: Thing, *, owns: bool) -> Word:

@@ -61,7 +61,7 @@ class Step:
 
 def steps(passage: Passage, line: Line) -> Iterator[Step]:
     """Yield the steps that a sentence tells by a noun."""
-    for name, event in NOUNS:
+    for name, event in NOUNS if line.may_have(MILESTONE, *dict(NOUNS)) else ():
         if not line.may_have(MILESTONE, name):
             continue
         for match in MILESTONE.cues(passage.lexicon, name).finditer(line.sentence.text):
