@@ -18,6 +18,7 @@ demo: .venv/demo  ## read the example and print its brief; also as build/demo/br
 	@$(RUN) pledgebook brief $(EXAMPLE) --html --out build/demo/brief.html
 
 test: lint  ## check style, types and behaviour: what CI runs
+	@.ci/postgres
 	$(RUN) pytest -q -n 2 --dist loadfile
 
 lint: .venv/dev  ## check style and types alone

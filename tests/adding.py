@@ -1,4 +1,4 @@
-"""Add made-up reports to a book: `python tests/adding.py BOOK FIRST LAST`, one append a report.
+"""Add made-up reports to a book: `python tests/adding.py PLACE FIRST LAST`, one append a report.
 
 A process of its own for tests that kill it or run it beside another. It says "ready" before
 it touches the book, and "done" after. It imports the ledger alone, so that it starts quickly.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
+from os import PathLike, fspath
 
-from pledgebook.ledger import sqlite
+from pledgebook.ledger import places
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import Entry, entries_of, entry_of
 from pledgebook.model import Claim, Parked, Report, Resource, Ruling, Stage, Verdict, exactly
@@ -50,14 +50,14 @@ def told(number: int) -> tuple[Report, list[Claim]]:
     ]
 
 
-def add(path: Path, numbers: Iterable[int]) -> int:
+def add(place: str | PathLike[str], numbers: Iterable[int]) -> int:
     """Append the reports one by one; return how many entries were new."""
-    with Book(sqlite.open_to_add(path)) as book:
+    with Book(places.open_to_add(fspath(place))) as book:
         return sum(book.append(entries_about(number)) for number in numbers)
 
 
 if __name__ == "__main__":
-    place, first, last = sys.argv[1:]
+    where, first, last = sys.argv[1:]
     print("ready", flush=True)  # noqa: T201 - what the parent waits for
-    add(Path(place), range(int(first), int(last)))
+    add(where, range(int(first), int(last)))
     print("done", flush=True)  # noqa: T201

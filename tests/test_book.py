@@ -6,30 +6,39 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adding import ENTRIES_A_REPORT, entries_about
 from pledgebook.errors import BookMoved, EntryAltered
-from pledgebook.ledger import sqlite
-from pledgebook.ledger.book import Book
+from pledgebook.ledger import places, sqlite
+from pledgebook.ledger.book import BATCH, Book, Database
+from pledgebook.ledger.places import is_address
 from pledgebook.ledger.record import Entry, entry_of
 from pledgebook.model import Parked, Report
+from postgres_server import Server
 
 MONDAY, TUESDAY, FRIDAY = (f"2024-09-{day}T10:00:00+00:00" for day in (23, 24, 27))
 
 SEVEN = [entry_of(Report(f"Report {number}.", f"{number}"), MONDAY, "Ana") for number in range(7)]
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "postgres"])
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Book]:
     """An empty book, in each place where a book can be."""
-    in_file = request.param == "file"
-    database = sqlite.open_to_add(tmp_path / "book.db") if in_file else sqlite.open_memory()
+    match request.param:
+        case "memory":
+            database: Database = sqlite.open_memory()
+        case "file":
+            database = places.open_to_add(str(tmp_path / "book.db"))
+        case _:
+            server: Server = request.getfixturevalue("server")
+            database = places.open_to_add(server.database())
     with Book(database) as opened:
         yield opened
 
@@ -129,27 +138,47 @@ def test_the_seal_is_the_same_on_every_machine(book: Book) -> None:
     assert book.last() == (1, seal)
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE entry SET body = '{}' WHERE number = 3",
-        "UPDATE entry SET number = 9 WHERE number = 3",
-        "DELETE FROM entry",
-        "DELETE FROM entry WHERE number = 7",
+CHANGES = [
+    "UPDATE entry SET body = '{}' WHERE number = 3",
+    "UPDATE entry SET number = 9 WHERE number = 3",
+    "DELETE FROM entry",
+    "DELETE FROM entry WHERE number = 7",
+    "INSERT INTO entry SELECT -1, 'x', kind, body, '', '', '' FROM entry WHERE number = 3",
+    "INSERT INTO entry SELECT 8, id, kind, body, '', '', '' FROM entry WHERE number = 3",
+    "INSERT INTO entry SELECT 8, 'x', kind, NULL, '', '', '' FROM entry WHERE number = 3",
+]
+
+CHANGES_OF_ONE = {
+    "file": [
         "REPLACE INTO entry SELECT number, 'x', kind, body, '', '', '' FROM entry",
         "REPLACE INTO entry SELECT 8, id, kind, '{}', '', '', '' FROM entry WHERE number = 3",
-        "INSERT INTO entry SELECT -1, 'x', kind, body, '', '', '' FROM entry WHERE number = 3",
-        "INSERT INTO entry SELECT 8, 'x', kind, NULL, '', '', '' FROM entry WHERE number = 3",
     ],
-)
-def test_the_file_refuses_change_from_any_program(tmp_path: Path, statement: str) -> None:
-    path = written(tmp_path)
+    "postgres": [
+        "TRUNCATE entry",
+        "INSERT INTO entry TABLE entry ON CONFLICT (id) DO UPDATE SET body = '{}'",
+        "WITH gone AS (DELETE FROM entry RETURNING *) SELECT * FROM gone",
+    ],
+}
 
-    with raw(path) as connection, pytest.raises(sqlite3.IntegrityError):
-        connection.execute(statement)
 
-    with Book(sqlite.open_to_read(path)) as book:
-        assert list(book.entries()) == SEVEN
+@pytest.mark.parametrize("statement", CHANGES)
+def test_the_book_refuses_change_from_any_program(place: str, statement: str) -> None:
+    written(place)
+
+    with pytest.raises(REFUSALS):
+        alter(place, statement)
+
+    assert every_entry(place) == SEVEN
+
+
+@pytest.mark.parametrize("statement", CHANGES_OF_ONE["file"])
+def test_the_file_refuses_change_in_its_own_words(tmp_path: Path, statement: str) -> None:
+    test_the_book_refuses_change_from_any_program(str(tmp_path / "book.db"), statement)
+
+
+@pytest.mark.parametrize("statement", CHANGES_OF_ONE["postgres"])
+def test_the_server_refuses_change_in_its_own_words(server: Server, statement: str) -> None:
+    test_the_book_refuses_change_from_any_program(server.database(), statement)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +190,6 @@ def test_the_file_refuses_change_from_any_program(tmp_path: Path, statement: str
         ("UPDATE entry SET recorded_at = '2020' WHERE number = 7", 7),
         ("UPDATE entry SET recorded_by = 'Ben' WHERE number = 4", 4),
         ("UPDATE entry SET seal = 'x' WHERE number = 4", 4),
-        ("UPDATE entry SET body = CAST(body AS BLOB) WHERE number = 2", 2),
         ("UPDATE entry SET number = 8 WHERE number = 7", 7),
         ("DELETE FROM entry WHERE number = 1", 1),
         ("DELETE FROM entry WHERE number = 4", 4),
@@ -169,70 +197,94 @@ def test_the_file_refuses_change_from_any_program(tmp_path: Path, statement: str
         ("INSERT INTO entry SELECT 0, 'x', kind, body, '', '', seal FROM entry LIMIT 1", 1),
     ],
 )
-def test_what_was_altered_by_hand_is_noticed(
-    tmp_path: Path, statement: str, noticed_at: int
-) -> None:
-    path = written(tmp_path)
-    with raw(path) as connection:
-        for trigger in ("no_update", "no_delete", "no_replace"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        connection.execute(statement)
+def test_what_was_altered_by_hand_is_noticed(place: str, statement: str, noticed_at: int) -> None:
+    written(place)
+    alter(place, *UNGUARDED[is_address(place)], statement)
 
-    with Book(sqlite.open_to_read(path)) as book, pytest.raises(EntryAltered) as caught:
+    with Book(places.open_to_read(place)) as book, pytest.raises(EntryAltered) as caught:
         book.verify()
 
     assert caught.value.number == noticed_at
 
 
-def test_two_entries_in_each_others_place_are_noticed(tmp_path: Path) -> None:
-    path = written(tmp_path)
-    with raw(path) as connection:
-        connection.execute("DROP TRIGGER no_update")
-        for old, new in ((3, 99), (4, 3), (99, 4)):
-            connection.execute("UPDATE entry SET number = ? WHERE number = ?", (new, old))
+def test_text_that_became_bytes_is_noticed(tmp_path: Path) -> None:
+    bytes_for_text = "UPDATE entry SET body = CAST(body AS BLOB) WHERE number = 2"
+    test_what_was_altered_by_hand_is_noticed(str(tmp_path / "book.db"), bytes_for_text, 2)
 
-    with Book(sqlite.open_to_read(path)) as book, pytest.raises(EntryAltered) as caught:
+
+def test_two_entries_in_each_others_place_are_noticed(place: str) -> None:
+    swapped = [
+        f"UPDATE entry SET number = {new} WHERE number = {old}"
+        for old, new in ((3, 99), (4, 3), (99, 4))
+    ]
+    written(place)
+    alter(place, *UNGUARDED[is_address(place)], *swapped)
+
+    with Book(places.open_to_read(place)) as book, pytest.raises(EntryAltered) as caught:
         book.verify()
 
     assert caught.value.number == 3
 
 
-def test_nothing_after_an_altered_entry_is_handed_out(tmp_path: Path) -> None:
-    path = written(tmp_path)
-    with raw(path) as connection:
-        connection.execute("DROP TRIGGER no_update")
-        connection.execute("UPDATE entry SET recorded_by = 'Ben' WHERE number = 4")
+def test_nothing_after_an_altered_entry_is_handed_out(place: str) -> None:
+    written(place)
+    altered = "UPDATE entry SET recorded_by = 'Ben' WHERE number = 4"
+    alter(place, *UNGUARDED[is_address(place)], altered)
 
     handed_out: list[Entry] = []
-    with Book(sqlite.open_to_read(path)) as book, pytest.raises(EntryAltered):
+    with Book(places.open_to_read(place)) as book, pytest.raises(EntryAltered):
         handed_out.extend(book.entries())
 
     assert handed_out == SEVEN[:3]
 
 
-def test_processes_that_add_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "book.db"
+def test_more_entries_than_are_read_at_once_come_back_in_order(place: str) -> None:
+    many = [entry(str(number)) for number in range(2 * BATCH + 1)]
+    with Book(places.open_to_add(place)) as book:
+        assert book.append(many) == len(many)
+        assert book.append([*many, entry("one more")]) == 1
+
+    assert every_entry(place) == [*many, entry("one more")]
+
+
+def test_processes_that_add_at_once_lose_nothing(place: str) -> None:
     halves = [("0", "40"), ("20", "60"), ("40", "80"), ("0", "80")]
     script = str(Path(__file__).with_name("adding.py"))
-    running = [subprocess.Popen([sys.executable, script, str(path), *half]) for half in halves]
+    running = [subprocess.Popen([sys.executable, script, place, *half]) for half in halves]
 
     assert [process.wait() for process in running] == [0] * len(halves)
-    with Book(sqlite.open_to_read(path)) as book:
-        found = [line.id for line in book.entries()]
+    found = [line.id for line in every_entry(place)]
     assert len(found) == 80 * ENTRIES_A_REPORT
     assert set(found) == {line.id for number in range(80) for line in entries_about(number)}
 
 
-def written(folder: Path) -> Path:
-    """Return a book of seven entries in a file."""
-    path = folder / "book.db"
-    with Book(sqlite.open_to_add(path)) as book:
+REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
+
+UNGUARDED = (
+    [f"DROP TRIGGER {name}" for name in ("no_update", "no_delete", "no_replace")],
+    ["ALTER TABLE entry DISABLE TRIGGER ALL"],
+)
+"""What takes the guards away: in a file, and on a server."""
+
+
+def written(place: str) -> None:
+    """Write a book of seven entries."""
+    with Book(places.open_to_add(place)) as book:
         book.append(SEVEN)
-    return path
 
 
-@contextmanager
-def raw(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file as another program would."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        yield connection
+def every_entry(place: str) -> list[Entry]:
+    with Book(places.open_to_read(place)) as book:
+        return list(book.entries())
+
+
+def alter(place: str, *statements: str) -> None:
+    """Run statements on the table as another program would."""
+    if is_address(place):
+        with psycopg.connect(place, autocommit=True) as connection:
+            for statement in ("SET search_path TO pledgebook", *statements):
+                connection.execute(statement.encode())
+    else:
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)

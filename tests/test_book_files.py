@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
@@ -195,10 +195,9 @@ def test_a_book_that_another_program_sets_up_meanwhile_is_a_book(
 
     def interrupted(
         self: SQLite, statement: str, values: tuple[object, ...] = ()
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Sequence[tuple[Any, ...]]:
         rows = asked(self, statement, values)
         if "application_id" in statement and other.ident is None:
-            rows = iter(list(rows))
             other.start()
             other.join(MEANWHILE)
         return rows

@@ -66,6 +66,7 @@ WHAT_STEPS_TAKE = {
     "Why",
     "Foretold",
     "UNDATED",
+    "UNDISTURBED",
     "NOBODY",
 }
 

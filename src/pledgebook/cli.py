@@ -106,7 +106,8 @@ Reports = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")
 ]
 BookFile = Annotated[
-    Path | None, typer.Option("--book", metavar="FILE", help="The book to use, kept on disk.")
+    str | None,
+    typer.Option("--book", metavar="PLACE", help="The book to use: a file, or postgresql://…"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/json.md describes it.")]
 AsOf = Annotated[

@@ -26,6 +26,7 @@ from pledgebook import workflow
 from pledgebook.chat import Talk
 from pledgebook.errors import CannotWrite, NothingAsked
 from pledgebook.ledger.book import Book
+from pledgebook.ledger.places import shown
 from pledgebook.model import Parked, Refused
 from pledgebook.publishing import brief, explained, foretold, markdown, page, terminal
 from pledgebook.publishing.claim_rows import row
@@ -123,7 +124,7 @@ def _cache(told: str, environment: Mapping[str, str]) -> Path | None:
 @contextmanager
 def opened(
     paths: Sequence[str],
-    book: Path | None,
+    book: str | None,
     known: Known,
     told: list[Parked],
     by: Readers | None = None,
@@ -149,8 +150,8 @@ def opened(
             yield made
 
 
-def _place(book: Path | None, settings: Settings) -> Path | None:
-    return book or (Path(settings.book) if settings.book else None)
+def _place(book: str | None, settings: Settings) -> str | None:
+    return book or settings.book
 
 
 def _found(
@@ -277,7 +278,7 @@ def explain(
 
 def add(
     paths: Sequence[str],
-    book: Path | None,
+    book: str | None,
     known: Known,
     told: list[Parked],
     by: Readers | None = None,
@@ -299,7 +300,7 @@ def add(
         outcome = {"added": added, "entry": number, "seal": seal, "parked": parked}
         show(_json({**outcome, "asked": by.json()}))
     else:
-        show(f"{added} entries added to {place}; it has {number}. Last seal: {seal}\n")
+        show(f"{added} entries added to {shown(place)}; it has {number}. Last seal: {seal}\n")
 
 
 def conflicts(book: Book, view: View, *, as_json: bool) -> None:

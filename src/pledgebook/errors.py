@@ -14,6 +14,7 @@
     - MissingFile        a path, or a file that an index names, is not there
     - BrokenIndex        a line of an index cannot be understood
     - BadDay             a text is no date
+    - BadAddress         the address of a book cannot be understood
     - UnknownCommitment  no commitment has this name
     - UnknownMission     no mission has this name
     - UnknownClaim       no claim has this id
@@ -47,6 +48,8 @@
     - CannotMerge        the sum of both would be no sum of anything
     - EntryAltered       an entry on disk no longer matches its seal
     - BookBusy           another program is writing to the book
+    - BookAway           the server of a book cannot be reached, or was lost midway
+    - BookShut           the server of a book does not let in, or does not allow it
   * AmountError          arithmetic that would lie                           exit code 1
     - BadAmount          bounds negative, or the wrong way round
     - UnitMismatch       adding persons to dollars
@@ -197,6 +200,18 @@ class BadDay(InputError):
     def __init__(self, written: str) -> None:
         super().__init__(f"{written!r} is no date")
         self.written = written
+
+
+class BadAddress(InputError):
+    """The address of a book cannot be understood. It may hide a password, so it is not said."""
+
+    hint = (
+        "Write it as postgresql://ana@db.example.org:5432/haiti, with %40 for a @ in a password, "
+        "%3A for a :, %2F for a /; better, keep the password in ~/.pgpass, or in PGPASSWORD."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("the address of the book, postgresql://…, cannot be understood")
 
 
 class UnknownCommitment(InputError):
@@ -435,9 +450,9 @@ class NoBook(LedgerError):
 
     hint = "Check the path, or make the book with: pledgebook add --book FILE REPORTS"
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, hint: str | None = None) -> None:
         super().__init__(f"{place}: no book is there")
-        self.place = place
+        self.place, self.hint = place, hint or self.hint
 
 
 class NotABook(LedgerError):
@@ -523,6 +538,27 @@ class BookBusy(LedgerError):
     def __init__(self, place: str) -> None:
         super().__init__(f"{place}: another program is writing to the book")
         self.place = place
+
+
+class BookAway(LedgerError):
+    """The server of a book cannot be reached, or was lost midway."""
+
+    status = 503
+    hint = "Check address and server, and run the command again: what was added is kept."
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: the server does not answer ({why})")
+        self.place, self.why = place, why
+
+
+class BookShut(LedgerError):
+    """The server of a book does not let in, or does not allow it."""
+
+    status = 403
+
+    def __init__(self, place: str, why: str, hint: str) -> None:
+        super().__init__(f"{place}: not allowed ({why})")
+        self.place, self.why, self.hint = place, why, hint
 
 
 class AmountError(PledgebookError):

@@ -8,6 +8,7 @@ The doors call these functions with what the world decides (paths, bytes, the mo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -27,7 +28,7 @@ from pledgebook.errors import (
     UnknownCommitment,
     UnknownMission,
 )
-from pledgebook.ledger import sqlite
+from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
@@ -190,14 +191,20 @@ def explain(report: Report) -> tuple[Explanation, ...]:
 # --- the book --------------------------------------------------------------------------------
 
 
-def open_book(path: Path) -> Book:
-    """Return the book in a file, to be read. Raises a `LedgerError`."""
-    return Book(sqlite.open_to_read(path))
+def open_book(place: str | Path) -> Book:
+    """Return the book at a path, or at an address such as postgresql://ana@db/haiti, to be read.
+
+    Raises a `LedgerError`, or `BadAddress`.
+    """
+    return Book(places.open_to_read(str(place)))
 
 
-def open_book_to_add(path: Path) -> Book:
-    """Return the book in a file, made where there is none. Raises a `LedgerError`."""
-    return Book(sqlite.open_to_add(path))
+def open_book_to_add(place: str | Path) -> Book:
+    """Return the book at a path or an address, made where there is none.
+
+    In PostgreSQL the database itself must be there. Raises a `LedgerError`, or `BadAddress`.
+    """
+    return Book(places.open_to_add(str(place)))
 
 
 def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> int:
@@ -221,14 +228,27 @@ def _entries(one: Reading, at: str, by: str) -> Iterator[Entry]:
 
 
 def settle(book: Book, recorder: Recorder) -> int:
-    """Record the rulings that follow from all that is in the book, where they changed."""
-    seal = book.last()[1]
+    """Record the rulings that follow from all that is in the book, where they changed.
+
+    Where others write meanwhile, it is reasoned anew; in the end with the others kept out.
+    """
+    for _ in range(UNDISTURBED):
+        seal = book.last()[1]
+        with suppress(BookMoved):
+            return book.append(list(_as_rules_say(book, seal, recorder)), after=seal)
+    return book.append(_as_rules_say(book, None, recorder))
+
+
+UNDISTURBED = 3
+"""How often others may write while it is reasoned, before they have to wait until that is done."""
+
+
+def _as_rules_say(book: Book, seal: str | None, recorder: Recorder) -> Iterator[Entry]:
+    seal = book.last()[1] if seal is None else seal
     records = collect(book.entries())
     changed = to_record(reconcile(records), records.rulings)
     at = instant(recorder.at)
-    return book.append(
-        [entry_of(one, at, recorder.name, after=seal) for one in changed], after=seal
-    )
+    yield from (entry_of(one, at, recorder.name, after=seal) for one in changed)
 
 
 def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = None) -> Decision:

@@ -10,28 +10,41 @@ and why published briefs are the book's witnesses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from pledgebook.errors import BookMoved, EntryAltered
 from pledgebook.ledger.record import Entry
 
-KNOWN = "SELECT number FROM entry WHERE id = ?"
+BATCH = 500
+"""Entries that are written, or read, at once: a server far away is asked once for them all."""
+
+KNOWN = "SELECT id FROM entry WHERE id IN ({})"
 LAST = "SELECT number, seal FROM entry ORDER BY number DESC LIMIT 1"
 INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)"
-SELECT = "SELECT number, id, kind, body, recorded_at, recorded_by, seal FROM entry ORDER BY number"
+SELECT = """
+SELECT number, id, kind, body, recorded_at, recorded_by, seal FROM entry
+WHERE number >= ? ORDER BY number LIMIT ?
+"""
+
+LEAST = -(2**63)
+"""The least number that a database can hold: a line put before the first shows, too."""
 
 
 class Database(Protocol):
-    """What a book needs of a database: `ledger/sqlite.py` is one."""
+    """What a book needs of a database: `ledger/sqlite.py` and `ledger/postgres.py` are two."""
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep every other writer out, and keep all that is written within, or none of it."""
 
-    def run(self, statement: str, values: tuple[object, ...] = ()) -> Iterable[tuple[Any, ...]]:
-        """Run one statement at once, "?" standing for a value; return its rows as they come."""
+    def run(self, statement: str, values: tuple[object, ...] = ()) -> Sequence[tuple[Any, ...]]:
+        """Run one statement, "?" standing for a value; return its rows."""
+
+    def run_each(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run one statement for each row of values."""
 
     def close(self) -> None:
         """Give the database back."""
@@ -70,12 +83,20 @@ class Book:
             number, seal = self.last()
             if after not in (None, seal):
                 raise BookMoved(number)
-            for entry in entries:
-                if any(self._database.run(KNOWN, (entry.id,))):
-                    continue
-                added, seal = added + 1, entry.seal(seal)
-                self._database.run(INSERT, (number + added, *_columns(entry), seal))
+            stream = iter(entries)
+            while batch := {entry.id: entry for entry in islice(stream, BATCH)}:
+                rows = []
+                for entry in self._new(batch):
+                    added, seal = added + 1, entry.seal(seal)
+                    rows.append((number + added, *_columns(entry), seal))
+                self._database.run_each(INSERT, rows)
         return added
+
+    def _new(self, batch: dict[str, Entry]) -> list[Entry]:
+        """Return those of a batch that the book does not have."""
+        statement = KNOWN.format(", ".join("?" * len(batch)))
+        known = {found for (found,) in self._database.run(statement, tuple(batch))}
+        return [entry for id_, entry in batch.items() if id_ not in known]
 
     def last(self) -> tuple[int, str]:
         """Return number and seal of the last entry: print them, and be witnessed."""
@@ -91,13 +112,20 @@ class Book:
         Raises `EntryAltered`.
         """
         seal = ""
-        for expected, (number, *columns, written) in enumerate(self._database.run(SELECT), 1):
+        for expected, (number, *columns, written) in enumerate(self._lines(), 1):
             entry = Entry(*columns)
             seal = entry.seal(seal)
             if (number, written) != (expected, seal):
                 raise EntryAltered(expected)
             if as_of is None or entry.recorded_at <= as_of:
                 yield entry
+
+    def _lines(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of the table as they come, in their order."""
+        start = LEAST
+        while rows := self._database.run(SELECT, (start, BATCH)):
+            yield from rows
+            start = rows[-1][0] + 1
 
     def verify(self) -> int:
         """Check every seal and return how many there are. Raises `EntryAltered`."""

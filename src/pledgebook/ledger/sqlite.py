@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -97,19 +97,20 @@ class SQLite:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def run(self, statement: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """Run one statement at once; return its rows as they come.
+    def run(self, statement: str, values: tuple[object, ...] = ()) -> Sequence[tuple[Any, ...]]:
+        """Run one statement; return its rows. Raises `BookBusy`, `CannotWrite` or `NotABook`."""
+        with self._refusing():
+            return self._connection.execute(statement, values).fetchall()
 
-        Raises `BookBusy`, `CannotWrite` or `NotABook`, here or while the rows are read.
-        """
-        try:
-            return self._rows(self._connection.execute(statement, values))
-        except sqlite3.DatabaseError as error:
-            raise _refusal(error, self._place) from error
+    def run_each(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run one statement for each row of values."""
+        with self._refusing():
+            self._connection.executemany(statement, rows)
 
-    def _rows(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
         try:
-            yield from cursor
+            yield
         except sqlite3.DatabaseError as error:
             raise _refusal(error, self._place) from error
 
@@ -142,7 +143,7 @@ def open_to_add(path: Path, patience: float = PATIENCE) -> SQLite:
             _is_blank(database, path)
         # Refused while another program is at work; the next one to open the book does it.
         with suppress(BookBusy, CannotWrite):
-            list(database.run("PRAGMA journal_mode=WAL"))
+            database.run("PRAGMA journal_mode=WAL")
         with database.alone():
             if _is_blank(database, path):
                 _set_up(database)
