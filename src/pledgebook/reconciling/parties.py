@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from rapidfuzz.distance import Levenshtein
 
 from pledgebook.reconciling import known
+from pledgebook.reconciling.resolving import bare, resolve
+from pledgebook.tables import shipped
 
 TITLES = (
     "President|Prime Minister|Vice President|Deputy President|Chancellor|King|Queen|Premier"
@@ -34,16 +36,13 @@ differ, between them one."""
 DOUBLED = re.compile(r"(.)\1")
 """A letter written twice: Gary is often Garry, and no shorter word is safe to compare else."""
 
-ARTICLE = re.compile(r"^(?:the|government of(?: the)?|republic of(?: the)?)\s+", re.IGNORECASE)
-
 
 def party_key(name: str | None) -> str:
     """Return what a party is compared by: "The Bahamas" is "bahamas", the US "united states"."""
     if name is None:
         return ""
-    plain = " ".join(name.split()).strip(" .,;:").removesuffix("’s").removesuffix("'s")
-    plain = ARTICLE.sub("", ARTICLE.sub("", plain)).casefold()
-    return known.states().get(plain, plain).casefold()
+    party = resolve(name, shipped()).party
+    return party.name.casefold() if party else bare(name).casefold()
 
 
 def is_spelled_nearly(one: str, other: str) -> bool:
