@@ -25,10 +25,10 @@ NOUNS = {
     *("Report", "Evidence", "Amount", "Period", "Claim", "Parked"),
     *("Consulted", "Refused"),
     *("Explanation", "Explained", "Grounds", "Chances"),
-    *("Ruling", "Choice", "Decision", "Records", "Mission", "Need", "Finding"),
+    *("Ruling", "Choice", "Decision", "Doubt", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
-    *("Assessment", "Gap", "StrengthPoint"),
     *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
+    *("Assessment", "Gap", "Total", "StrengthPoint"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
@@ -56,6 +56,7 @@ STEPS = {
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
     *("forecast", "backtest"),
+    *("uncertain", "weigh", "person", "decisions", "open_book_to_decide"),
 }
 WHAT_STEPS_TAKE = {
     "Known",
@@ -65,6 +66,7 @@ WHAT_STEPS_TAKE = {
     "View",
     "Why",
     "Foretold",
+    *("Question", "Outcome", "Made", "WORK"),
     "UNDATED",
     "UNDISTURBED",
     "NOBODY",

@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,23 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pledgebook import workflow
+from pledgebook import reviewing, workflow
 from pledgebook.chat import Talk
 from pledgebook.errors import CannotWrite, NothingAsked
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
-from pledgebook.model import Parked, Refused
-from pledgebook.publishing import brief, explained, foretold, markdown, page, terminal
+from pledgebook.model import Act, Choice, Parked, Refused
+from pledgebook.publishing import (
+    asked,
+    brief,
+    decision_screen,
+    explained,
+    foretold,
+    markdown,
+    page,
+    question_screen,
+    terminal,
+)
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.position_json import (
     conflicts_json,
@@ -38,10 +48,11 @@ from pledgebook.publishing.position_json import (
 )
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.saving import EXPORTS, save
+from pledgebook.reviewing import in_parts
 from pledgebook.settings import Settings, read_server, read_settings
 from pledgebook.workflow import BY_RULES, Known, Reader, Reading, Recorder, View, by_asking
 
-__all__ = ["Known", "View"]
+__all__ = ["Act", "Choice", "Known", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,14 +314,75 @@ def add(
         show(f"{added} entries added to {shown(place)}; it has {number}. Last seal: {seal}\n")
 
 
-def conflicts(book: Book, view: View, *, as_json: bool) -> None:
-    """Print where the reports of a book contradict one another."""
+def conflicts(book: Book, view: View, *, settled: bool, as_json: bool) -> None:
+    """Print where the reports of a book contradict one another.
+
+    settled  also what a person has settled; JSON has that anyway.
+    """
     publication = workflow.publication(book, view)
     if as_json:
         show(_json(conflicts_json(publication)))
         return
     with _screen() as console:
         terminal.show_conflicts(brief.compose(publication), console)
+        if settled:
+            decision_screen.show_settled([one for one, _ in publication.missions], console)
+
+
+def review(place: str | None, mission: str | None, by: str | None) -> None:
+    """Walk through what is uncertain with the person at the terminal, who decides."""
+    settings = read_settings(os.environ)
+    found = _place(place, settings)
+    if found is None:
+        raise NothingAsked
+    recorder = _recorder(settings)
+    console = Console()
+    with closing(workflow.open_book_to_decide(found)) as book:
+        name = workflow.person(by or settings.name or "")
+        session = reviewing.Session(book, recorder, name, View(mission=mission), console)
+        count = session.walk()
+        number, seal = book.last()
+    plural = "" if count == 1 else "s"
+    show(f"{count} decision{plural} recorded. Last seal: entry {number},\n{seal}\n")
+
+
+def uncertain(book: Book, view: View, *, most: int, as_json: bool) -> None:
+    """Print what is uncertain, the most consequential first."""
+    questions = workflow.uncertain(book, view)
+    parts = [(one.position, one.doubt, in_parts(one.outcomes)) for one in questions[:most]]
+    if as_json:
+        number, seal = book.last()
+        told = {"seal": {"entry": number, "seal": seal}, "uncertain": len(questions)}
+        show(_json({**told, "questions": [asked.asked_json(*each) for each in parts]}))
+        return
+    with _screen() as console:
+        question_screen.show([asked.asked(*each) for each in parts], console)
+    if len(questions) > most:
+        show(f"\n… and {len(questions) - most} more (see --most or --json)\n")
+
+
+def rule(
+    place: str | None, choice: Choice, seen: str | None, *, only_try: bool, as_json: bool
+) -> None:
+    """Record what a person decides, or only say what it would change. Raises as `decide` does."""
+    settings = read_settings(os.environ)
+    found = _place(place, settings)
+    if found is None:
+        raise NothingAsked
+    named = replace(choice, by=choice.by or settings.name or "")
+    with closing(workflow.open_book_to_decide(found)) as book:
+        outcomes = in_parts([workflow.weigh(book, named)])
+        if only_try:
+            show(decision_screen.tried(named, outcomes[0] or [], as_json=as_json))
+            return
+        decision = workflow.decide(book, named, _recorder(settings), seen)
+        show(decision_screen.decided(decision, outcomes[0] or [], book.last(), as_json=as_json))
+
+
+def decisions(book: Book, view: View, *, as_json: bool) -> None:
+    """Print what people decided, and what was taken back."""
+    made = workflow.decisions(book, view)
+    show(decision_screen.every(made, as_json=as_json))
 
 
 def why(book: Book, view: View, commitment: str, *, as_json: bool) -> None:

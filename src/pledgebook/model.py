@@ -909,6 +909,33 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something of a position that a person should decide.
+
+    sort     what makes it doubtful: "conflict", "target", "repeated", "weighed", "hedged", "twice"
+             or "inside".
+    on       what a choice names: the id of a conflict or a claim, the name of a commitment.
+    about    what it is, in few words.
+    why      what is doubtful in it, in one sentence.
+    claims   ids of the claims, the one in question first.
+    choices  what can be decided, what the program holds for likeliest first, each with what it
+             does; reason and name are still to be given.
+    stake    by how much a total could change; None where no total hangs on it.
+    weight   what puts doubts in order: the share of the mission's need that a total could change
+             by, and one more; where no need is told, the share of the total.
+    """
+
+    sort: str
+    on: str
+    about: str
+    why: str
+    claims: tuple[str, ...]
+    choices: tuple[tuple[Choice, str], ...]
+    stake: Amount | None = None
+    weight: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A conflict that a person has settled.
 
@@ -1002,6 +1029,25 @@ class Gap:
     unnumbered: tuple[str, ...]
     apart: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One sum of a position, in one unit.
+
+    name       id of the need; where none is told, what is counted: "funds in USD".
+    needed     how much is needed; None where that is not told.
+    promised   pledged and committed.
+    preparing  preparing and ready.
+    delivered  in place.
+    """
+
+    name: str
+    resource: Resource
+    needed: Amount | None
+    promised: Amount
+    preparing: Amount
+    delivered: Amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from pledgebook.assessing import assess
 from pledgebook.assessing.forecast import forecasts
 from pledgebook.assessing.forecast.backtest import backtest as replay_records
 from pledgebook.assessing.forecast.build_ups import records as build_ups
+from pledgebook.assessing.totals import moved, totals
 from pledgebook.errors import (
     BookMoved,
     PledgebookError,
@@ -30,8 +32,8 @@ from pledgebook.errors import (
 )
 from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
-from pledgebook.ledger.collect import collect, to_record
-from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
+from pledgebook.ledger.collect import collect, to_record, with_decisions
+from pledgebook.ledger.record import Entry, entries_of, entry_of, instant, thing_of
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
     Act,
@@ -40,6 +42,7 @@ from pledgebook.model import (
     Commitment,
     Consulted,
     Decision,
+    Doubt,
     Explanation,
     Forecast,
     NoForecast,
@@ -49,13 +52,16 @@ from pledgebook.model import (
     Report,
     Ruling,
     Scored,
+    Total,
+    standing_decisions,
 )
 from pledgebook.publishing.publication import Publication
 from pledgebook.reading import asking, correcting, explaining
 from pledgebook.reading.asking import Ask
-from pledgebook.reconciling import deciding, reconcile, survey
+from pledgebook.reconciling import deciding, doubts, reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+from pledgebook.reconciling.missions import missions
 from pledgebook.sources import Known, Source, list_sources, open_source
 
 __all__ = ["Known", "Parked", "Source", "list_sources", "open_source"]
@@ -207,6 +213,12 @@ def open_book_to_add(place: str | Path) -> Book:
     return Book(places.open_to_add(str(place)))
 
 
+def open_book_to_decide(place: str | Path) -> Book:
+    """Return the book at a path or an address, which must be there. Raises as `open_book` does."""
+    places.open_to_read(str(place)).close()
+    return Book(places.open_to_add(str(place)))
+
+
 def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> int:
     """Record what was read, one report at a time, then rule on it; return how many entries came.
 
@@ -263,7 +275,8 @@ def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = No
     if seen not in (None, seal):
         raise BookMoved(number)
     entries = list(book.entries())
-    decision = _decided(collect(entries), choice)
+    ruled = _ruled(collect(entries), View())
+    decision = _decided(deciding.Known(ruled, stands(ruled, View())), choice)
     at = instant(recorder.at)
     made = entry_of(decision, at, recorder.name, after=seal)
     records = collect([*entries, made])
@@ -273,14 +286,132 @@ def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = No
     return decision
 
 
-def _decided(records: Records, choice: Choice) -> Decision:
-    """Return what a choice comes to, by all that is recorded."""
-    ruled = _ruled(records, View())
-    known = deciding.Known(ruled, stands(ruled, View()))
+def person(name: str) -> str:
+    """Return the name of who decides, without the space around it. Raises `NoName`."""
+    return deciding.named(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision in the book.
+
+    at      when it was recorded, as `record.instant` writes it.
+    stands  whether nobody has taken it back.
+    """
+
+    decision: Decision
+    at: str
+    stands: bool
+
+
+def decisions(book: Book, view: View) -> tuple[Made, ...]:
+    """Return what people decided until then, in the order of the book, with what was undone."""
+    entries = [one for one in book.entries(_moment(view)) if one.kind == "decision"]
+    made = [thing_of(one) for one in entries]
+    every = [one for one in made if isinstance(one, Decision)]
+    standing = [id(one) for one in standing_decisions(every)]
+    return tuple(
+        Made(one, entry.recorded_at, id(one) in standing)
+        for one, entry in zip(every, entries, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a choice would change: a mission's sums before it and after it."""
+
+    mission: str
+    before: tuple[Total, ...]
+    after: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt about a position, and what each of its choices would change.
+
+    outcomes  in the order of the choices, each mission whose sums it moves; None where it was not
+              tried out, as the book is too large for that.
+    """
+
+    position: Position
+    doubt: Doubt
+    outcomes: tuple[tuple[Outcome, ...] | None, ...]
+
+
+WORK = 20_000
+"""Claims that are ruled on anew in all to try choices out: some seconds. In a book of 200 claims
+100 choices are tried, in one of 20,000 none; the others go by the number in question."""
+
+
+def uncertain(book: Book, view: View, work: int = WORK) -> tuple[Question, ...]:
+    """Return what a person should decide: by mission, in each the most consequential first.
+
+    work  how many claims may be ruled on anew to see what choices would change.
+    """
+    records = recorded(book, view)
+    told = stands(records, view)
+    found = [(one, each) for one in told for each in doubts.find(one, records)]
+    left = work // max(1, len(records.claims))
+    sums = _sums(records) if left else {}
+    asked = []
+    for position, doubt in found:
+        tried = len(doubt.choices) < left
+        left -= len(doubt.choices) if tried else 0
+        known = deciding.Known(records, (position,))
+        outcomes = tuple(_outcome(known, one, sums) if tried else None for one, _ in doubt.choices)
+        asked.append(Question(position, _weighed(doubt, outcomes), outcomes))
+    place = {one.mission.name: number for number, one in enumerate(told)}
+    return tuple(
+        sorted(asked, key=lambda one: (place[one.position.mission.name], -one.doubt.weight))
+    )
+
+
+def _weighed(doubt: Doubt, outcomes: tuple[tuple[Outcome, ...] | None, ...]) -> Doubt:
+    """Return the doubt with the largest share by which one of its choices moves a sum."""
+    if None in outcomes:
+        return doubt
+    moves = (moved(each.before, each.after) for one in outcomes for each in one or ())
+    return replace(doubt, weight=max(moves, default=Decimal(0)))
+
+
+def weigh(book: Book, choice: Choice) -> tuple[Outcome, ...]:
+    """Return what a choice would change, without recording it.
+
+    A choice without a name or a reason is weighed all the same. Raises as `decide` does.
+    """
+    records = recorded(book, View())
+    known = deciding.Known(records, stands(records, View()))
+    return _outcome(known, choice, _sums(records))
+
+
+def _outcome(
+    known: deciding.Known, choice: Choice, sums: dict[str, tuple[Total, ...]]
+) -> tuple[Outcome, ...]:
+    by, reason = choice.by or NOBODY, choice.reason or NOBODY
+    decision = _decided(known, replace(choice, by=by, reason=reason))
+    after = _sums(_with(known.records, decision))
+    both = {**sums, **after}
+    changed = (name for name in both if sums.get(name) != after.get(name))
+    return tuple(Outcome(name, sums.get(name, ()), after.get(name, ())) for name in changed)
+
+
+def _with(records: Records, decision: Decision) -> Records:
+    """Return the records as they would be with a decision, ruled on and surveyed."""
+    decided = with_decisions(records, (*records.decisions, decision))
+    surveyed = replace(decided, missions=missions(decided))
+    return replace(surveyed, rulings={one.claim: one for one in reconcile(surveyed)})
+
+
+def _sums(records: Records) -> dict[str, tuple[Total, ...]]:
+    return {one.mission.name: totals(one) for one in positions(records)}
+
+
+def _decided(known: deciding.Known, choice: Choice) -> Decision:
+    """Return what a choice comes to; a correction is read in the claim's report."""
     if choice.act != Act.CORRECT:
         return deciding.decide(choice, known)
     claim, by = deciding.one_claim(choice.on, known), deciding.named(choice.by)
-    report = ruled.reports[claim.evidence.report]
+    report = known.records.reports[claim.evidence.report]
     corrected = correcting.correct(claim, report, choice.changes, by, sure=choice.sure)
     return deciding.decide(choice, known, corrected)
 
@@ -339,9 +470,12 @@ def recorded(book: Book, view: View) -> Records:
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
     """
+    return _ruled(collect(book.entries(_moment(view))), view)
+
+
+def _moment(view: View) -> str | None:
     until = view.recorded_until
-    moment = instant(datetime.combine(until, time.max, UTC)) if until else None
-    return _ruled(collect(book.entries(moment)), view)
+    return instant(datetime.combine(until, time.max, UTC)) if until else None
 
 
 def _ruled(records: Records, view: View) -> Records:
@@ -395,9 +529,9 @@ def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
 def publication(book: Book, view: View) -> Publication:
     """Return everything that a brief or an export of the book is made from."""
     records = recorded(book, view)
-    missions = tuple((one, assess(one)) for one in stands(records, view))
+    assessed = tuple((one, assess(one)) for one in stands(records, view))
     read = _read_until(records, view.as_of)
-    return Publication(missions, records.parked, book.last(), read, records.consulted)
+    return Publication(assessed, records.parked, book.last(), read, records.consulted)
 
 
 def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:

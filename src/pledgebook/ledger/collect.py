@@ -7,7 +7,8 @@ taken back leaves no trace in what stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import assert_never
 
@@ -70,6 +71,22 @@ def collect(entries: Iterable[Entry]) -> Records:
         tuple(asked for _, (_, asked) in sorted(consulted.items())),
         tuple(decisions),
     )
+
+
+def with_decisions(records: Records, decisions: Sequence[Decision]) -> Records:
+    """Return the records as they would be had people decided this, not yet ruled on by rules.
+
+    decisions  all of them, in place of those of the records.
+    """
+    before = [ruling for one in records.decisions for ruling in one.rulings]
+    made = {one.corrected.id for one in records.decisions if one.corrected}
+    claims = {i: claim for i, claim in records.claims.items() if i not in made}
+    by_person = (one for one in records.rulings.values() if one.by != RULES and one not in before)
+    stand = standing_decisions(decisions)
+    claims |= {one.corrected.id: one.corrected for one in stand if one.corrected}
+    rulings = {one.claim: one for one in by_person}
+    rulings |= {ruling.claim: ruling for one in stand for ruling in one.rulings}
+    return replace(records, claims=claims, rulings=rulings, decisions=tuple(decisions))
 
 
 def to_record(rulings: Iterable[Ruling], standing: Mapping[str, Ruling]) -> list[Ruling]:

@@ -64,20 +64,21 @@ def text(brief: Brief, width: int = 80, *, encoding: str = "utf-8") -> str:
 
 def show(brief: Brief, console: Console) -> None:
     """Print the brief to a console, in the signs that its encoding can write; plain when piped."""
-    _put(lambda screen: screen.brief(brief), console)
+    put(lambda screen: screen.brief(brief), console)
 
 
 def show_conflicts(brief: Brief, console: Console) -> None:
     """Print only the conflicts of each mission."""
-    _put(lambda screen: screen.conflicts(brief), console)
+    put(lambda screen: screen.conflicts(brief), console)
 
 
 def show_reasons(told: Reasons, console: Console) -> None:
     """Print why a commitment is what it is."""
-    _put(lambda screen: screen.reasons(told), console)
+    put(lambda screen: screen.reasons(told), console)
 
 
-def _put(draw: Callable[[Screen], None], console: Console) -> None:
+def put(draw: Callable[[Screen], None], console: Console) -> None:
+    """Draw on a console; without colour, and without spaces behind a line, where nobody watches."""
     if console.is_terminal:
         draw(Screen(console, console.encoding))
     else:

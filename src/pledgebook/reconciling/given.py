@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pledgebook.model import PERSON, RULES, Claim, Records, Ruling, Verdict
+from pledgebook.model import PERSON, RULES, WEIGHED, Claim, Records, Ruling, Verdict
 from pledgebook.reconciling import readers
 from pledgebook.reconciling.decisions import set_aside
 from pledgebook.reconciling.likeness import same_number
@@ -126,11 +126,11 @@ def refuses(ruling: Ruling, claims: Mapping[str, Claim]) -> bool:
     """Whether a person's ruling says of the claim's own number that it is not so.
 
     A claim that is corrected is another claim's; one that contradicts may have the same number,
-    and another date.
+    and another date; of what only weights tell, the reading is refused and not the figure.
     """
     claim = claims[ruling.claim]
     if ruling.verdict == Verdict.SET_ASIDE:
-        return ruling.about is None
+        return ruling.about is None and claim.read_by != WEIGHED
     if ruling.verdict != Verdict.CONTRADICTS or ruling.about is None or claim.amount is None:
         return False
     other = claims[ruling.about].amount
