@@ -29,7 +29,8 @@ CUT = _any(
 )
 RAISED = _any(
     r"rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|ed|ing)|up from"
-    r"|boost(?:ed|ing|s)?|higher than|revis(?:e|es|ed|ing)|upward|correct(?:s|ed|ion|ing)"
+    r"|(?:top|step)(?:s|ped|ping)? up|boost(?:ed|ing|s)?|higher than|revis(?:e|es|ed|ing)|upward"
+    r"|correct(?:s|ed|ion|ing)"
 )
 RECEIVED = _any(
     r"receiv(?:e|es|ed|ing)|funded|rais(?:e|es|ed|ing)|collected|mobili[sz]ed|secured|covered"
@@ -43,6 +44,7 @@ OTHERS = re.compile(
 PLAN = _any(r"appeal|response plan|recovery plan|plan|fund|replenishment|budget")
 ROTATED = _any(
     r"rotat(?:e|es|ed|ing|ion|ions)|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|handover"
+    r"|t(?:ake|akes|aking|ook|aken) over from"
 )
 REPLACED = re.compile(
     r"\b(?:replac|reliev|succeed|t(?:ook|ake|akes|aking) over from|t(?:ook|ake|akes) the place of)"
@@ -59,6 +61,7 @@ PROMISED = re.compile(
     r"\b(?:its|their|the) (?:(?:full|entire|whole|promised|pledged)\b|[$€£\d])|\bin full\b",
     re.IGNORECASE,
 )
+REST = _any(r"remaining|rest|remainder|outstanding|balance|the (?:other|last)|final")
 SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
 
 
@@ -95,6 +98,11 @@ def is_received(quote: str) -> bool:
 def is_rotation(words: str) -> bool:
     """Whether some come as others leave, so that as many are there as before."""
     return bool(ROTATED.search(words))
+
+
+def is_rest(quote: str) -> bool:
+    """Whether the words call it what was still to come: "the remaining 250"."""
+    return bool(REST.search(quote))
 
 
 def is_replacement(words: str) -> bool:

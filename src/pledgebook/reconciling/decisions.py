@@ -49,7 +49,7 @@ def revises(case: Case, line: Undertaking, how: str) -> Decision:
 
 def again(case: Case, line: Undertaking) -> Decision:
     """Tell an undertaking of the same number again, further on, or with another date."""
-    told, period = case.told, case.told.period
+    told, period = case.told, case.told.due or case.told.held
     is_date_apart = dates_differ(line.period, period) and not (
         told.stage == Stage.DELIVERED and cues.is_stock(told.quote)
     )

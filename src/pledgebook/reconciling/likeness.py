@@ -15,6 +15,9 @@ from pledgebook.model import Amount, Bound, Period, Resource
 TOLERANCE = Decimal("0.05")
 """Two figures this near are one figure, rounded: 1,049 becomes "1,000"."""
 
+MISCOUNTED = Decimal("0.015")
+"""Two exact figures this near are one, told by two who counted or converted a little apart."""
+
 ABOVE_A_FLOOR = Decimal("1.2")
 """How far above its floor "more than 1,000" may still be the 1,150 of another report: a guess."""
 
@@ -101,7 +104,19 @@ def same_number(one: Amount, other: Amount, resource: Resource | None = None) ->
     here, there = counted_in(one, key, resource), counted_in(other, key, resource)
     if here is None or there is None:
         return False
-    return near(here.stated, there.stated) or _hedged(here, there) or _hedged(there, here)
+    return is_one_figure(here, there) or _hedged(here, there) or _hedged(there, here)
+
+
+def is_one_figure(one: Amount, other: Amount) -> bool:
+    """Whether two numbers of one unit are one figure: written alike, rounded, or hedged.
+
+    1,049 and "1,000" are; 54 and 55 million, both to the million, are two figures.
+    """
+    here, there = one.stated, other.stated
+    if abs(here - there) <= MISCOUNTED * max(here, there):
+        return True
+    is_hedged = Bound.EXACT not in (one.bound, other.bound) or one.bound != other.bound
+    return near(here, there) and (is_hedged or is_rounded(here, there))
 
 
 def near(one: Decimal, other: Decimal) -> bool:

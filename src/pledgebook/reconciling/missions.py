@@ -1,7 +1,8 @@
 """Which mission each claim is about: "MSS", "the mission" and "Haiti" can all be one.
 
 A claim that names a mission is about that one. A place, a local body or nothing at all goes to
-the mission that the same report mainly speaks of, unless it is another state: a sentence about
+the mission that the same report mainly speaks of (a copy that names none: that its original speaks
+of), unless it is another state: a sentence about
 Ukraine in a report from Haiti is not about the mission in Haiti. A state for which no mission is
 named stands for itself.
 """
@@ -118,6 +119,7 @@ class _Survey:
 
     def __init__(self, records: Records) -> None:
         self.reports = records.reports
+        self.stories = records.stories
         first = first_told(records)
         names = Counter(name for claim in first for name in (claim.subject, claim.actor) if name)
         texts = sorted({each.text for each in records.reports.values()})
@@ -136,6 +138,9 @@ class _Survey:
         """Return the mission of one claim."""
         told = self.told[claim.evidence.report]
         name, main, state = self._name_of(claim), told.main(), self._state(claim)
+        if main is None and not told.states:
+            told = self.told[self.stories.get(claim.evidence.report, claim.evidence.report)]
+            main = told.main()
         if name is None and main and (state is None or self.homes.get(main) in (None, state)):
             name = main
         state = state or self._main_state(claim) or self._state_in_text(claim.evidence.report)

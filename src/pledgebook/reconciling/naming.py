@@ -64,17 +64,24 @@ class Name:
     place     what follows "in", "for" or "to", in lower case, or "".
     shorts    short forms in lower case: written, or made of the first letters.
     is_short  whether it is nothing but a short form.
+    is_proper whether every word of the core is written with a capital.
     """
 
     core: str
     place: str
     shorts: frozenset[str]
     is_short: bool
+    is_proper: bool = False
 
     @property
     def is_generic(self) -> bool:
-        """Whether it could be any mission's: "the security mission"."""
+        """Whether it could be any mission's: "the security mission".
+
+        "Regional Stabilisation Mission in Zandia" is a name, though made of such words.
+        """
         words = self.core.split()
+        if len(words) > 1 and self.is_proper and self.place:
+            return False
         return not words or (len(words) <= 2 and DESCRIPTIVE.issuperset(words))  # noqa: PLR2004
 
 
@@ -98,12 +105,25 @@ def parse(name: str) -> Name:
     made = {_initials(words), _initials(own)} if len(own) > 1 else set()
     shorts = {each.casefold() for each in written | made | ({own[0]} if is_short else set())}
     core = " ".join(own).casefold().replace("-", "")
-    return Name(core, tail["place"].casefold() if tail else "", frozenset(shorts), is_short)
+    is_proper = all(word[:1].isupper() for word in own)
+    place = tail["place"].casefold() if tail else ""
+    return Name(core, place, frozenset(shorts), is_short, is_proper)
 
 
 def _initials(words: list[str]) -> str:
     small = {"of", "the", "and", "a", "an"}
     return "".join(word[0] for word in words if word and word.casefold() not in small)
+
+
+def is_ending(one: Name, other: Name) -> bool:
+    """Whether a name is another one without its beginning: "Protection Mission in Zandia".
+
+    Where both are of one place. What is left out at the end makes another mission: the African
+    Union's mission in Somalia is not its transition mission there.
+    """
+    if not one.core or one.is_short or other.is_short or not one.place == other.place != "":
+        return False
+    return other.core.endswith(f" {one.core}")
 
 
 def can_be_one(one: Name, other: Name) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Resource, Stage
+from pledgebook.model import Amount, Claim, Resource, Role, Stage
 from pledgebook.reconciling import cues, known
 from pledgebook.reconciling.likeness import (
     FAR,
@@ -110,7 +110,7 @@ def is_new(case: Case, line: Undertaking) -> bool:
     if line.left is None and not told.is_more and is_known_by_words(case, line):
         return False
     if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
-        return True
+        return not (period and period.role == Role.HELD and (period.last or line.left) < line.left)
     if told.stage == Stage.DELIVERED:
         if line.is_more and not told.is_more and is_before(case, line):
             return True
@@ -255,6 +255,26 @@ def left_of(case: Case, line: Undertaking) -> Decimal | None:
         return None
     parts = [each for each in case.standing if each.whole is line]
     return _worth(case, line) - sum_of(case, parts)
+
+
+def is_what_is_left(case: Case, line: Undertaking) -> bool:
+    """Whether a number is rather what withdrawals left of an undertaking than that itself."""
+    number = line.number(case.key)
+    rest = _worth(case, line)
+    return number is not None and abs(stated(case) - rest) < abs(stated(case) - number)
+
+
+def is_taken_off(case: Case, line: Undertaking) -> bool:
+    """Whether a number that left is the difference between the last two that were told."""
+    counted = [counted_in(amount, case.key, case.resource) for amount in line.amounts]
+    numbers = [amount.stated for amount in counted if amount]
+    return any(one - stated(case) == numbers[-1] for one in numbers[:-1])
+
+
+def counts_what_is_there(case: Case) -> bool:
+    """Whether the words count all that is there, not only what came: "now has", "so far"."""
+    quote = case.told.quote
+    return cues.is_stock(quote) or cues.is_altogether(quote)
 
 
 def container(case: Case, lines: Iterable[Undertaking]) -> Undertaking | None:

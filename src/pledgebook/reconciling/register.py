@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from pledgebook.model import Mission
 from pledgebook.reconciling import known
-from pledgebook.reconciling.naming import Name, can_be_one, is_mission, parse
+from pledgebook.reconciling.naming import Name, can_be_one, is_ending, is_mission, parse
 
 MISSPELT = 94
 """Likeness of two cores, in percent, from which one is the other misspelt ("multinational
@@ -57,7 +57,11 @@ class Register:
         self._groups: list[_Group] = []
         self._by_name: dict[str, _Group | None] = {}
         self._by_core: dict[str, list[_Group]] = {}
-        in_turn = sorted(names, key=lambda name: (parse(name).is_short, -names[name], name))
+        self._by_last: dict[str, list[_Group]] = {}
+        in_turn = sorted(
+            names,
+            key=lambda name: (parse(name).is_short, -len(parse(name).core), -names[name], name),
+        )
         for name in (each for each in in_turn if not parse(each).is_short):
             self._enter(name, names[name])
         for text in texts:
@@ -91,6 +95,7 @@ class Register:
         group.told = group.told or told
         self._by_name[name] = group
         self._by_core.setdefault(parsed.core, []).append(group)
+        self._by_last.setdefault(parsed.core.rpartition(" ")[2], []).append(group)
 
     def _introduce(self, phrase: str, short: str) -> None:
         if not is_mission(short):
@@ -112,7 +117,17 @@ class Register:
                 parsed.is_short and parsed.shorts & {each.casefold() for each in group.shorts}
             ):
                 return group
-        return self._misspelt(parsed)
+        return self._ending(parsed) or self._misspelt(parsed)
+
+    def _ending(self, parsed: Name) -> _Group | None:
+        """Return the only mission whose name, its beginning left out, this is."""
+        found = self._by_last.get(parsed.core.rpartition(" ")[2], ())
+        longer = {
+            id(group): group
+            for group in found
+            if any(is_ending(parsed, each) for each in group.parsed)
+        }
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def _misspelt(self, parsed: Name) -> _Group | None:
         if parsed.is_short:

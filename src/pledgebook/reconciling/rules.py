@@ -11,7 +11,7 @@ noticed and can be ruled on; one that counts twice looks like good news. docs/de
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pledgebook.model import Resource, Stage, Verdict
@@ -35,6 +35,7 @@ from pledgebook.reconciling.likeness import (
 )
 from pledgebook.reconciling.questions import (
     container,
+    counts_what_is_there,
     fit,
     has_number,
     is_altogether,
@@ -48,9 +49,11 @@ from pledgebook.reconciling.questions import (
     is_raised,
     is_read_twice,
     is_told,
+    is_what_is_left,
     left_of,
     name_of,
     naming,
+    numbered,
     parts_words,
     reduced_to,
     sides,
@@ -59,7 +62,7 @@ from pledgebook.reconciling.questions import (
     with_room,
 )
 from pledgebook.reconciling.turnover import rotation, withdrawal
-from pledgebook.reconciling.undertakings import Case, Decision
+from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
 from pledgebook.reconciling.wording import amount_words, number_words
 
 BELIEVABLE = 10
@@ -135,8 +138,23 @@ def said_part(case: Case) -> Decision | None:
         for told in line.told:
             same_report = told.claim.evidence.report == case.claim.evidence.report
             if same_report and (whole in told.quote or told.quote in whole):
+                known = [each for each in case.standing if each.whole is line]
+                if same := _told_of(case, known):
+                    return again(case, same[0])
                 reason = f"Its report puts it inside {naming(told)}."
                 return Decision(Verdict.PART_OF, reason, line)
+    return None
+
+
+def the_rest(case: Case) -> Decision | None:
+    """Put "the remaining 250" into the promise of which so much has not come yet."""
+    if case.amount is None or not cues.is_rest(case.told.quote):
+        return None
+    for line in case.standing:
+        parts = [each for each in case.standing if each.whole is line]
+        left = left_of(case, line)
+        if parts and left and near(left, stated(case)):
+            return is_part(case, line, "of which that was still to come")
     return None
 
 
@@ -144,14 +162,23 @@ def told_again(case: Case) -> Decision | None:
     """Know the same number by the same provider as the same undertaking, maybe further on."""
     if case.amount is None:
         return None
-    same = [line for line in case.lines if has_number(line, case) and not is_new(case, line)]
+    same = _told_of(case, case.lines)
     if not same:
         return None
-    line = max(same, key=lambda each: (fit(case, each), each.opener.day, -case.lines.index(each)))
+    line = same[0]
     if cues.are_left(case.told.quote) and case.told.day > line.numbered and not is_one(case, line):
         return revises(case, line, "what is left of")
     converted = tuple(each for each in same if is_converted(line, each))
     return replace(again(case, line), gathers=converted)
+
+
+def _told_of(case: Case, lines: Sequence[Undertaking]) -> list[Undertaking]:
+    """Return the undertakings that the claim may tell again, the one that fits best first."""
+    told = (line for line in lines if has_number(line, case) and not is_new(case, line))
+    same = [line for line in told if not is_what_is_left(case, line)]
+    place = {id(line): number for number, line in enumerate(case.lines)}
+    best = sorted(same, key=lambda each: place[id(each)])
+    return sorted(best, key=lambda each: (fit(case, each), each.opener.day), reverse=True)
 
 
 def takes_number(case: Case) -> Decision | None:
@@ -197,7 +224,8 @@ def running_total(case: Case) -> Decision | None:
         what = "what is left of" if is_less else "a running total:"
         return set_aside(f"{naming(case.told)} is {what} {parts_words(tops)} that are counted.")
     beyond = stated(case) - total
-    if not tops or beyond <= 0:
+    counts_all = case.told.stage != Stage.DELIVERED or counts_what_is_there(case)
+    if not tops or beyond <= 0 or not counts_all:
         return None
     for line in coming:
         left = left_of(case, line)
@@ -207,10 +235,25 @@ def running_total(case: Case) -> Decision | None:
                 f"{naming(case.told)} is {parts_words(tops)} and {name_of(line)}, so all have come."
             )
             return Decision(Verdict.ADVANCES, reason, line, amount=line.amount)
-        if left is not None and beyond < left:
+        if left is not None and (beyond < left or (has_parts and near(left, beyond))):
             reason = f"{naming(case.told)} is {parts_words(tops)} and some of {name_of(line)}."
             return Decision(Verdict.PART_OF, reason, line, amount=reduced_to(case, beyond))
     return None
+
+
+def raised(case: Case) -> Decision | None:
+    """Let a promise that is told to be raised stand with its new number, beside others."""
+    if case.amount is None or not cues.is_raised(case.told.quote):
+        return None
+    coming = [line for line in numbered(case) if not line.is_delivered and line.whole is None]
+    wholes = {id(line.whole) for line in case.standing}
+    less = [line for line in coming if id(line) not in wholes]
+    less = [line for line in less if sum_of(case, [line]) < stated(case)]
+    if len(coming) < 2 or not less:  # noqa: PLR2004 - one alone is what a larger number is of
+        return None
+    here = case.claim.evidence.report
+    named = [line for line in less if any(t.claim.evidence.report == here for t in line.told)]
+    return revises(case, max(named or less, key=lambda each: each.numbered), "raised from")
 
 
 def larger(case: Case) -> Decision | None:
@@ -241,10 +284,10 @@ def smaller(case: Case) -> Decision | None:
     is_stock = is_delivery and cues.is_stock(case.told.quote)
     if len(same_stage) == 1 and (cues.is_cut(case.told.quote) or is_stock):
         return revises(case, same_stage[0], "down from")
-    if is_delivery and reached:
+    tops = [line for line in reached if line.whole not in reached]
+    if is_delivery and reached and stated(case) <= sum_of(case, tops):
         inside = None if is_stock else container(case, reached)
         if inside is None:
-            tops = [line for line in reached if line.whole not in reached]
             return set_aside(f"{naming(case.told)} is less than {parts_words(tops)} add up to.")
         return is_part(case, inside, "and nothing says that it comes on top")
     lines = (line for line in (*reached, *coming) if not is_beside(case, line))
@@ -296,6 +339,7 @@ RULES: tuple[Rule, ...] = (
     no_undertaking,
     beyond_belief,
     said_part,
+    the_rest,
     withdrawal,
     whole_target,
     rotation,
@@ -303,6 +347,7 @@ RULES: tuple[Rule, ...] = (
     takes_number,
     on_top,
     running_total,
+    raised,
     larger,
     smaller,
     unnumbered,

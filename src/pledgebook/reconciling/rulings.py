@@ -27,10 +27,12 @@ from pledgebook.reconciling import known as tables
 from pledgebook.reconciling.apart import comparable
 from pledgebook.reconciling.copies import Copies
 from pledgebook.reconciling.everyone import is_everyone
+from pledgebook.reconciling.hearing import Hearing
 from pledgebook.reconciling.joint import Joint, decide_joint, joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
+from pledgebook.reconciling.questions import naming
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import first_told, stories
 from pledgebook.reconciling.totals import share_of_need
@@ -90,8 +92,11 @@ def _rulings(records: Records, given: dict[str, Ruling]) -> dict[str, Ruling]:
             docket.rule(claim, docket.need)
     commitments = [claim for claim in records.in_order if claim.kind == "commitment"]
     for claim in commitments:
-        if docket.is_named(claim):
+        if docket.is_named(claim) and claim.id not in docket.outvoted:
             docket.rule(claim, docket.commitment)
+    for claim in commitments:
+        if claim.id in docket.outvoted:
+            docket.rule(claim, docket.mistake)
     for claim in commitments:
         if not docket.is_named(claim):
             docket.rule(claim, docket.unnamed)
@@ -137,6 +142,9 @@ class _Docket:
         gifts = [claim for claim in records.in_order if claim.kind == "commitment"]
         self._joint = joint_numbers(claim for claim in gifts if self.is_named(claim))
         self._copies = Copies(records, gifts)
+        own = [each for each in gifts if self.is_named(each) and each.id not in self._joint]
+        self._heard = Hearing(records, own, self._bucket)
+        self.outvoted = {i: one for i, one in self._heard.outvoted.items() if i not in given}
         self._shares: dict[tuple[str, Resource], _Shares] = defaultdict(_Shares)
         self._given: dict[tuple[str, Resource], set[Decimal]] = defaultdict(set)
         self._asked: dict[Bucket, set[Decimal]] = defaultdict(set)
@@ -146,7 +154,8 @@ class _Docket:
             if claim.kind == "commitment" and claim.amount:
                 numbers = self._given[self._mission(claim).name, claim.gives]
                 numbers.add(claim.amount.stated)
-            if claim.kind == "commitment" and self.is_named(claim):
+            is_counted = claim.kind == "commitment" and claim.id not in self.outvoted
+            if is_counted and self.is_named(claim):
                 mission, party, resource = self._bucket(claim)
                 number = claim.amount.stated if claim.amount else None
                 self._shares[mission, resource].parties[party].add(number)
@@ -275,7 +284,18 @@ class _Docket:
             comparable(told, self._lines[bucket]),
             self._targets(mission, resource),
             self._shares[mission, resource].are_shared(told.claim, party),
+            self._heard.number(told.claim),
         )
+
+    def mistake(self, claim: Claim) -> None:
+        """Rule on what one witness tells against several."""
+        against = self.outvoted[claim.id]
+        case = Case(self._told(claim), claim.gives)
+        by = claim_words(against.by, self.records.reports.get(against.by.evidence.report))
+        reason = f"{naming(case.told)} is told by one witness; {against.why}: {by}."
+        line = self._line_of.get(against.by.id)
+        verdict = Verdict.CONTRADICTS if line else Verdict.SET_ASIDE
+        self._write(case, Decision(verdict, reason, line))
 
     def _together(self, told: Told, joint: Joint) -> None:
         """Rule on a number that several give together, once; each of them then has part in it."""
@@ -376,7 +396,8 @@ class _Docket:
         self.rulings[claim.id] = Ruling(claim.id, verdict, about, reason, amount=amount)
 
     def _told(self, claim: Claim) -> Told:
-        return Told(claim, self.records.reports.get(claim.evidence.report), state_of(claim))
+        report = self.records.reports.get(claim.evidence.report)
+        return Told(claim, report, state_of(claim), claim.id in self._heard.more)
 
     def _mission(self, claim: Claim) -> Mission:
         return self.records.missions[claim.id]

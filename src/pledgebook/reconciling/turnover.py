@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pledgebook.model import Resource, Stage, Verdict
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.decisions import restates, revises
+from pledgebook.reconciling.decisions import restates, revises, set_aside
 from pledgebook.reconciling.likeness import near
 from pledgebook.reconciling.questions import (
     ONE_TELLING,
     container,
     has_number,
+    is_taken_off,
     name_of,
+    naming,
     numbered,
     stated,
     sum_of,
@@ -30,11 +32,20 @@ def withdrawal(case: Case) -> Decision | None:
     if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
         return restates(case, case.standing[-1], AS_MANY)
     same = [line for line in case.standing if has_number(line, case)]
-    if case.amount and not same and (larger := container(case, case.standing)):
-        return Decision(Verdict.PART_OF, f"Part of {name_of(larger)} is withdrawn.", larger)
+    if numbered(case) and not same:
+        return _part_leaves(case)
     open_lines = [line for line in case.standing if not line.is_delivered]
     line = (same or open_lines or list(case.standing))[-1]
     return Decision(Verdict.ADVANCES, f"{name_of(line)} is withdrawn.", line)
+
+
+def _part_leaves(case: Case) -> Decision:
+    larger = container(case, case.standing)
+    if larger is None:
+        return set_aside(f"{naming(case.told)} is more than this provider is told to have.")
+    if is_taken_off(case, larger):
+        return restates(case, larger, "its number is already less by that")
+    return Decision(Verdict.PART_OF, f"Part of {name_of(larger)} is withdrawn.", larger)
 
 
 def _is_told_already(case: Case, line: Undertaking) -> bool:

@@ -11,7 +11,18 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pledgebook.model import Amount, Channel, Claim, Period, Report, Resource, Scope, Stage, Verdict
+from pledgebook.model import (
+    Amount,
+    Channel,
+    Claim,
+    Period,
+    Report,
+    Resource,
+    Role,
+    Scope,
+    Stage,
+    Verdict,
+)
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import counted_in, keys_of
 
@@ -21,11 +32,15 @@ AROUND = 120
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with the report that tells it."""
+    """A claim with the report that tells it.
+
+    others_say_more  whether other reports tell its number as coming on top of something.
+    """
 
     claim: Claim
     report: Report | None
     state: str | None = None
+    others_say_more: bool = False
 
     @property
     def day(self) -> date:
@@ -56,8 +71,24 @@ class Told:
         return self.claim.when(published)
 
     @property
+    def held(self) -> Period | None:
+        """When it was so, of what has come or gone."""
+        return self.period if self.stage in (Stage.DELIVERED, Stage.WITHDRAWN) else None
+
+    @property
+    def due(self) -> Period | None:
+        """When it is to come; "promised in March" tells no such day."""
+        period = self.period
+        is_past = period is not None and period.role == Role.HELD and period.last
+        if self.held or (is_past and period and (period.last or date.max) < self.day):
+            return None
+        return period
+
+    @property
     def is_more(self) -> bool:
         """Whether it comes on top of something: "600 more", "the next batch"."""
+        if self.others_say_more:
+            return True
         if self.claim.scope:
             return self.claim.scope == Scope.ADDITIONAL
         return cues.is_more(self.quote)
@@ -200,7 +231,7 @@ def _open(case: Case, decision: Decision) -> Undertaking:
 def _witness(told: Told, line: Undertaking) -> None:
     """Take in the day that a claim adds, unless it only tells that something is there."""
     line.told.append(told)
-    period = told.period
+    period = told.due or told.held
     is_arrival = told.stage != Stage.DELIVERED or not cues.is_stock(told.quote)
     if period and told.stage == line.stage and line.period is None and is_arrival:
         line.period = period
@@ -209,8 +240,11 @@ def _witness(told: Told, line: Undertaking) -> None:
 def _move(case: Case, decision: Decision, line: Undertaking) -> None:
     told, amount = case.told, decision.amount or case.amount
     line.told.append(told)
-    if told.period and not (told.stage == Stage.DELIVERED and cues.is_stock(told.quote)):
-        line.period = told.period
+    if told.stage == Stage.DELIVERED and not line.is_delivered:
+        line.period = None  # when it was due is not when it came
+    period = told.due or told.held
+    if period and not (told.stage == Stage.DELIVERED and cues.is_stock(told.quote)):
+        line.period = period
     line.stage = max(line.stage, told.stage, key=lambda stage: stage.rung)
     if amount is not None:
         line.amounts.append(amount)

@@ -134,7 +134,10 @@ def _is_one(one: Finding, other: Finding) -> bool:
 def _due(claim: Claim, published: date | None) -> Period | None:
     """Return when it is due: as the claim says, else what "in a few weeks" comes to."""
     if claim.period:
-        return claim.when(published)
+        due = claim.when(published)
+        is_recalled = due is not None and due.role == Role.HELD and published is not None
+        past = is_recalled and due and published and (due.last or published) < published
+        return None if past else due
     unit = cues.soon(claim.evidence.quote)
     if unit is None or published is None:
         return None

@@ -1,0 +1,66 @@
+"""What all reports together say of a claim, before any is ruled on: who is outvoted, which rate.
+
+The rules take claims one by one, in order; this looks at all of them first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from pledgebook.model import Amount, Claim, Records, is_currency
+from pledgebook.reconciling.likeness import counted_in, keys_of
+from pledgebook.reconciling.rates import Rates
+from pledgebook.reconciling.undertakings import Told
+from pledgebook.reconciling.voices import Bucket, Outvoted, Voice, on_top, outvoted
+
+
+class Hearing:
+    """What is heard of the commitments whose provider is named.
+
+    outvoted  what is held against each claim that is outvoted, by its id.
+    more      ids of the claims whose number several tell as coming on top of something.
+    """
+
+    def __init__(
+        self, records: Records, gifts: Sequence[Claim], bucket_of: Callable[[Claim], Bucket]
+    ) -> None:
+        self._records, self._bucket_of = records, bucket_of
+        told = (each for each in records.in_order if each.amount)
+        self._rates = Rates((self._told(each).day, each.amount) for each in told if each.amount)
+        self._currencies = self._main_currencies(gifts)
+        voices = list(self._voices(gifts))
+        self.outvoted: dict[str, Outvoted] = outvoted(voices)
+        self.more = on_top(voices)
+
+    def number(self, claim: Claim) -> Amount | None:
+        """Return a claim's number, money also in the currency that most tell of its giver."""
+        amount, currency = claim.amount, self._currencies.get(self._bucket_of(claim))
+        if amount is None or currency is None or amount.unit == currency:
+            return amount
+        return self._rates.also_in(amount, currency, self._told(claim).day)
+
+    def _main_currencies(self, gifts: Sequence[Claim]) -> dict[Bucket, str]:
+        told: dict[Bucket, Counter[str]] = defaultdict(Counter)
+        for claim in gifts:
+            if claim.amount and is_currency(claim.amount.unit):
+                told[self._bucket_of(claim)][claim.amount.unit] += 1
+        return {
+            bucket: min(each, key=lambda unit: (-each[unit], unit)) for bucket, each in told.items()
+        }
+
+    def _voices(self, gifts: Sequence[Claim]) -> Iterator[Voice]:
+        for claim in gifts:
+            amount, bucket, told = self.number(claim), self._bucket_of(claim), self._told(claim)
+            if amount is None or not claim.certain:
+                continue
+            keys, main = keys_of(amount, bucket[2]), self._currencies.get(bucket)
+            key = main if main in keys else keys[0]
+            counted = counted_in(amount, key, bucket[2])
+            report = claim.evidence.report
+            story = self._records.stories.get(report, report)
+            if counted:
+                yield Voice(claim, told.day, story, bucket, key, counted, told.is_more)
+
+    def _told(self, claim: Claim) -> Told:
+        return Told(claim, self._records.reports.get(claim.evidence.report))

@@ -1,0 +1,389 @@
+"""Who is outvoted: a number that one witness tells, where many tell another of the same thing.
+
+    seven tell that Norland sends 600, one 900        the 900 is a mistake
+    seven tell that Norland sends 600, one that Aland does, and nobody else does    so is this
+    one tells that the 600 are there, four later ones that they are in training     so is this
+
+Only where most of what is told is told by several can one voice alone be held against anything: of
+five reports on five matters, each is alone, and none is wrong for that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from pledgebook.model import Amount, Claim, Resource, Role, Stage
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.likeness import is_one_figure
+
+MANY = 3
+"""Independent witnesses against one: two may share an error by chance, three hardly do."""
+
+FEW = 2
+"""Witnesses that can be outvoted: by three times as many. Two make the same slip now and then."""
+
+AT_THAT_TIME = timedelta(days=15)
+"""Reports of an event come within two weeks of it; what was told before that is of another one."""
+
+SAME_NEWS = timedelta(days=30)
+"""Two contributors' equal numbers this near in time may be one number under a wrong name."""
+
+SAME_DAYS = timedelta(days=3)
+"""What is told of one event is of the same few days."""
+
+SAY_SO = 2
+"""Reports that say "another" before all that tell the number are taken to mean it."""
+
+SHARE = Decimal("0.25")
+"""Share of them that must: a quarter, for looking back a reporter drops the word."""
+
+LONG = timedelta(days=45)
+"""A number that one tells so long before any other is not news that others missed: it may be a
+mistake which happens to fit what comes later."""
+
+MOSTLY = Decimal("0.5")
+"""Share of the numbers older than `AT_THAT_TIME` that two or more tell, from which one told by one
+alone stands out. On the five reports on Haiti it is a quarter; where each fact is told eight times
+and a tenth of that is wrong, two thirds."""
+
+EXACTLY = Decimal("0.005")
+"""How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
+
+TERMS = 6
+"""Numbers of which sums are tried: 57 sums, and more undertakings at one time are rare."""
+
+COMING = (Stage.COMMITTED, Stage.PREPARING, Stage.READY)
+"""Stages that nobody tells any more of what has arrived."""
+
+Bucket = tuple[str, str, Resource]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A claim of a number, as it is compared with others.
+
+    story   its report, or the one that this copies: who is heard once.
+    bucket  mission, contributor and resource.
+    key     what it counts; `amount` counts that.
+    """
+
+    claim: Claim
+    day: date
+    story: str
+    bucket: Bucket
+    key: str
+    amount: Amount
+    is_more: bool
+
+    @property
+    def number(self) -> Decimal:
+        """The number that is told."""
+        return self.amount.stated
+
+    @property
+    def since(self) -> date:
+        """The day of what it tells: its own where that is past, else that of its report."""
+        period = self.claim.period
+        is_past = period is not None and period.role == Role.HELD and period.first
+        return min(self.day, period.first) if period and is_past and period.first else self.day
+
+    @property
+    def side(self) -> str:
+        """What is compared with what: promises, what is there, what is gone."""
+        stage = self.claim.stage or Stage.PLEDGED
+        return stage if stage in (Stage.DELIVERED, Stage.WITHDRAWN) else "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """What is held against a claim: the first claim of those that outvote it, and why."""
+
+    by: Claim
+    why: str
+
+
+class Number:
+    """One number of one contributor, and everybody who tells it."""
+
+    def __init__(self, voices: Sequence[Voice]) -> None:
+        self.voices = sorted(voices, key=lambda each: each.day)
+        self.stories = {each.story for each in voices}
+
+    @property
+    def first(self) -> Voice:
+        """The first to tell it."""
+        return self.voices[0]
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides on which it is told."""
+        return frozenset(each.side for each in self.voices)
+
+    def told(self, sides: Container[str], since: date, until: date, enough: int) -> set[str]:
+        """Return who told it between two days, on these sides: as many as are enough."""
+        stories: set[str] = set()
+        for each in reversed(self.voices):
+            if each.day < since or len(stories) >= enough:
+                break
+            if each.side in sides and each.day <= until:
+                stories.add(each.story)
+        return stories
+
+    @cached_property
+    def by_side(self) -> dict[str, list[Voice]]:
+        """The voices of each side."""
+        sides: dict[str, list[Voice]] = defaultdict(list)
+        for each in self.voices:
+            sides[each.side].append(each)
+        return dict(sides)
+
+    def forerunner(self) -> Number | None:
+        """Return the first voice with its copies, where nobody else tells it for long."""
+        first = self.first
+        others = (each.day for each in self.voices if each.story != first.story)
+        if next(others, date.max) < first.day + LONG:
+            return None
+        return Number([each for each in self.voices if each.story == first.story])
+
+
+def outvoted(voices: Iterable[Voice]) -> dict[str, Outvoted]:
+    """Return the claims that are outvoted, by id."""
+    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
+    for voice in (each for each in voices if each.day != date.max):
+        buckets[voice.bucket, voice.key].append(voice)
+    numbers = {where: _numbers(each) for where, each in buckets.items()}
+    heard = _missions_heard([number for each in numbers.values() for number in each])
+    found: dict[str, Outvoted] = {}
+    elsewhere = _Elsewhere(number for each in numbers.values() for number in each)
+    for (bucket, _), own in numbers.items():
+        if bucket[0] not in heard:
+            continue
+        known = [number for number in own if len(number.stories) > 1]
+        for number in own:
+            for claims, against in _mistakes(number, known, elsewhere):
+                found |= {each.claim.id: against for each in claims}
+    return found
+
+
+def on_top(voices: Iterable[Voice]) -> frozenset[str]:
+    """Return the claims of numbers that several tell as coming on top of something.
+
+    Where two say "another 600" and a third says "600", all three tell of the same 600.
+    """
+    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
+    for voice in voices:
+        buckets[voice.bucket, voice.key].append(voice)
+    found = set[str]()
+    for each in buckets.values():
+        for number in _numbers(each):
+            for voices_of_side in number.by_side.values():
+                more = {voice.story for voice in voices_of_side if voice.is_more}
+                every = {voice.story for voice in voices_of_side}
+                if len(more) >= SAY_SO and len(more) >= len(every) * SHARE:
+                    found |= {voice.claim.id for voice in voices_of_side}
+    return frozenset(found)
+
+
+def _mistakes(
+    number: Number, known: Sequence[Number], elsewhere: _Elsewhere
+) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
+    """Yield what of a number is outvoted, with what is held against it."""
+    early = number.forerunner()
+    if early and (against := elsewhere.whose(early)):
+        yield early.voices, against
+    elif len(number.stories) <= FEW and (against := _against(number, known)):
+        yield number.voices, against
+    else:
+        yield from _too_early(number)
+        for voices in number.by_side.values():
+            if len({each.story for each in voices}) == 1 and (
+                against := _beside(Number(voices), number, known)
+            ):
+                yield voices, against
+
+
+def _numbers(voices: Sequence[Voice]) -> list[Number]:
+    """Return the numbers told in one bucket, each with all that lie within rounding of it."""
+    groups: list[list[Voice]] = []
+    for voice in sorted(voices, key=lambda each: (each.number, each.day, each.claim.id)):
+        if groups and is_one_figure(groups[-1][0].amount, voice.amount):
+            groups[-1].append(voice)
+        else:
+            groups.append([voice])
+    return [Number(group) for group in groups]
+
+
+def _missions_heard(numbers: Sequence[Number]) -> set[str]:
+    """Return the missions of which most numbers are told by several."""
+    last: dict[str, date] = {}
+    for number in numbers:
+        mission = number.first.bucket[0]
+        last[mission] = max(last.get(mission, date.min), number.voices[-1].day)
+    every, several = Counter[str](), Counter[str]()
+    for number in numbers:
+        mission = number.first.bucket[0]
+        if number.first.day <= last[mission] - AT_THAT_TIME:
+            every[mission] += 1
+            several[mission] += len(number.stories) > 1
+    return {each for each, many in every.items() if several[each] >= MOSTLY * many}
+
+
+def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
+    """Return what speaks against a number told by few: many who tell another."""
+    few, others = len(number.stories), [each for each in known if each is not number]
+    if _is_explained(number.first.number, others):
+        return None
+    if few == 1 and (slip := _slip_of(number, others)):
+        return Outvoted(slip.first.claim, "several tell what this is a slip of the pen away from")
+    since, enough = _since(number), MANY * few + few
+    told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
+    if len(set().union(*told.values()) - number.stories) < MANY * few:
+        return None
+    rival = max(others, key=lambda each: len(told[id(each)]))
+    by = next(each for each in rival.voices if each.side in number.sides)
+    return Outvoted(by.claim, "several others tell another number")
+
+
+def _beside(lone: Number, number: Number, known: Sequence[Number]) -> Outvoted | None:
+    """Return what speaks against a number that one alone tells of this stage, just then.
+
+    That 600 were promised does not make it 600 that came, when everybody else tells of 400.
+    """
+    voice, others = lone.first, [each for each in known if each is not number]
+    if voice.is_more or _is_explained(voice.number, [e for e in others if e.sides & lone.sides]):
+        return None
+    begin, end = voice.since - SAME_DAYS, voice.since + AT_THAT_TIME
+    told = {id(each): each.told(lone.sides, begin, end, MANY) for each in others}
+    if len(set().union(*told.values()) - lone.stories) < MANY:
+        return None
+    rival = max(others, key=lambda each: len(told[id(each)]))
+    by = next(each for each in rival.voices if each.side in lone.sides)
+    return Outvoted(by.claim, "several others tell another number just then")
+
+
+def _since(number: Number) -> date:
+    """Return from when on others are heard: news may differ from what was told before it.
+
+    One alone who says nothing of news ("another", "raised") tells what others have told before.
+    """
+    voice = number.first
+    quote = voice.claim.evidence.quote
+    if voice.is_more:
+        return voice.since
+    is_news = cues.is_more(quote) or cues.is_raised(quote) or len(number.stories) > 1
+    return voice.since - AT_THAT_TIME if is_news else date.min
+
+
+def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
+    """Return the number that this one is, miswritten: 8,130 for 813, 75 for 57."""
+    if number.first.is_more:
+        return None
+    wrong = number.first.number
+    return next(
+        (
+            each
+            for each in known
+            if each.sides & number.sides and _is_slip(wrong, each.first.number)
+        ),
+        None,
+    )
+
+
+def _is_slip(wrong: Decimal, right: Decimal) -> bool:
+    """Whether a nought was added or lost, or the first two digits were exchanged."""
+    one, other = (str(int(each)) for each in (wrong, right))
+    if one.strip("0") == other.strip("0") and len(one) != len(other):
+        return True
+    return len(one) > 1 and one != other and one[1::-1] + one[2:] == other
+
+
+def _is_explained(number: Decimal, known: Sequence[Number]) -> bool:
+    """Whether a number is the sum of others, or what one leaves of another."""
+    most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
+    terms = [each.first.number for each in most]
+    sums = {sum(each, Decimal(0)) for many in range(2, len(terms) + 1)
+            for each in combinations(terms, many)}  # fmt: skip
+    rests = {abs(one - other) for one, other in combinations(terms, 2)}
+    return any(abs(number - each) <= EXACTLY * number for each in sums | rests)
+
+
+class _Elsewhere:
+    """The numbers of all contributors to a mission, to find one under another's name."""
+
+    def __init__(self, numbers: Iterable[Number]) -> None:
+        self._of: dict[tuple[str, Resource, str], list[Number]] = defaultdict(list)
+        for number in numbers:
+            mission, _, resource = number.first.bucket
+            self._of[mission, resource, number.first.key].append(number)
+        for each in self._of.values():
+            each.sort(key=lambda number: number.first.number)
+
+    def whose(self, number: Number) -> Outvoted | None:
+        """Return whose number it is that one alone tells of another contributor."""
+        voice = number.first
+        begin, end = voice.since - 2 * SAME_NEWS, voice.day + SAME_NEWS
+        rivals = [
+            (len(other.stories), other)
+            for other in self._near(voice)
+            if voice.story not in other.stories
+            and len(other.told(other.sides, begin, end, MANY)) >= MANY
+        ]
+        if not rivals:
+            return None
+        _, rival = max(rivals, key=lambda each: each[0])
+        by = next((v for v in rival.voices if v.side == voice.side), rival.first)
+        return Outvoted(by.claim, "several others tell this number of another")
+
+    def _near(self, voice: Voice) -> Iterator[Number]:
+        mission, party, resource = voice.bucket
+        numbers = self._of[mission, resource, voice.key]
+        begin = bisect_left(
+            numbers, voice.number * (1 - EXACTLY), key=lambda each: each.first.number
+        )
+        for number in numbers[begin:]:
+            if number.first.number > voice.number * (1 + EXACTLY):
+                return
+            if number.first.bucket[1] != party:
+                yield number
+
+
+def _too_early(number: Number) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
+    """Yield the claims that have it delivered while several others have it still to come.
+
+    Or, where nobody else has it delivered then, but several do so later, of a later day.
+    """
+    arrived = number.by_side.get(Stage.DELIVERED, [])
+    for place, voice in enumerate(arrived):
+        others = [each for each in arrived[place + 1 :] if each.story != voice.story]
+        until = others[0].day if others else date.max
+        still = [each for each in number.voices if _is_still_coming(each, voice, until, number)]
+        later = {each.story for each in others if each.since > voice.day}
+        if len({each.story for each in still}) >= MANY - 1:
+            yield [voice], Outvoted(still[0].claim, "later reports have it still to come")
+        elif others and until > voice.day + AT_THAT_TIME and len(later) >= MANY:
+            yield [voice], Outvoted(others[0].claim, "several tell that it came later")
+        else:
+            return
+
+
+def _is_still_coming(voice: Voice, arrived: Voice, until: date, number: Number) -> bool:
+    """Whether a claim has it still to come when it is told to have arrived.
+
+    A promise may be recalled after it was kept, unless it was news just then.
+    """
+    is_after = arrived.day < voice.day < until
+    if voice.side != "coming" or voice.story == arrived.story:
+        return False
+    period = voice.claim.period
+    is_due = bool(period and period.role == Role.DUE and period.last and period.last >= voice.day)
+    if is_after and (voice.claim.stage in COMING or is_due):
+        return True
+    is_news = number.first.day >= arrived.day - AT_THAT_TIME and voice.since == voice.day
+    return is_news and arrived.day <= voice.day <= min(until, arrived.day + AT_THAT_TIME)

@@ -1,0 +1,165 @@
+"""Who is outvoted, in words: one voice against several, where most is told by several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pytest
+
+from pledgebook.ledger.replay import positions
+from pledgebook.model import Verdict
+from telling import Telling, position, recorded, say, stands, sums
+
+JUNE, JULY, AUGUST = "2031-06-02", "2031-07-02", "2031-08-02"
+END = "2031-09-30"
+OUTLETS = "Courier Herald Gazette Tribune Observer Wire Post Standard".split()  # noqa: SIM905
+
+
+def several(
+    many: int, day: str, who: str, stage: str, number: float, unit: str = "police", **slots: object
+) -> list[Telling]:
+    """So many reports of the same, a day apart, each in its own words."""
+    words = slots.pop("words", f"{who} {stage} {number:,} {unit}")
+    return [
+        say(
+            (date.fromisoformat(day) + timedelta(days=place)).isoformat(),
+            who,
+            stage,
+            number,
+            unit,
+            words=f"{words}, says the {OUTLETS[place]}",
+            **slots,
+        )
+        for place in range(many)
+    ]
+
+
+HEARD = several(2, END, "Elsewhere", "pledged", 77)
+"""The last news, of somebody else: by then the news of summer has been told by all who tell it."""
+
+
+def told(*tellings: Iterable[Telling]) -> list[Telling]:
+    return [*(each for many in tellings for each in many), *HEARD]
+
+
+def norland(tellings: list[Telling]) -> list[str]:
+    return [line for line in stands(position(*tellings)) if not line.startswith("Elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("tellings", "expected"),
+    [
+        pytest.param(
+            told(
+                several(5, JUNE, "Norland", "pledged", 600),
+                [say("2031-06-05", "Norland", "pledged", 900)],
+            ),
+            ["Norland 600 pledged"],
+            id="five tell of 600 and one of 900: it is 600",
+        ),
+        pytest.param(
+            told(
+                several(5, JUNE, "Norland", "pledged", 613),
+                [say("2031-06-05", "Aland", "pledged", 613)],
+            ),
+            ["Norland 613 pledged"],
+            id="five tell of Norland's 613, one says that they are Aland's",
+        ),
+        pytest.param(
+            told(
+                several(5, JUNE, "Norland", "pledged", 813),
+                [say("2031-09-02", "Norland", "pledged", 8130)],
+            ),
+            ["Norland 813 pledged"],
+            id="8,130 months after 813 is a nought too many",
+        ),
+        pytest.param(
+            told(
+                [say("2031-06-03", "Norland", "delivered", 600)],
+                several(4, "2031-06-06", "Norland", "preparing", 600),
+            ),
+            ["Norland 600 preparing"],
+            id="one has them there, four later ones still in training",
+        ),
+        pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 600),
+                [say("2031-06-03", "Norland", "delivered", 600)],
+                several(4, AUGUST, "Norland", "delivered", 600, start=AUGUST),
+            ),
+            ["Norland 600 delivered"],
+            id="one has them there in June, four in August: they came once",
+        ),
+        pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 400),
+                several(4, JULY, "Norland", "pledged", 600, more=True),
+                [say("2031-07-08", "Norland", "pledged", 600)],
+            ),
+            ["Norland 400 pledged", "Norland 600 pledged"],
+            id="who drops the word another tells of the same 600",
+        ),
+        pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 400),
+                [say("2031-07-01", "Norland", "pledged", 200)],
+                several(3, JULY, "Norland", "pledged", 200, more=True),
+            ),
+            ["Norland 400 pledged", "Norland 200 pledged"],
+            id="200 told first without another are no part of 400",
+        ),
+        pytest.param(
+            [say(JUNE, "Norland", "pledged", 600), say("2031-06-05", "Norland", "pledged", 900)],
+            ["Norland 900 pledged"],
+            id="one against one: nobody is outvoted, the larger number stands",
+        ),
+        pytest.param(
+            [
+                *several(3, JUNE, "Norland", "pledged", 600),
+                say("2031-06-05", "Norland", "pledged", 900),
+                *(
+                    say(END, who, "pledged", 31 + 7 * len(who))
+                    for who in ("Aland", "Estmark", "Su")
+                ),
+                *(say(JULY, who, "pledged", 40 + 9 * len(who)) for who in ("Wes", "Ostro", "Noor")),
+            ],
+            ["Norland 900 pledged"],
+            id="where most is told by one alone, one alone is no mistake",
+        ),
+    ],
+)
+def test_one_voice_against_several(tellings: list[Telling], expected: list[str]) -> None:
+    assert norland(tellings)[: len(expected)] == expected
+    assert sum(line.startswith("Norland") for line in norland(tellings)) == len(expected)
+
+
+def test_what_is_outvoted_contradicts_and_says_what_stands_against_it() -> None:
+    wrong = say("2031-06-05", "Norland", "pledged", 900)
+    records = recorded(told(several(5, JUNE, "Norland", "pledged", 600), [wrong]))
+    ruling = records.rulings[wrong[1].id]
+    assert ruling.verdict == Verdict.CONTRADICTS
+    assert ruling.reason == (
+        "Norland's 900 police of 5 June 2031 is told by one witness; several others tell another "
+        "number: Norland's 600 police of 2 June 2031."
+    )
+
+
+def test_a_copy_adds_no_voice() -> None:
+    wrong = [say("2031-06-05", "Norland", "pledged", 900) for _ in range(4)]
+    of = position(*told(several(5, JUNE, "Norland", "pledged", 600), wrong))
+    assert sums(of) == "0 delivered, 0 preparing, 677 promised"
+
+
+def test_what_contradicts_an_undertaking_is_not_what_stands_though_told_first() -> None:
+    early = say("2031-05-30", "Norland", "delivered", 600)
+    of = position(*told([early], several(4, JUNE, "Norland", "preparing", 600)))
+    assert sums(of) == "0 delivered, 600 preparing, 77 promised"
+
+
+def test_until_the_others_speak_one_voice_is_believed() -> None:
+    wrong = say("2031-06-01", "Norland", "pledged", 900)
+    all_told = told([wrong], several(5, JUNE, "Norland", "pledged", 600))
+    first = positions(recorded([wrong]), as_of=date(2031, 6, 1))[0]
+    assert stands(first) == ["Norland 900 pledged"]
+    assert "Norland 600 pledged" in stands(position(*all_told))
