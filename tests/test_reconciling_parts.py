@@ -11,8 +11,9 @@ import pytest
 from pledgebook.ledger.replay import positions
 from pledgebook.model import Period, Records, Report, Resource
 from pledgebook.reconciling import cues, survey
+from pledgebook.reconciling.conflicts.names import titled
 from pledgebook.reconciling.likeness import are_apart, is_rounded, same_number, unit_family
-from pledgebook.reconciling.parties import TITLED, party_key, spellings
+from pledgebook.reconciling.parties import party_key, spellings
 from pledgebook.reconciling.register import Register
 from pledgebook.reconciling.stories import stories
 from pledgebook.reconciling.wording import amount_words, number_words, quote_words, written_words
@@ -207,7 +208,9 @@ def test_a_party_is_known_by_its_other_names() -> None:
 
 
 def test_titled_names_are_found_whatever_the_capitals_of_the_title() -> None:
-    found = [each["name"] for each in TITLED.finditer("interim prime minister Garry Conille said")]
+    found = [
+        each["name"] for each in titled().finditer("interim prime minister Garry Conille said")
+    ]
     assert found == ["Garry Conille"]
 
 

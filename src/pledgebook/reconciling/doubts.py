@@ -37,7 +37,8 @@ from pledgebook.model import (
     Verdict,
 )
 from pledgebook.reconciling.likeness import counted_in, key_of, same_number
-from pledgebook.reconciling.parties import is_spelled_nearly, party_key
+from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.persons import is_spelled_nearly
 from pledgebook.reconciling.readers import COUNTED
 from pledgebook.reconciling.wording import claim_words
 

@@ -9,10 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pledgebook.model import Conflict, ConflictType, Evidence, Report, Rival
+from pledgebook.reconciling import around
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.parties import TITLED, is_spelled_nearly
+from pledgebook.reconciling.persons import PersonName, apart, is_spelled_nearly, one_person
+from pledgebook.tables import shipped
 
 AROUND = 60
 """Characters shown on each side of a name: enough to see who is meant."""
@@ -23,11 +26,9 @@ CONTRACTED = re.compile(r"\w{2}[’']\w")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A person as one report writes the name behind a title."""
+    """A person as one report writes the name behind an office."""
 
-    title: str
-    first: str
-    surname: str
+    name: PersonName
     words: Evidence
 
 
@@ -36,48 +37,65 @@ def search(scene: Scene) -> Iterator[Conflict]:
     told: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for report in sorted(scene.position.reports.values(), key=lambda each: each.id):
         for named in _named(report):
-            told[named.title, named.surname].append(named)
+            told[named.name.office, named.name.surname].append(named)
     keys = sorted(told)
     for place, one in enumerate(keys):
         for other in keys[place + 1 :]:
-            if one[0] == other[0] and _can_be_one(told[one], told[other]):
-                yield _conflict(scene, told[one], told[other])
+            if one[0] == other[0] and (reason := _can_be_one(told[one], told[other])):
+                yield _conflict(scene, told[one], told[other], reason)
+
+
+@cache
+def titled() -> re.Pattern[str]:
+    """Return the pattern of an office with a name behind it: "Prime Minister Garry Conille".
+
+    What stands before it is taken along, as it may be the state.
+    """
+    offices = sorted(around.offices(), key=lambda office: (-len(office), office))
+    written = "|".join(re.escape(office).replace(r"\ ", "[ -]") for office in offices)
+    word = r"[A-ZÀ-Þ][\w’'-]+"
+    particles = "|".join(sorted(around.of_persons("particles")))
+    return re.compile(
+        rf"(?:{word} ){{0,2}}\b(?P<title>(?i:{written}))\.?\s+"
+        rf"(?P<name>{word}(?:\s+(?:(?:{particles})\s+)?{word}){{0,3}})"
+    )
 
 
 def _named(report: Report) -> Iterator[_Named]:
-    for found in TITLED.finditer(report.text):
-        *first, surname = found["name"].removesuffix("’s").removesuffix("'s").split()
-        if CONTRACTED.search(surname):
+    for found in titled().finditer(report.text):
+        name = apart(found[0], shipped())
+        if name is None or not name.office or CONTRACTED.search(name.surname):
             continue
-        start = max(0, report.text.rfind("\n", 0, found.start()) + 1, found.start() - AROUND)
+        start = max(0, report.text.rfind("\n", 0, found.start()) + 1, found.start("title") - AROUND)
         end = report.text.find("\n", found.end())
         end = min(len(report.text) if end < 0 else end, found.end() + AROUND)
-        title = found["title"].replace("-", " ").title()
-        yield _Named(title, " ".join(first), surname, report.cite(start, end))
+        yield _Named(name, report.cite(start, end))
 
 
-def _can_be_one(ones: list[_Named], others: list[_Named]) -> bool:
-    """Whether two spellings are one person's: no report has both, and no first names differ."""
-    if not is_spelled_nearly(ones[0].surname, others[0].surname):
-        return False
+def _can_be_one(ones: list[_Named], others: list[_Named]) -> str | None:
+    """Return why two spellings are one person's: no report has both, and no first names differ."""
+    if not is_spelled_nearly(ones[0].name.surname, others[0].name.surname):
+        return None
     if {each.words.report for each in ones} & {each.words.report for each in others}:
-        return False
-    here, there = ({each.first for each in side if each.first} for side in (ones, others))
-    return not here or not there or bool(here & there)
+        return None
+    pairs = [(one.name, other.name) for one in ones for other in others]
+    in_full = [(one, other) for one, other in pairs if one.first and other.first]
+    return next(filter(None, (one_person(*pair) for pair in in_full or pairs)), None)
 
 
-def _conflict(scene: Scene, ones: list[_Named], others: list[_Named]) -> Conflict:
+def _conflict(scene: Scene, ones: list[_Named], others: list[_Named], reason: str) -> Conflict:
     rivals = sorted(
         (_rival(scene, side) for side in (ones, others)), key=lambda each: -each.witnesses
     )
     is_clear = rivals[0].witnesses > rivals[1].witnesses
-    why = "More independent reports spell it so." if is_clear else "Nothing tells which is right."
-    about = f"the name of {ones[0].title} {rivals[0].says.split()[-1]}"
+    told = "More independent reports spell it so." if is_clear else "Nothing tells which is right."
+    why = f"Likely one person: {reason}. {told}"
+    about = f"the name of {ones[0].name.office} {rivals[0].says.split()[-1]}"
     return scene.conflict(ConflictType.NAME, about, rivals, 0 if is_clear else None, why)
 
 
 def _rival(scene: Scene, side: list[_Named]) -> Rival:
-    fullest = max(side, key=lambda each: len(each.first))
-    says = " ".join(filter(None, (fullest.title, fullest.first, fullest.surname)))
+    fullest = max(side, key=lambda each: len(each.name.plain)).name
+    says = f"{fullest.office} {fullest.plain}"
     first = {each.words.report: each.words for each in reversed(side)}
     return scene.quoted(says, list(first.values()))
