@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -735,7 +736,14 @@ class Records:
         publisher stands beside the first and changes nothing.
         """
         days = {each.id: day_and_text(each) for each in self.reports.values()}
-        return tuple(sorted(self.claims.values(), key=lambda claim: _place(claim, days)))
+        places = {key: _place(claim, days) for key, claim in self.claims.items()}
+        crowded = Counter(places.values())
+
+        def place(claim: Claim) -> tuple[object, ...]:
+            there = places[claim.id]
+            return there if crowded[there] == 1 else (*there, _said(claim), claim.evidence.report)
+
+        return tuple(sorted(self.claims.values(), key=place))
 
     def witnesses(self, reports: Iterable[str]) -> int:
         """Count the independent ones among reports, by id."""
@@ -773,11 +781,13 @@ def day_and_text(report: Report) -> tuple[bool, date, str]:
 
 def _place(
     claim: Claim, days: dict[str, tuple[bool, date, str]]
-) -> tuple[bool, date, str, int, int, str, str]:
+) -> tuple[bool, date, str, int, int]:
     words = claim.evidence
-    day = days.get(words.report, (True, date.max, ""))
-    said = replace(claim, evidence=replace(words, report=""))
-    return (*day, words.start, words.end, said.id, words.report)
+    return *days.get(words.report, (True, date.max, "")), words.start, words.end
+
+
+def _said(claim: Claim) -> str:
+    return replace(claim, evidence=replace(claim.evidence, report="")).id
 
 
 @dataclass(frozen=True, slots=True)

@@ -507,7 +507,7 @@ def stands(records: Records, view: View) -> tuple[Position, ...]:
 
 
 def _with_conflicts(position: Position, records: Records) -> Position:
-    found = find_conflicts(position)
+    found = find_conflicts(position, records.stories)
     left, settled = conflicts_settled(position, found, records.decisions)
     return replace(position, conflicts=left, settled=settled)
 

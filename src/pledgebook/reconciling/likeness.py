@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pledgebook.model import Amount, Bound, Period, Resource
 
@@ -46,6 +47,11 @@ NO_UNDERTAKING = frozenset({"mission", "site", "country", "operation", "percent"
 """Units that count no support: "46 missions worldwide" is a record of the past."""
 
 
+UNITS = 10_000
+"""Units that are kept with their family: some hundred are told, each of them over and over."""
+
+
+@lru_cache(maxsize=UNITS)
 def unit_family(unit: str, resource: Resource | None) -> str:
     """Return what is counted, the same for every word for people."""
     word = unit.casefold().strip()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 GENERIC = frozenset(
     {"mission", "missions", "operation", "operations", "force", "forces", "the", "of", "a", "an"}
@@ -85,6 +86,10 @@ class Name:
         return not words or (len(words) <= 2 and DESCRIPTIVE.issuperset(words))  # noqa: PLR2004
 
 
+NAMES = 10_000
+"""Names that are kept taken apart: some thousand are told, each of them over and over."""
+
+
 def is_mission(name: str) -> bool:
     """Whether a name is one of a mission rather than of a place or a party."""
     if SHORT_FORM.fullmatch(name):
@@ -93,6 +98,7 @@ def is_mission(name: str) -> bool:
     return bool(is_named) and not NO_MISSION.search(name)
 
 
+@lru_cache(maxsize=NAMES)
 def parse(name: str) -> Name:
     """Take a mission's name apart."""
     written = {each for each in PARENTHESES.findall(name) if SHORT_FORM.fullmatch(each)}

@@ -128,7 +128,8 @@ class _Docket:
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
         self._facts: dict[tuple[str, ...], list[facts.Fact]] = defaultdict(list)
-        self._twins: dict[tuple[str, str, str], str] = {}
+        self._lists: dict[Undertaking, list[list[Undertaking]]] = defaultdict(list)
+        self._twins: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         self._line_of: dict[str, Undertaking] = {}
         self._waiting: dict[str, list[Callable[[Undertaking], None]]] = defaultdict(list)
         self._left_out: dict[tuple[str, ...], list[persons.LeftOut]] = defaultdict(list)
@@ -162,17 +163,23 @@ class _Docket:
 
     def rule(self, claim: Claim, decide_on: Callable[[Claim], None]) -> None:
         """Rule on one claim: as its twin was ruled on, else as `decide_on` finds."""
-        words = claim.evidence
-        story = self.records.stories.get(words.report, words.report)
-        said = replace(claim, evidence=Evidence("", 0, 0, "")).id
-        twin = self._twins.setdefault((story, said, words.quote), claim.id)
+        twin = self._twin(claim)
         if claim.id in self.given:
             self._obey(claim, self.given[claim.id])
-        elif twin != claim.id:
+        elif twin:
             self.rulings[claim.id] = persons.like(self.rulings[twin], claim)
             self._is_about(claim, self._line_of.get(twin))
         else:
             decide_on(claim)
+
+    def _twin(self, claim: Claim) -> str | None:
+        """Return the claim that says the same in the same words of the same story before it."""
+        report = claim.evidence.report
+        alike = self._twins[self.records.stories.get(report, report), claim.evidence.quote]
+        twin = next((each.id for each in alike if _said(each) == _said(claim)), None)
+        if twin is None:
+            alike.append(claim)
+        return twin
 
     def _obey(self, claim: Claim, ruling: Ruling) -> None:
         """Do as a person ruled, and let what is told of others follow from it."""
@@ -224,8 +231,12 @@ class _Docket:
             self._needs[self._need_bucket(claim)].append(opened)
             return
         mission, _, resource = bucket = self._bucket(claim)
-        self._lines[bucket].append(opened)
-        self._of_mission[mission, resource].append(opened)
+        self._put(opened, self._lines[bucket])
+        self._put(opened, self._of_mission[mission, resource])
+
+    def _put(self, line: Undertaking, among: list[Undertaking]) -> None:
+        among.append(line)
+        self._lists[line].append(among)
 
     def _drawer(self, claim: Claim) -> tuple[str, ...]:
         """Return where figures lie that are left out: those of one kind, party and resource."""
@@ -271,8 +282,8 @@ class _Docket:
                 return
         copied = self._copies.decide(case)
         self._carry_out(case, copied or decide(case))
-        line = next((u for u in self._lines[bucket] if case.told in (u.opener, *u.told)), None)
-        if line and not copied:
+        line = self._line_of.get(claim.id)
+        if line and not copied and self.rulings[claim.id].verdict != Verdict.SET_ASIDE:
             self._copies.hear(claim, line)
 
     def _case(self, told: Told, bucket: Bucket) -> Case:
@@ -316,7 +327,7 @@ class _Docket:
         self._is_about(claim, line)
         own = self._lines[self._bucket(claim)]
         if line and line not in own:
-            own.append(line)
+            self._put(line, own)
 
     def unnamed(self, claim: Claim) -> None:
         """Rule on a commitment that names no provider, all of them, or the mission itself."""
@@ -381,9 +392,8 @@ class _Docket:
         """Count an undertaking no longer: what it stood for is told by name."""
         for told in line.told:
             self._rule(told.claim, Verdict.SET_ASIDE, None, reason)
-        for lines in (*self._lines.values(), *self._of_mission.values()):
-            if line in lines:
-                lines.remove(line)
+        for lines in self._lists.pop(line, ()):
+            lines.remove(line)
 
     def _rule(
         self,
@@ -415,3 +425,8 @@ class _Docket:
     def _targets(self, mission: str, resource: Resource) -> tuple[tuple[Told, Amount], ...]:
         needs = self._needs[mission, "", resource]
         return tuple((need.opener, amount) for need in needs for amount in need.amounts)
+
+
+def _said(claim: Claim) -> str:
+    """Return a fingerprint of what a claim says, wherever it stands."""
+    return replace(claim, evidence=Evidence("", 0, 0, "")).id

@@ -9,8 +9,10 @@ when a good part of the shorter one is the same quotation.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
 from zlib import crc32
 
 from pledgebook.model import Claim, Records, Report, day_and_text
@@ -30,6 +32,13 @@ SAMPLED = 8
 
 TOO_COMMON = 500
 """A shingle in more reports than this is boilerplate ("the views expressed are those of")."""
+
+RAREST = 8
+"""A report's rarest sampled shingles, by which the others of its story are looked for: one that
+shares half of it, which is the least, has none of them once in 256 times."""
+
+WORTH_COMPARING = 0.6
+"""How much less a sample may share than what makes one story, and the pair is compared in full."""
 
 TOO_SHORT = 30
 """Shingles below which two texts are one story only when they are equal: one sentence proves
@@ -70,42 +79,70 @@ def _in_order(reports: Iterable[Report]) -> list[Report]:
 
 def _copies(reports: list[Report]) -> list[tuple[str, str]]:
     """Return the pairs that are one story; the earlier report stands first."""
-    shingles = [_shingles(WORD.findall(each.text.casefold())) for each in reports]
-    quoted = [_quoted(each.text) for each in reports]
-    pairs = []
-    for one, other in sorted(_candidates(shingles)):
-        shorter = min(len(shingles[one]), len(shingles[other]))
-        shared = len(shingles[one] & shingles[other])
-        in_quotes = len(quoted[one] & quoted[other])
-        if shared >= COPIED * shorter or in_quotes >= QUOTED * shorter:
-            pairs.append((reports[one].id, reports[other].id))
-    return pairs
+    texts = [_Text(each.text) for each in reports]
+    pairs = _candidates(texts)
+    return [
+        (reports[one].id, reports[other].id)
+        for one, other in pairs
+        if texts[one].is_one_story(texts[other])
+    ]
+
+
+class _Text:
+    """What two texts are compared by.
+
+    shingles  all of them, in an array: a set takes ten times as much memory.
+    sampled   one in eight, of the same words the same ones; none of a short text.
+    quoted    those that stand in quotations.
+    """
+
+    __slots__ = ("quoted", "sampled", "shingles")
+
+    def __init__(self, text: str) -> None:
+        found = _shingles(_words(text))
+        self.shingles = array("L", found)
+        chosen = [each for each in found if each % SAMPLED == 0]
+        self.sampled = frozenset(chosen if len(found) >= TOO_SHORT else ())
+        quotations = QUOTATION.findall(text)
+        self.quoted = frozenset[int]().union(*(_shingles(_words(each)) for each in quotations))
+
+    def is_worth_comparing(self, other: _Text) -> bool:
+        """Whether it may be that one repeats the other, by their samples or quotations."""
+        shorter = min(len(self.sampled), len(other.sampled))
+        shared = len(self.sampled & other.sampled)
+        return shared >= WORTH_COMPARING * COPIED * shorter or not self.quoted.isdisjoint(
+            other.quoted
+        )
+
+    def is_one_story(self, other: _Text) -> bool:
+        """Whether one repeats the other."""
+        shorter = min(len(self.shingles), len(other.shingles))
+        if len(frozenset(self.shingles).intersection(other.shingles)) >= COPIED * shorter:
+            return True
+        return len(self.quoted & other.quoted) >= QUOTED * shorter
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
 
 
 def _shingles(words: list[str]) -> frozenset[int]:
     runs = zip(*(words[start:] for start in range(WORDS_A_SHINGLE)), strict=False)
-    return frozenset(crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs)
+    return frozenset([crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs])
 
 
-def _quoted(text: str) -> frozenset[int]:
-    found = (WORD.findall(each.casefold()) for each in QUOTATION.findall(text))
-    return frozenset[int]().union(*map(_shingles, found))
-
-
-def _candidates(shingles: list[frozenset[int]]) -> set[tuple[int, int]]:
-    """Return the pairs that share a sampled shingle."""
-    where: dict[int, list[int]] = {}
-    for place, each in enumerate(shingles):
-        if len(each) < TOO_SHORT:
-            continue
-        for shingle in each:
-            if shingle % SAMPLED == 0:
-                where.setdefault(shingle, []).append(place)
-    shared: Counter[tuple[int, int]] = Counter()
-    for places in where.values():
-        if 1 < len(places) <= TOO_COMMON:
-            shared.update((one, other) for one in places for other in places if one < other)
-    return set(shared)
+def _candidates(texts: list[_Text]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a telling shingle and are worth comparing."""
+    times = Counter(shingle for each in texts for shingle in each.sampled)
+    where: dict[int, list[int]] = defaultdict(list)
+    for place, each in enumerate(texts):
+        telling = [shingle for shingle in each.sampled if 1 < times[shingle] <= TOO_COMMON]
+        rarest = nsmallest(RAREST, telling, key=lambda shingle: (times[shingle], shingle))
+        for other in {earlier for shingle in rarest for earlier in where[shingle]}:
+            if each.is_worth_comparing(texts[other]):
+                yield other, place
+        for shingle in telling:
+            where[shingle].append(place)
 
 
 def _joined(ids: list[str], pairs: list[tuple[str, str]]) -> dict[str, str]:
