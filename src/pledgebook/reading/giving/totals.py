@@ -26,6 +26,8 @@ APART = 30
 
 def largest_donors(passage: Passage, line: Line) -> Iterator[Claim]:
     """Yield "the United States remains the largest donor of humanitarian aid": given, no sum."""
+    if not line.may_have(GIVING, "giver", "backer"):
+        return
     for clause in line.clauses:
         told = Told(passage, line, clause, GIVING)
         role = _role(told) if told.is_one("be") and not clause.negated else None
@@ -75,7 +77,7 @@ def _stage(told: Told, amount: FoundAmount | None) -> Stage:
 
 def totals(passage: Passage, line: Line, before: Before) -> Iterator[Claim]:
     """Yield "This brought US aid to 1.3 billion since 2021": what a giver has given in all."""
-    for clause in line.clauses:
+    for clause in line.clauses if line.counted else ():
         told = Told(passage, line, clause, GIVING)
         if clause.future or clause.negated or not _is_total(told):
             continue

@@ -56,8 +56,8 @@ def _cannot(told: Told) -> bool:
 
 def _before_infinitive(told: Told) -> str:
     """Return the words from the verb over an infinitive to it: "is unable"; "" for another verb."""
-    over = told.over
-    if told.clause.relation != "infinitive" or over is None:
+    over = told.over if told.clause.relation == "infinitive" else None
+    if over is None:
         return ""
     start, end = place(told.line, over.clause.verb)[0], place(told.line, told.clause.verb)[0]
     return told.passage.running[start:end]

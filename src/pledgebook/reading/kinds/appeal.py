@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pledgebook.model import Channel, Claim, Resource
 from pledgebook.reading import agents
+from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
+from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import named_in, telling
 from pledgebook.reading.spans import lower_at, place, words_in
@@ -57,11 +60,12 @@ class Call:
 
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the appeals of a report."""
+    ways = _ways(passage.lexicon)
     for line in passage.telling:
         calls = [
             call
             for clause in line.clauses
-            for way in (_asked, _obliged, _bidden)
+            for way in ways.of(clause.base)
             for call in way(Told(passage, line, clause, APPEAL))
         ]
         if not calls and line.may_have(APPEAL, "asking"):
@@ -75,7 +79,7 @@ def read(passage: Passage) -> Iterator[Claim]:
 def _asked(told: Told) -> Iterator[Call]:
     """Yield "urged donors to pay", "called for more troops", "donors are asked to give"."""
     clause, line, passage = told.clause, told.line, told.passage
-    if not told.is_one("ask") or clause.negated or clause.relation == "participle":
+    if clause.negated or clause.relation == "participle":
         return
     end = _complement_end(told)
     what = passage.running[line.words[clause.verb[1] - 1].end : end]
@@ -107,7 +111,7 @@ def _obliged(told: Told) -> Iterator[Call]:
 def _bidden(told: Told) -> Iterator[Call]:
     """Yield "Give me 12 helicopters", "Please give what you can"."""
     clause, passage, line = told.clause, told.passage, told.line
-    if clause.subject is not None or not told.is_one("bid"):
+    if clause.subject is not None:
         return
     at = clause.verb[0]
     first = line.words[at - 1].tag in {"quote", ",", "."} if at else True
@@ -118,6 +122,19 @@ def _bidden(told: Told) -> Iterator[Call]:
     begun = told.search(lower_at(line, at - 1), "please") or told.starts(told.tail, "to_us")
     if line.words[at].lower in told.lists.verbs(told.lexicon, "bid") and begun:
         yield Call(start, end, passage.running[start:end], speaker, None)
+
+
+WAYS: tuple[tuple[Callable[[Told], Iterator[Call]], tuple[str, ...]], ...] = (
+    (_asked, ("ask",)),
+    (_obliged, ()),
+    (_bidden, ("bid",)),
+)
+"""How a clause calls for something, and the lists of verbs that can; none for any verb."""
+
+
+@cache
+def _ways(lexicon: Lexicon) -> ByVerb[Callable[[Told], Iterator[Call]]]:
+    return by_verb((APPEAL.verbs(lexicon, *verbs) if verbs else None, way) for way, verbs in WAYS)
 
 
 def _complement_end(told: Told) -> int:

@@ -49,6 +49,7 @@ def read(passage: Passage) -> Iterator[Claim]:
             claim
             for polarity in (SETBACK, PROGRESS)
             if line.may_have(ASSESSMENT, polarity)
+            and line.may_have(ASSESSMENT, "about")
             and (claim := _judged(passage, line, polarity)) is not None
         ]
         if len(found) > 1:
