@@ -45,6 +45,11 @@ def yes(told: Told) -> bool:  # noqa: ARG001 - asks nothing
     return True
 
 
+def always(stage: Stage | None) -> Tells:
+    """Return what tells this stage of any clause."""
+    return lambda told: stage  # noqa: ARG005 - a rule may need the clause, this one does not
+
+
 def first(rules: Iterable[tuple[Asks, Tells]], told: Told) -> Stage | None:
     """Return what the first rule tells whose answer is yes; None without one."""
     for asks, tells in rules:

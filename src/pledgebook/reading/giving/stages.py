@@ -11,6 +11,7 @@ from pledgebook.model import Resource, Stage
 from pledgebook.reading.by_verb import ByVerb, by_verb
 from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import is_gift
+from pledgebook.reading.giving.hanging import is_hearsay, stage_of_gerund, stage_of_infinitive
 from pledgebook.reading.giving.presence import (
     stage_of_arriving,
     stage_of_being,
@@ -25,6 +26,7 @@ from pledgebook.reading.giving.rules import (
     Asks,
     Rule,
     Tells,
+    always,
     any_of,
     doing,
     first,
@@ -43,9 +45,6 @@ MAY = frozenset({"may", "might", "could"})
 NAMED = 40
 """Characters after "is considering" in which the gift is named."""
 
-LEAD = 5
-"""Words before "to send" in which "its promise" may stand."""
-
 
 def stage_of(told: Told) -> Stage | None:
     """Return the stage that a clause tells, or None where it tells no commitment."""
@@ -62,10 +61,6 @@ def _rules_of(lexicon: Lexicon) -> ByVerb[tuple[Asks, Tells]]:
             *((verbs(lexicon) & gives, (asks, tells)) for verbs, asks, tells in OF_A_GIFT),
         )
     )
-
-
-def _always(stage: Stage | None) -> Tells:
-    return lambda told: stage  # noqa: ARG005 - a rule may need the clause, this one does not
 
 
 def _is_participle_promise(told: Told) -> bool:
@@ -190,112 +185,6 @@ def _is_habit(told: Told) -> bool:
     return not any(word.amount and word.amount.is_money for word in told.tail_words)
 
 
-def _stage_of_infinitive(told: Told) -> Stage | None:
-    """Return what the verb or noun before "to send" tells: promised, ready, begun, decided."""
-    over = told.over
-    lead = told.text((max(0, told.clause.verb[0] - LEAD), told.clause.verb[0]))
-    if over and over.search(lead, "no_plans"):
-        return None
-    promised = Stage.PLEDGED if told.ends(lead, "promise_nouns") else None
-    if over is None:
-        return promised or (Stage.PLEDGED if _is_headline(told) else None)
-    if told.ends(lead, "praised"):
-        return Stage.DELIVERED
-    if over.clause.negated and over.clause.base != "be":
-        return None
-    between = told.text((over.clause.verb[1], told.clause.verb[0]))
-    if over.clause.base == "be":
-        return _stage_of_being_to(over, between)
-    return first(_under(over.lexicon).of(over.clause.base), over) or promised
-
-
-def _is_headline(told: Told) -> bool:
-    """Whether an infinitive is the whole of a headline: "Norway to send 200 medics"."""
-    subject = told.clause.subject
-    return subject is not None and subject[0] == 0 and told.line.words[-1].tag != "."
-
-
-def _stage_of_being_to(over: Told, between: str) -> Stage | None:
-    """Return what "is due to", "are ready to", "stands willing to" tell of what follows."""
-    if over.search(over.verb, "stand_words") or over.search(between, "willing"):
-        return Stage.PLEDGED
-    if over.search(between, "ready"):
-        return Stage.READY
-    if over.starts(between, "ordinals") and not over.clause.negated:
-        return Stage.PLEDGED if over.clause.future else Stage.DELIVERED
-    return Stage.PLEDGED if not between.strip() or over.search(between, "due") else None
-
-
-def _stage_of_gerund(told: Told) -> Stage | None:
-    """Return what stands over "providing": "has committed to deploying", ", sending 200 more"."""
-    over = told.over
-    verb = told.clause.verb[0]
-    before = told.line.words[verb - 1].lower if verb else ""
-    if over is None:
-        return None
-    led = told.text((over.clause.verb[0], verb))
-    if before in told.lists.words(told.lexicon, "committed_to") and (
-        over.is_one("pledge") or over.search(led, "committed")
-    ):
-        return Stage.PLEDGED
-    if noun := told.ends(led, "promise_to", "praised"):
-        return Stage.PLEDGED if told.starts(noun[0], "promise_nouns") else Stage.DELIVERED
-    follows = over.clause.verb[1] == verb
-    if follows and over.is_one("cease") and not over.clause.negated:
-        return Stage.WITHDRAWN
-    return _stage_of_going_on(over, before, follows=follows)
-
-
-def _stage_of_going_on(over: Told, before: str, *, follows: bool) -> Stage | None:
-    """Return what "began sending", "will go on sending", ", sending 200 more" tell."""
-    if over.is_one("rule_out"):
-        return Stage.PLEDGED
-    if before in over.lists.words(over.lexicon, "ing_after"):
-        return None
-    if over.clause.future or over.does("promise"):
-        return Stage.PLEDGED
-    under_way = over.is_one("go_on") and follows
-    return Stage.DELIVERED if under_way or over.does("provide") or before == "," else None
-
-
-def _is_ahead(told: Told) -> bool:
-    """Whether a clause tells what is to come: "will continue", "has committed to continue"."""
-    if told.clause.future:
-        return True
-    over = told.over if told.clause.relation == "infinitive" else None
-    return over is not None and (_is_going(over) or over.does("promise") or _is_ahead(over))
-
-
-def _is_hearsay(over: Told) -> bool:
-    """Whether others tell it: "is reported to have sent"."""
-    return over.clause.passive and over.does("say")
-
-
-def _is_going(over: Told) -> bool:
-    """Whether "is going to" tells of what is to come."""
-    return over.is_one("go_there") and over.clause.progressive and not over.clause.past
-
-
-@cache
-def _under(lexicon: Lexicon) -> ByVerb[tuple[Asks, Tells]]:
-    return by_verb((verbs(lexicon), (asks, tells)) for verbs, asks, tells in UNDER)
-
-
-UNDER: tuple[Rule, ...] = (
-    (on("stand"), yes, _always(Stage.PLEDGED)),
-    (doing("say"), _is_hearsay, _always(Stage.DELIVERED)),
-    (on("expected"), lambda over: over.clause.passive, _always(Stage.PLEDGED)),
-    (these("have"), yes, _always(None)),
-    (on("go_there"), _is_going, _always(Stage.PLEDGED)),
-    (on("go_on", "strive"), _is_ahead, _always(Stage.PLEDGED)),
-    (on("go_on"), yes, _always(Stage.DELIVERED)),
-    (on("prepare"), yes, _always(Stage.PREPARING)),
-    (on("approve"), yes, _always(Stage.COMMITTED)),
-    (on("want"), yes, _always(None)),
-    (any_of(doing("promise"), on("decided")), yes, _always(Stage.PLEDGED)),
-)
-"""What a verb tells of the infinitive under it: "began to send", "approved plans to send"."""
-
 OF_A_VERB: tuple[Rule, ...] = (
     (
         doing("promise"),
@@ -314,12 +203,12 @@ OF_A_VERB: tuple[Rule, ...] = (
     (doing("withdraw"), stage_of_withdrawing, stage_of_withdrawing),
     (doing("serve"), lambda told: not told.does("provide"), stage_of_serving),
     (on("go_home", "go_there"), yes, stage_of_going),
-    (on("bring_home"), _is_brought_home, _always(Stage.WITHDRAWN)),
-    (on("receive"), _is_receiving, _always(None)),
+    (on("bring_home"), _is_brought_home, always(Stage.WITHDRAWN)),
+    (on("receive"), _is_receiving, always(None)),
     (
         on("leave"),
         lambda told: is_departure(told) and not told.clause.negated,
-        _always(Stage.WITHDRAWN),
+        always(Stage.WITHDRAWN),
     ),
 )
 """What a clause tells by what its verb means, whether it gives or not."""
@@ -328,9 +217,9 @@ GIVES = any_of(doing("provide", "give_counted"), on("weigh", "put", "announce", 
 """The verbs that can give; a clause with another one tells no commitment beyond `OF_A_VERB`."""
 
 OF_A_GIFT: tuple[Rule, ...] = (
-    (GIVES, _is_no_gift, _always(None)),
+    (GIVES, _is_no_gift, always(None)),
     (GIVES, lambda told: told.clause.negated, _stage_of_refusing),
-    (GIVES, is_asked_for, _always(None)),
+    (GIVES, is_asked_for, always(None)),
     (
         on("flag"),
         yes,
@@ -359,12 +248,12 @@ OF_A_GIFT: tuple[Rule, ...] = (
             Stage.PLEDGED,
         ),
     ),
-    (on("announce"), yes, _always(Stage.PLEDGED)),
-    (on("plan"), yes, _always(None)),
+    (on("announce"), yes, always(Stage.PLEDGED)),
+    (on("plan"), yes, always(None)),
     (GIVES, _is_open, _stage_of_modal),
-    (GIVES, lambda told: told.clause.relation == "infinitive", _stage_of_infinitive),
-    (GIVES, lambda told: told.clause.relation == "gerund", _stage_of_gerund),
-    (GIVES, lambda told: told.clause.relation == "participle", _always(Stage.DELIVERED)),
+    (GIVES, lambda told: told.clause.relation == "infinitive", stage_of_infinitive),
+    (GIVES, lambda told: told.clause.relation == "gerund", stage_of_gerund),
+    (GIVES, lambda told: told.clause.relation == "participle", always(Stage.DELIVERED)),
     (GIVES, yes, _stage_of_tense),
 )
 """What a clause with a verb of giving tells, by its verb first and by its tense last."""
@@ -382,7 +271,7 @@ def is_certain(told: Told) -> bool:
     """Whether a commitment is neither hedged nor conditional: no "may", "considers", "if"."""
     if told.clause.modal in MAY or told.is_one("weigh", "rule_out"):
         return False
-    if told.over is not None and told.clause.perfect and _is_hearsay(told.over):
+    if told.over is not None and told.clause.perfect and is_hearsay(told.over):
         return False
     if told.clause.negated and stage_of(told) is Stage.PLEDGED:
         return False
