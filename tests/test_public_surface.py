@@ -52,7 +52,16 @@ SMALL_WORDS = {
     *("first_day", "last_day", "day_and_text", "standing_decisions"),
 }
 STEPS = {
-    *("list_sources", "open_source", "read_sources", "read", "by_asking", "explain"),
+    *(
+        "list_sources",
+        "open_source",
+        "read_sources",
+        "read",
+        "by_rules",
+        "by_asking",
+        "explain",
+        "who",
+    ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
     *("forecast", "backtest"),

@@ -538,6 +538,29 @@ def decisions(book: BookFile = None, as_json: AsJson = False, until: Until = Non
 
 
 @app.command(epilog=EXIT_CODES)
+def tables(
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="[FOLDER]", help="Tables to check; else those of the setting."),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--who", metavar="NAME", help="Say which party a name means."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check tables of parties and missions, or say whom a name means by them.
+
+    Example:  pledgebook tables our-tables
+    """
+    wrong = desk.show_tables(folder, name, as_json=as_json)
+    for one in wrong:
+        _say(str(one), one.hint)
+    if wrong:
+        raise typer.Exit(wrong[0].exit_code)
+
+
+@app.command(epilog=EXIT_CODES)
 def verify(book: BookFile = None, as_json: AsJson = False) -> None:
     """Check every seal of a book.
 

@@ -22,9 +22,9 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pledgebook import reviewing, workflow
+from pledgebook import reviewing, tables, workflow
 from pledgebook.chat import Talk
-from pledgebook.errors import CannotWrite, NothingAsked
+from pledgebook.errors import CannotWrite, NothingAsked, TableError
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
 from pledgebook.model import Act, Choice, Parked, Refused
@@ -34,6 +34,7 @@ from pledgebook.publishing import (
     decision_screen,
     explained,
     foretold,
+    known_tables,
     markdown,
     page,
     question_screen,
@@ -50,7 +51,17 @@ from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.saving import EXPORTS, save
 from pledgebook.reviewing import in_parts
 from pledgebook.settings import Settings, read_server, read_settings
-from pledgebook.workflow import BY_RULES, Known, Reader, Reading, Recorder, View, by_asking
+from pledgebook.tables import Tables
+from pledgebook.workflow import (
+    BY_RULES,
+    Known,
+    Reader,
+    Reading,
+    Recorder,
+    View,
+    by_asking,
+    by_rules,
+)
 
 __all__ = ["Act", "Choice", "Known", "View"]
 
@@ -113,12 +124,18 @@ def readers(names: Iterable[str], jobs: int = 1) -> Readers:
     A model is asked from one process, whatever `jobs` says.
     """
     wanted = dict.fromkeys(names) or {"rules": None}
+    own = _tables(read_settings(os.environ))
     if "llm" not in wanted:
-        return Readers(jobs=jobs)
+        return Readers((by_rules(own),), jobs=jobs)
     server = read_server(os.environ)
     talk = Talk(server, _cache(server.cache, os.environ))
-    known = {"rules": BY_RULES, "llm": by_asking(server.model, talk.ask)}
+    known = {"rules": by_rules(own), "llm": by_asking(server.model, talk.ask, own)}
     return Readers(tuple(known[name] for name in wanted), talk)
+
+
+def _tables(settings: Settings) -> Tables | None:
+    """Return the tables that a setting names, laid over ours. Raises a `TableError`."""
+    return tables.load(Path(settings.tables)) if settings.tables else None
 
 
 def _cache(told: str, environment: Mapping[str, str]) -> Path | None:
@@ -177,7 +194,7 @@ def _found(
     """Return what the paths lead to, not yet read; raise at once where they lead to nothing."""
     sources = workflow.list_sources(paths)
     stdin = _standard_input() if "-" in paths else None
-    by = by or Readers()
+    by = by or readers(())
     limit, jobs = settings.max_report_bytes, min(by.jobs, len(sources))
     found = workflow.read_sources(sources, known, stdin, limit, by.each, jobs)
     return _noting(_watched(found, len(sources) * len(by.each)) if bar else found, told, by)
@@ -273,12 +290,14 @@ def explain(
     seen: set[str] = set()
     made: list[dict[str, Any]] = []
     width = Console().width
+    settings = read_settings(os.environ)
+    own = _tables(settings)
     bar = as_json or not (sys.stdout and sys.stdout.isatty())
-    for one in _found(paths, known, read_settings(os.environ), told, bar=bar):
+    for one in _found(paths, known, settings, told, bar=bar):
         if isinstance(one, Parked) or one.report.id in seen:
             continue
         seen.add(one.report.id)
-        sentences = workflow.explain(one.report)
+        sentences = workflow.explain(one.report, own)
         if as_json:
             made.append(explained.as_json(one.report, sentences))
         else:
@@ -301,7 +320,7 @@ def add(
     place = _place(book, settings)
     if place is None:
         raise NothingAsked
-    by = by or Readers()
+    by = by or readers(())
     found = _found(paths, known, settings, told, by)
     with closing(workflow.open_book_to_add(place)) as made:
         added = workflow.add(made, found, _recorder(settings))
@@ -408,6 +427,20 @@ def backtest(*, as_json: bool) -> None:
     """Print how good forecasts were on past missions."""
     table = workflow.backtest()
     show(_json(foretold.errors_json(table)) if as_json else foretold.errors_text(table))
+
+
+def show_tables(folder: str | None, name: str | None, *, as_json: bool) -> tuple[TableError, ...]:
+    """Print what tables hold, or whom a name means by them; return what is wrong with them."""
+    place = folder or read_settings(os.environ).tables
+    wrong = tables.check(Path(place)) if place else ()
+    if not wrong:
+        known = tables.load(Path(place)) if place else tables.shipped()
+        meant = workflow.who(name, known) if name else None
+        told = known_tables.as_json(known, place, meant)
+        show(_json(told) if as_json else known_tables.text(known, place, meant))
+    elif as_json:
+        show(_json(known_tables.faults_json(wrong)))
+    return wrong
 
 
 def verify(book: Book, *, as_json: bool) -> None:

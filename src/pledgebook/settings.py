@@ -32,6 +32,7 @@ SETTINGS = (
     Setting("max_report_mb", "64", "The largest report that is read, in megabytes."),
     Setting("book", "", "The book that commands use when --book is not given."),
     Setting("name", "", "Who records: the name in the book's entries. Empty for the user's."),
+    Setting("tables", "", "A folder with tables of parties and missions, laid over ours."),
     Setting("llm_address", "", "Where a language model's server is: http://localhost:8000/v1."),
     Setting("llm_model", "", "The model that it is asked for."),
     Setting("llm_key", "", "The key that it wants. Empty for none."),
@@ -56,6 +57,7 @@ class Settings:
     max_report_bytes: int
     book: str | None
     name: str | None
+    tables: str | None = None
 
 
 FORMATS = ("json_schema", "json_object", "text")
@@ -201,4 +203,5 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         megabytes = 0.0
     if not 0 < megabytes < float("inf"):
         raise BadSetting("PLEDGEBOOK_MAX_REPORT_MB", told["max_report_mb"], "a number above 0")
-    return Settings(int(megabytes * 1_000_000), told["book"] or None, told["name"] or None)
+    book, name, tables = (told[one] or None for one in ("book", "name", "tables"))
+    return Settings(int(megabytes * 1_000_000), book, name, tables)

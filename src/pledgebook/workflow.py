@@ -62,7 +62,9 @@ from pledgebook.reconciling import deciding, doubts, reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
 from pledgebook.reconciling.missions import missions
+from pledgebook.reconciling.resolving import Resolution, resolve
 from pledgebook.sources import Known, Source, list_sources, open_source
+from pledgebook.tables import Tables
 
 __all__ = ["Known", "Parked", "Source", "list_sources", "open_source"]
 
@@ -91,24 +93,30 @@ class Reader:
     read: Callable[[Report], Reading]
 
 
-def _read_by_rules(report: Report) -> Reading:
-    return Reading(report, reading.read(report))
+def _read_by_rules(report: Report, tables: Tables | None = None) -> Reading:
+    return Reading(report, reading.read(report, tables=tables))
 
 
 BY_RULES = Reader("rules", _read_by_rules)
 """The reader that needs nothing: no model, no network."""
 
 
-def by_asking(model: str, ask: Ask) -> Reader:
+def by_rules(tables: Tables | None) -> Reader:
+    """Return the reader by rules that knows the parties and missions of some tables."""
+    return Reader("rules", partial(_read_by_rules, tables=tables))
+
+
+def by_asking(model: str, ask: Ask, tables: Tables | None = None) -> Reader:
     """Return the reader that asks a language model, and lets in what the report bears out.
 
     model  its name, which becomes part of `Claim.read_by`.
     ask    puts a question to it and returns the rows of the answer: `chat.Talk(server).ask`.
+    tables the parties and missions that are known; those that are shipped without it.
     """
     name = asking.reader(model)
 
     def read_asking(report: Report) -> Reading:
-        claims, refused = asking.read(report, model, ask)
+        claims, refused = asking.read(report, model, ask, tables)
         return Reading(report, claims, Consulted(report.id, name, refused))
 
     return Reader(name, read_asking)
@@ -186,12 +194,17 @@ def read(report: Report, place: str, reader: Reader = BY_RULES) -> Reading | Par
         return Parked(place, said, error.hint, error.exit_code)
 
 
-def explain(report: Report) -> tuple[Explanation, ...]:
+def explain(report: Report, tables: Tables | None = None) -> tuple[Explanation, ...]:
     """Return each sentence of a report with its claims, how they were read, and what was nearly.
 
     The claims are those of `read`. Raises `UnknownLanguage`.
     """
-    return explaining.explain(report)
+    return explaining.explain(report, tables=tables)
+
+
+def who(name: str, tables: Tables) -> Resolution:
+    """Return which party of some tables a name means, and by which sign."""
+    return resolve(name, tables)
 
 
 # --- the book --------------------------------------------------------------------------------
