@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+
+import pytest
 
 from pledgebook.ledger.replay import positions
 from pledgebook.model import Resource
 from pledgebook.reconciling.missions import givers, state_in_name
+from pledgebook.reconciling.register import Register
 from telling import Telling, needs, recorded, say, tell
 
 
@@ -75,3 +79,21 @@ def test_two_missions_of_one_state_stay_two() -> None:
         say("2031-06-04", "Italy", "pledged", 40, subject=advice),
     ]
     assert missions(*told) == [advice, force]
+
+
+@pytest.mark.parametrize(
+    ("written", "mission", "place"),
+    [
+        ("MINUSTAH", "United Nations Stabilization Mission in Haiti", "Haiti"),
+        ("FINUL", "United Nations Interim Force in Lebanon", "Lebanon"),
+        ("UNTAC", "United Nations Transitional Authority in Cambodia", "Cambodia"),
+        ("MINUSS", "United Nations Mission in South Sudan", "South Sudan"),
+        ("Force de répression des gangs", "Gang Suppression Force", "Haiti"),
+    ],
+)
+def test_a_mission_is_known_by_every_name_that_the_tables_have(
+    written: str, mission: str, place: str
+) -> None:
+    found = Register(Counter({written: 1}), []).mission(written)
+    assert found is not None
+    assert (found.name, found.place) == (mission, place)

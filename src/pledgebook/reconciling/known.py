@@ -1,33 +1,28 @@
-"""What the program's own tables know of missions and states: "MSS" is for Haiti.
-
-Reading from `data/`: the tables are data that people edit, and nothing else is read here.
-"""
+"""What the tables that are shipped know of missions and states: "MSS" is for Haiti."""
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from pledgebook.model import Mission
+from pledgebook.tables import shipped
+from pledgebook.tables.nouns import STATES
 
-STATES = frozenset({"state", "territory"})
-"""The kinds of party that are a place with a government."""
+STRENGTHS = ("capital", "alias", "name")
+"""By which a form is a state's, the weakest first: a state's own name wins over a capital's."""
 
 
 @cache
 def states() -> dict[str, str]:
-    """Return the state's name for each of its names and capitals, in lower case."""
-    named: dict[str, str] = {}
-    with (files("pledgebook.data") / "parties.csv").open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["kind"] in STATES]
-    for column in ("capital", "aliases", "name"):  # a state's own name wins over a capital's
-        for row in rows:
-            for form in filter(None, row[column].split("|")):
-                named[form.casefold()] = row["name"]
-    return named
+    """Return the state's name for each of its English names and capitals, in lower case."""
+    parties = [party for party in shipped().parties.values() if party.kind in STATES]
+    return {
+        form.spelling.casefold(): party.name
+        for sign in STRENGTHS
+        for party in parties
+        for form in party.english
+        if form.sign == sign
+    }
 
 
 @cache
@@ -48,32 +43,22 @@ def forms() -> dict[str, tuple[str, ...]]:
 @cache
 def parties() -> frozenset[str]:
     """Return the names of all states and organisations, in lower case: none of them a person."""
-    with (files("pledgebook.data") / "parties.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["name"].casefold() for row in csv.DictReader(lines))
+    return frozenset(name.casefold() for name in shipped().names)
 
 
 @cache
 def missions() -> dict[str, Mission]:
-    """Return the mission for each of its names and short forms, in lower case."""
+    """Return the mission for each of its names and short forms in any language, in lower case."""
     named: dict[str, Mission] = {}
-    for told in _tables():
-        mission = Mission(str(told["name"]), str(told.get("short", "")), told.get("place"))
-        for form in (mission.name, mission.short, *told.get("aliases", ())):
-            if form:
-                named.setdefault(form.casefold(), mission)
+    for told in shipped().missions.values():
+        mission = Mission(told.name, told.short, told.place or None)
+        for form in (*told.english, *told.foreign):
+            named.setdefault(form.casefold(), mission)
     return named
 
 
 @cache
 def organisations(mission: str) -> tuple[str, ...]:
     """Return the organisations that run the mission of that name, as its table says."""
-    told = next((each for each in _tables() if each["name"] == mission), {})
-    return tuple(told.get("organisations", ()))
-
-
-@cache
-def _tables() -> tuple[dict[str, Any], ...]:
-    """Return the tables of missions, by file name."""
-    paths = (each for each in (files("pledgebook.data") / "missions").iterdir())
-    tables = sorted((each for each in paths if each.name.endswith(".toml")), key=lambda p: p.name)
-    return tuple(tomllib.loads(each.read_text("utf-8")) for each in tables)
+    told = (each for each in shipped().missions.values() if each.name == mission)
+    return next((each.organisations for each in told), ())
