@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pledgebook.errors import BadAmount, BadDay, QuoteMismatch, UnitMismatch
 
@@ -303,12 +303,18 @@ class Period:
         return last_day(written) if written else None
 
 
+_DAYS = 10_000
+"""Days that are kept as dates: some thousand are told, each of them over and over."""
+
+
+@lru_cache(maxsize=_DAYS)
 def first_day(written: str) -> date:
     """Return the first day of "2024", "2024-06" or "2024-06-24". Raises `BadDay`."""
     parts = _split(written)
     return _day(written, *parts, *(1, 1)[len(parts) - 1 :])
 
 
+@lru_cache(maxsize=_DAYS)
 def last_day(written: str) -> date:
     """Return the last day of "2024", "2024-06" or "2024-06-24". Raises `BadDay`."""
     parts = _split(written)

@@ -124,6 +124,8 @@ class _Docket:
     def __init__(self, records: Records, given: dict[str, Ruling]) -> None:
         self.records, self.given = records, given
         self.rulings: dict[str, Ruling] = {}
+        self._named: dict[str, bool] = {}
+        self._buckets: dict[str, Bucket] = {}
         self._needs: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._lines: dict[Bucket, list[Undertaking]] = defaultdict(list)
         self._of_mission: dict[tuple[str, Resource], list[Undertaking]] = defaultdict(list)
@@ -248,7 +250,9 @@ class _Docket:
 
     def is_named(self, claim: Claim) -> bool:
         """Whether the claim says who gives, and it is not all of them or the mission itself."""
-        return not is_everyone(claim, self._mission(claim))
+        if claim.id not in self._named:
+            self._named[claim.id] = not is_everyone(claim, self._mission(claim))
+        return self._named[claim.id]
 
     def need(self, claim: Claim) -> None:
         """Rule on a requirement."""
@@ -413,9 +417,11 @@ class _Docket:
         return self.records.missions[claim.id]
 
     def _bucket(self, claim: Claim) -> Bucket:
-        actor = claim.actor or ""
-        party = party_key(self._spelled.get(actor, actor))
-        return self._mission(claim).name, party if self.is_named(claim) else "", claim.gives
+        if claim.id not in self._buckets:
+            actor, mission = claim.actor or "", self._mission(claim).name
+            party = party_key(self._spelled.get(actor, actor)) if self.is_named(claim) else ""
+            self._buckets[claim.id] = mission, party, claim.gives
+        return self._buckets[claim.id]
 
     def _need_bucket(self, claim: Claim) -> Bucket:
         mission, actor = self._mission(claim), claim.actor

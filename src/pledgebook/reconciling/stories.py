@@ -13,6 +13,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
+from itertools import chain
 from zlib import crc32
 
 from pledgebook.model import Claim, Records, Report, day_and_text
@@ -34,8 +35,11 @@ TOO_COMMON = 500
 """A shingle in more reports than this is boilerplate ("the views expressed are those of")."""
 
 RAREST = 8
-"""A report's rarest sampled shingles, by which the others of its story are looked for: one that
-shares half of it, which is the least, has none of them once in 256 times."""
+"""A report's rarest sampled shingles, by which the others of its story are looked for."""
+
+AT_LEAST = 2
+"""How many of them another must have: one that shares 60 % of the report has fewer once in a
+hundred times."""
 
 WORTH_COMPARING = 0.6
 """How much less a sample may share than what makes one story, and the pair is compared in full."""
@@ -138,7 +142,9 @@ def _candidates(texts: list[_Text]) -> Iterator[tuple[int, int]]:
     for place, each in enumerate(texts):
         telling = [shingle for shingle in each.sampled if 1 < times[shingle] <= TOO_COMMON]
         rarest = nsmallest(RAREST, telling, key=lambda shingle: (times[shingle], shingle))
-        for other in {earlier for shingle in rarest for earlier in where[shingle]}:
+        enough = AT_LEAST if len(rarest) == RAREST else 1
+        met = Counter(chain.from_iterable(where[shingle] for shingle in rarest))
+        for other in [other for other, shared in met.items() if shared >= enough]:
             if each.is_worth_comparing(texts[other]):
                 yield other, place
         for shingle in telling:

@@ -20,6 +20,8 @@ from pledgebook.tables import shipped
 AROUND = 60
 """Characters shown on each side of a name: enough to see who is meant."""
 
+WORD = re.compile(r"\w+")
+
 CONTRACTED = re.compile(r"\w{2}[’']\w")
 """No surname but a word cut short: "as the President. They’re"; O'Neill is one."""
 
@@ -61,7 +63,15 @@ def titled() -> re.Pattern[str]:
     )
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first word of every office: most texts have none, and need not be searched."""
+    return frozenset(WORD.findall(office)[0] for office in around.offices())
+
+
 def _named(report: Report) -> Iterator[_Named]:
+    if _beginnings().isdisjoint(WORD.findall(report.text.casefold())):
+        return
     for found in titled().finditer(report.text):
         name = apart(found[0], shipped())
         if name is None or not name.office or CONTRACTED.search(name.surname):
