@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pledgebook.model import Report
+from pledgebook.reading import read
+from pledgebook.reading.kinds.commitment import KIND
 from pledgebook.reading.quotations import Saying, Voices
 from taken_apart import passage
 
@@ -86,3 +89,38 @@ def test_the_innermost_voice_has_the_word() -> None:
     voices = Voices.of([Saying(0, 100, "outer"), Saying(20, 40, "inner"), Saying(150, 160, "far")])
     found = [voices.at(offset) for offset in (0, 25, 40, 120, 155, 999)]
     assert [one and one.speaker for one in found] == ["outer", "inner", "outer", None, "far", None]
+
+
+TRANSCRIPT = """PRESENTER: With us is Brigadier Olav Brandt, and in the port our reporter Mira Sand.
+BRANDT: We will send 40 sappers to the mission in the spring.
+They are in training now.
+PRESENTER: And the others?
+SAND: Nobody here knows.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Minister of Defence of Moldova: We will send 40 sappers.", "We will", "Minister"),
+        ("AMBASSADOR OF JAPAN: Let me be brief. We have paid.", "We have", "Ambassador of Japan"),
+        ("MS. OKOYE: Good day.\nMR. SOW: We will send 40.\n" + OKOYE, "We will", "Binta Sow"),
+        (TRANSCRIPT, "We will", "Olav Brandt"),
+        (TRANSCRIPT, "They are", "Olav Brandt"),
+        (TRANSCRIPT, "With us", None),
+        (TRANSCRIPT, "And the", None),
+        (TRANSCRIPT, "Nobody here", "Mira Sand"),
+        ("Note: We will send 40 sappers.", "We will", None),
+        ("YEMEN: We will send 40 sappers.", "We will", None),
+        (OKOYE + "\nMinister: troops fly home\nThe sea is calm.", "The sea", None),
+    ],
+)
+def test_a_label_says_who_speaks(text: str, words: str, speaker: str | None) -> None:
+    assert (speaker_of(text, words) or "").startswith(speaker or "")
+    assert (speaker_of(text, words) is None) == (speaker is None)
+
+
+def test_we_of_a_transcript_is_the_state_of_the_label() -> None:
+    report = Report("AMBASSADOR OF JAPAN: Let me be brief. We have paid $10 million.", "talk")
+    (claim,) = read(report, (KIND,))
+    assert claim.actor == "Japan"

@@ -133,6 +133,12 @@ def _of_finite(sentence: Sentence, group: Group) -> Hung:
             return _with_own_subject(sentence, group)
 
 
+def _is_part_of_which(words: Sequence[Word], left: int) -> bool:
+    """Whether a part of what came before is the subject: "$5 million of which was paid"."""
+    tags = [word.tag for word in words[max(0, left - 2) : left + 1]]
+    return tags == ["amount", "prep", "sub"]
+
+
 def _quoted_name(words: Sequence[Word], quote: int) -> Span | None:
     """Return the subject that ends in a quotation mark, None where it closes somebody's words."""
     closes = words[quote].text == "”" and quote > 0 and words[quote - 1].tag not in {",", "."}
@@ -186,6 +192,9 @@ def _without_own_subject(sentence: Sentence, group: Group, phrase: Span | None) 
     It has the subject of the clause that parts it from its own: "plans to expand have stalled",
     "the courts that have looked at this have ruled".
     """
+    left = group.start - 1
+    if _is_part_of_which(sentence.words, left):
+        return Hung(group, (left - 2, left - 1), "subordinate", sentence.governor)
     before = sentence.hung[-1]
     subject = before.subject if before.relation in PARTING else None
     if subject is not None and subject[1] >= before.group.start - 1:
@@ -302,6 +311,14 @@ def _opening(words: Sequence[Word], one: Hung, before: Sequence[Hung]) -> int:
     own = one.relation in {"main", "subordinate"}
     parted = subject is not None and any(subject[1] <= each.group.start for each in before)
     begin = _begin(subject, verb) if own and not parted else verb
-    while begin > 0 and words[begin - 1].tag in LINKS:
+    return _with_links(words, begin)
+
+
+def _with_links(words: Sequence[Word], begin: int) -> int:
+    """Return where the words begin that link a clause to the one before: ", of which"."""
+    while begin > 0:
+        piped = words[begin].tag == "sub" and begin > 1 and words[begin - 2].tag == ","
+        if words[begin - 1].tag not in LINKS and not (piped and words[begin - 1].tag == "prep"):
+            break
         begin -= 1
     return begin

@@ -19,7 +19,7 @@ LONGEST_FULL_LINE = 120
 ENDINGS = (".", "!", "?", ":", "”", '"', ";")
 BLANK = " \t\r"
 BLANKS = re.compile(r" {2,}")
-ITEM = re.compile(r"[•●▪◦■►*–—-]\s|\(?\d{1,2}[.)]\s|#{1,6}\s|>")
+ITEM = re.compile(r"[•●▪◦■►*–—-]\s|\(?\d{1,2}[.)]\s|#{1,6}\s|[>|]")
 FOLDED = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "\u200b": " ", "\t": " "}
 """One character for another, so that no place moves; ‘ and “ open quotations and stay."""
 

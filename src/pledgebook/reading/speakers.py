@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pledgebook.reading import naming, quotations
+from pledgebook.reading import naming, quotations, turns
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
@@ -45,7 +45,7 @@ def find(text: str, lines: Sequence[Line], cast: Cast, language: Lexicon) -> tup
     """Return who says which stretch, in the order of the text; the innermost comes last."""
     quoted = quotations.find(text)
     report = _Report(Speakers(text, cast, naming.words_of(language.code)), language)
-    outer: list[Saying] = []
+    outer: list[Saying] = [*turns.find(report.speakers, language.code)]
     told: list[Saying] = []
     for line in lines:
         for one in report.said_in(line) or report.carried_to(line):

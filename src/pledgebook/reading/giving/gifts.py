@@ -20,7 +20,7 @@ from pledgebook.reading.giving.gift import (
 from pledgebook.reading.giving.unnumbered import announced, unnumbered
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import FORCES, counted, given_in
-from pledgebook.reading.spans import after, before, lower_at
+from pledgebook.reading.spans import after, lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 from pledgebook.reading.words import Word
@@ -265,16 +265,3 @@ def in_currency(passage: Passage, line: Line, word: Word) -> FoundAmount:
                 whole = replace(number, unit=money.unit)
                 return replace(amount, unit=money.unit, is_money=True, amount=whole)
     return amount
-
-
-def whole_of(passage: Passage, line: Line, gift: Gift) -> str | None:
-    """Return the quote of the whole: "$60 million" for "including $10 million" after it."""
-    at = next((i for i, w in enumerate(line.words) if w.start == gift.start), None)
-    if gift.amount is None or at is None:
-        return None
-    led = GIVING.cues(passage.lexicon, "including").search(before(line, at)[-40:])
-    if not led or "," in before(line, at)[-40:][led.end() :]:
-        return None
-    money = gift.amount.is_money
-    wholes = (w for w in line.words[:at] if w.amount and w.amount.is_money == money)
-    return next((w.text for w in wholes), None)

@@ -1,4 +1,4 @@
-"""Commitments told by another's: "Canada suspended its aid; Italy followed", "Poland will join"."""
+"""Commitments told by another's: "Canada suspended its aid; Italy followed", "Fiji will not"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.giving.gift import NO_GIVERS
 from pledgebook.reading.giving.stages import MAY
+from pledgebook.reading.grammar import of
 from pledgebook.reading.told import Told
 
 NEAR = 600
@@ -31,7 +32,7 @@ def joining(told: Told, last: Claim | None) -> Iterator[Claim]:
             subject=last.subject,
             stage=stage,
             period=told.passage.period(told.line, told.clause.tail),
-            certain=told.clause.modal not in MAY,
+            certain=told.clause.modal not in MAY and not _declines(told),
             said_stage=told.verb,
         )
 
@@ -54,10 +55,19 @@ def _stage(told: Told, last: Claim) -> Stage | None:
     )
     if told.is_one("fall_out") and told.starts(told.tail, "out") and bare and not clause.negated:
         return Stage.WITHDRAWN
-    if clause.negated or not (follows or joins):
+    declined = bare and _declines(told)
+    if not declined and (clause.negated or not (follows or joins)):
         return None
-    if clause.future or clause.modal in MAY:
+    if declined or clause.future or clause.modal in MAY:
         return Stage.PLEDGED
     if told.is_one("takes") and clause.relation == "main":
         return Stage.DELIVERED
     return last.stage if follows and clause.past else None
+
+
+def _declines(told: Told) -> bool:
+    """Whether a bare "will not" denies what others do: "Hungary said it would not"."""
+    clause, words = told.clause, told.line.words
+    alone = all(word.tag in {"modal", "adv"} for word in words[slice(*clause.verb)])
+    said = (words[clause.verb[0] : clause.tail[1]] if alone else ())[:2]
+    return clause.future and any(w.lower in of(told.lexicon.code).negations for w in said)

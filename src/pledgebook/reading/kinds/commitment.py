@@ -9,14 +9,17 @@ from pledgebook.model import Channel, Claim, Period, Resource, Role, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.gift import GIVING, Gift
-from pledgebook.reading.giving.gifts import gifts_in, whole_of
+from pledgebook.reading.giving.gifts import gifts_in
 from pledgebook.reading.giving.givers import is_of_subject, who_and_what
 from pledgebook.reading.giving.joining import joining
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
+from pledgebook.reading.giving.parts import parted, whole_of
 from pledgebook.reading.giving.phrases import in_phrases
+from pledgebook.reading.giving.sharing import shared_out
 from pledgebook.reading.giving.stage_words import told_closer
 from pledgebook.reading.giving.stages import is_certain, said_stage, stage_of
+from pledgebook.reading.giving.tables import in_tables
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.giving.totals import largest_donors, totals
 from pledgebook.reading.kind import ClaimKind, Example
@@ -37,7 +40,11 @@ PAID = frozenset({Resource.FUNDS, Resource.SUPPORT})
 def read(passage: Passage) -> Iterator[Claim]:
     """Yield the commitments of a report."""
     last: Claim | None = None
+    rows = in_tables(passage)
     for line in passage.telling:
+        if line.number in rows:
+            yield from rows[line.number]
+            continue
         before = Before()
         for clause in line.clauses:
             told = Told(passage, line, clause, GIVING)
@@ -67,32 +74,30 @@ def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
     givers, given = who_and_what(told, stage) if stage else ((), ())
     if stage is None:
         return
+    given = tuple(parted(told, gift, last) for gift in given)
     givers = givers or _unsaid(told, stage, given, last)
     passage, line = told.passage, told.line
     start, end = passage.span(line, told.clause)
     if stage is Stage.PREPARING and (ready := _ready(told)):
         end = max(end, passage.span(ready.line, ready.clause)[1])
-    for giver in givers:
+    for giver, gift in shared_out(told, givers, given):
         begin = giver.start if start <= giver.start < end else start
-        for gift in given:
-            if gift.owner and gift.owner.name != giver.name and giver is not givers[0]:
-                continue
-            stop = max(end, gift.end)
-            yield passage.claim(
-                "commitment",
-                min(begin, gift.start),
-                stop,
-                actor=gift.owner.name if gift.owner else giver.name,
-                subject=passage.subject_of(line, start, stop),
-                resource=gift.resource,
-                stage=_stage_of_gift(told, stage, gift),
-                period=_period(told, stage),
-                certain=is_certain(told),
-                said_stage=said_stage(told),
-                channel=_channel(told) if gift.resource in PAID else None,
-                part_of=whole_of(passage, line, gift),
-                **amount_slots(gift.amount, gift.unit),
-            )
+        stop = max(end, gift.end)
+        yield passage.claim(
+            "commitment",
+            min(begin, gift.start),
+            stop,
+            actor=gift.owner.name if gift.owner else giver.name,
+            subject=passage.subject_of(line, start, stop),
+            resource=gift.resource,
+            stage=_stage_of_gift(told, stage, gift),
+            period=_period(told, stage),
+            certain=is_certain(told),
+            said_stage=said_stage(told),
+            channel=_channel(told) if gift.resource in PAID else None,
+            part_of=whole_of(passage, line, gift),
+            **amount_slots(gift.amount, gift.unit),
+        )
 
 
 def _unsaid(
@@ -103,7 +108,8 @@ def _unsaid(
         return ()
     people = given[0].resource is Resource.PERSONNEL
     goods = given[0].resource is Resource.EQUIPMENT and given[0].amount is not None
-    spoken = last.actor if last and (people or goods) and _is_near(told, last) else None
+    part = whole_of(told.passage, told.line, given[0]) is not None
+    spoken = last.actor if last and (people or goods or part) and _is_near(told, last) else None
     name = spoken or (told.passage.cast.provider if people else None)
     return (Agent(name, given[0].start, "state"),) if name else ()
 

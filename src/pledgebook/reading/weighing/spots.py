@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pledgebook.model import Claim
 from pledgebook.reading.amounts import FoundAmount
@@ -14,6 +15,9 @@ from pledgebook.reading.words import Word
 
 HANGING = frozenset({"infinitive", "gerund", "participle"})
 """Clauses that say more of the one they hang on: "agreed *to send 400*"."""
+
+SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
+"""What a column may count in: a claim of 6 million holds the "6" of a table in millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,17 @@ def spots(passage: Passage) -> Iterator[Spot]:
 def is_about(spot: Spot, claim: Claim) -> bool:
     """Whether a claim holds this amount: in its words, with its number."""
     amount, words = spot.found.amount, claim.evidence
-    if claim.amount is None or amount is None or claim.amount.stated != amount.stated:
+    if claim.amount is None or amount is None or not _are_one(claim.amount.stated, amount.stated):
         return False
     here = spot.passage.cite(spot.word.start, spot.word.end)
     return words.start < here.end and here.start < words.end
+
+
+def _are_one(claimed: Decimal | None, written: Decimal | None) -> bool:
+    """Whether two numbers are one, or one is in the thousands or millions of its column."""
+    if claimed is None or written is None:
+        return claimed is written
+    return any(claimed == written * scale for scale in SCALES)
 
 
 def _groups(line: Line) -> tuple[tuple[Clause, ...], ...]:

@@ -1,0 +1,81 @@
+"""Who speaks in a transcript, by the labels before the turns: "MS. OKOYE: We will send medics".
+
+What stands after a speaker's label is that speaker's, up to the next label; after a presenter's or
+an asker's, nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pledgebook.reading import lexicon
+from pledgebook.reading.naming import Speakers, plain
+from pledgebook.reading.quotations import Saying
+
+LABEL = re.compile(
+    r"^[ \t]*(?P<label>[A-ZÀ-Þ][\w.,'’ À-ÿ-]{1,70}?)(?: \([^()\n:]{2,60}\))?:[ \n]", re.MULTILINE
+)
+FIRST = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+"
+SMALL = re.compile(r" (?:Of|For|The|And|To|In)\b")
+TRANSCRIPT = 2
+"""Labels that make a transcript; a single one has no more than its own paragraph."""
+
+
+def find(speakers: Speakers, code: str) -> Iterator[Saying]:
+    """Yield who speaks which turn, in the order of the text."""
+    text = speakers.text
+    if ":" not in text:
+        return
+    found = [(match, _who(speakers, match, code)) for match in LABEL.finditer(text)]
+    turns = [(match, who) for match, who in found if who is not None]
+    ends = (*(match.start() for match, _ in turns[1:]), len(text))
+    for (match, who), end in zip(turns, ends, strict=False):
+        paragraph = text.find("\n", match.end())
+        alone = len(turns) < TRANSCRIPT and paragraph >= 0
+        if who:
+            yield Saying(match.end(), paragraph if alone else end, who)
+
+
+def _who(speakers: Speakers, match: re.Match[str], code: str) -> str | None:
+    """Return the speaker of a label, "" for one who only leads through it, None for no label."""
+    label = match["label"]
+    written = _as_name(label) if label.isupper() else label
+    lead = written.lower().split()
+    if lead[-1] in _leading(code) or label == "Q":
+        return ""
+    person = _person(speakers, written, code)
+    if person:
+        return person
+    titled = speakers.words.title.match(written) or speakers.words.delegate.match(written)
+    if titled is None:
+        return None
+    title = titled.groupdict().get("title")
+    bare = title is not None and titled.end() == len(written)
+    known = speakers.bearer(title, match.start()) if bare and title else None
+    return known or (plain(written) if label.isupper() or not bare else None)
+
+
+def _person(speakers: Speakers, written: str, code: str) -> str | None:
+    """Return the person of a report whose surname a label ends in, by the name in full."""
+    surname = written.rsplit(maxsplit=1)[-1]
+    persons = (one.party for one in speakers.cast.mentions if one.kind == "person")
+    known = next((one for one in persons if one.split()[-1].casefold() == surname.casefold()), None)
+    if known or surname.casefold() in speakers.cast.names.by_spelling:
+        return known
+    presented = re.search(rf"\b(?:{FIRST} ){{1,2}}{re.escape(written)}\b", speakers.text)
+    parts = presented[0].split() if presented else []
+    while parts and (parts[0] in speakers.words.not_names or parts[0].lower() in _leading(code)):
+        parts.pop(0)
+    return " ".join(parts) if len(parts) > 1 else None
+
+
+def _as_name(label: str) -> str:
+    return SMALL.sub(lambda small: small[0].lower(), label.title())
+
+
+@cache
+def _leading(code: str) -> frozenset[str]:
+    known = lexicon.load(code)
+    return frozenset(known.table["speaking"]["leading"] if known else ())
