@@ -46,7 +46,7 @@ def _is_near(told: Told, last: Claim) -> bool:
 def _stage(told: Told, last: Claim) -> Stage | None:
     """Return how far a follower has come; None where nobody is followed."""
     clause = told.clause
-    if not told.is_one("follows", "joins", "takes", "fall_out"):
+    if not (told.is_one("follows", "joins", "takes", "fall_out") or _declines(told)):
         return None
     bare = not any(w.amount or w.tag == "noun" for w in told.tail_words)
     follows = told.is_one("follows") and (bare or told.starts(told.tail, "suit"))

@@ -138,7 +138,13 @@ def _block(written: Sequence[Line], end: int, rows: Sequence[Row]) -> Iterator[B
     above = [line.sentence.text for line in reversed(written[max(0, first - LEADS - 1) : first])]
     header = _header(above[0], rows[0]) if above else ()
     if header or len(rows) >= FEWEST:
-        yield Block(tuple(rows), header, tuple(above[1:] if header else above)[:LEADS])
+        leads = (text for text in (above[1:] if header else above) if _leads(text))
+        yield Block(tuple(rows), header, tuple(leads)[:LEADS])
+
+
+def _leads(text: str) -> bool:
+    """Whether a line can say what is listed below it: a heading, or one that opens a list."""
+    return text.endswith(":") or len(text.split()) <= MOST_WORDS
 
 
 def _header(text: str, row: Row) -> tuple[str, ...]:

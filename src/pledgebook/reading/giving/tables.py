@@ -36,6 +36,9 @@ STAGES = (
 SCALE_LETTERS = frozenset({"m"})
 """What a heading may write for a scale: "US$ m"."""
 
+LETTERS = 4
+"""Letters from which a word of a name is written with a capital: "of", "and", "the" are not."""
+
 NUMBER = re.compile(r"\d[\d,.\s]*(?<=\d)")
 
 
@@ -108,9 +111,17 @@ def _giver(passage: Passage, block: Block, row: Row) -> str | None:
         return named
     if TABLES.search(passage.lexicon, row.label.text, "no_donor") or _names_goods(passage, row):
         return None
+    if not _is_name(passage, row.label.text):
+        return None
     among = any(_known(passage, other) for other in block.rows)
     said = TABLES.search(passage.lexicon, " ".join((*block.header[:1], *block.leads)), "donors")
     return row.label.text if among or said else None
+
+
+def _is_name(passage: Passage, label: str) -> bool:
+    """Whether a label is written as a name, or says that it is a donor: "Other donors"."""
+    written = all(word[0].isupper() for word in label.split() if len(word) >= LETTERS)
+    return written or TABLES.search(passage.lexicon, label, "donors") is not None
 
 
 def _known(passage: Passage, row: Row) -> str | None:
@@ -195,11 +206,18 @@ def _with_unit(passage: Passage, number: str, above: str) -> FoundAmount | None:
     scales = passage.lexicon.table["numbers"]["scales"].keys() | SCALE_LETTERS
     singular = (word.lower().removesuffix("s") for word in words)
     scale = next((word for word in singular if word in scales), "")
-    for word in words:
-        for text in ((word.upper(), number + scale), (number, scale, word.lower())):
-            found = next(iter(amounts.find(" ".join(filter(None, text)), passage.lexicon)), None)
-            if found is not None and found.amount is not None and _is_what(passage, found):
-                return found
+    money = [
+        text
+        for word in words
+        for text in (f"{word.upper()} {number}{scale}", f"{number} {scale} {word.lower()}")
+    ]
+    things = [f"{number} {word.lower()}" for word in words]
+    for text in (*money, *things):
+        found = next(iter(amounts.find(text, passage.lexicon)), None)
+        if found is None or found.amount is None or found.is_money != (text in money):
+            continue
+        if _is_what(passage, found):
+            return found
     return None
 
 
