@@ -144,9 +144,9 @@ def test_a_corrected_claim_is_reconciled_as_the_person_reads_it(
 
 
 def test_a_correction_can_make_two_promises_one() -> None:
-    twice = say("2031-09-07", "Alland", "pledged", 50)
+    twice = say("2031-09-07", "Varland", "pledged", 50)
     book = book_of(OTHER, twice)
-    assert stands_in(book) == ["Aland 50 pledged", "Alland 50 pledged"]
+    assert stands_in(book) == ["Aland 50 pledged", "Varland 50 pledged"]
 
     did(book, Act.CORRECT, twice, changes=(("actor", "Aland"),))
     assert stands_in(book) == ["Aland 50 pledged"]
@@ -217,8 +217,8 @@ def test_one_commitment_is_made_a_part_of_another() -> None:
 
 
 def test_later_reports_see_one_commitment_where_two_were_merged() -> None:
-    book = book_of(OTHER, say("2031-09-08", "Alland", "pledged", 60))
-    did(book, Act.MERGE, "alland-personnel-1", into="aland-personnel-1")
+    book = book_of(OTHER, say("2031-09-08", "Varland", "pledged", 60))
+    did(book, Act.MERGE, "varland-personnel-1", into="aland-personnel-1")
     add(book, say("2031-10-08", "Aland", "delivered", 50))
     assert stands_in(book) == ["Aland 50 delivered"]
 
@@ -287,6 +287,16 @@ def test_the_side_that_a_person_chooses_stands(side: str, line: str) -> None:
     (settled,) = found.settled
     assert (settled.by, settled.reason) == ("Ana", "I asked them.")
     assert (settled.decision, settled.conflict.stands) == (decision.id, int(side) - 1)
+
+
+def test_a_conflict_is_named_by_what_it_is_about() -> None:
+    more = [
+        say("2031-06-05", "Borland", "pledged", 30),
+        say("2031-06-05", "Borland", "pledged", 90),
+    ]
+    book = book_of(FIRST, LATER, *more)
+    did(book, Act.SETTLE, "police aland", into="2")
+    assert stands_in(book)[0] == "Aland 300 pledged"
 
 
 def test_a_conflict_in_which_nothing_gives_way_comes_up_no_more() -> None:

@@ -28,7 +28,7 @@ NOUNS = {
     *("Ruling", "Choice", "Decision", "Doubt", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
     *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
-    *("Assessment", "Gap", "Total", "StrengthPoint"),
+    *("Assessment", "Gap", "Total", "Change", "StrengthPoint"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
@@ -65,7 +65,7 @@ STEPS = {
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
     *("forecast", "backtest"),
-    *("uncertain", "weigh", "person", "decisions", "open_book_to_decide"),
+    *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
 }
 WHAT_STEPS_TAKE = {
     "Known",
@@ -75,7 +75,7 @@ WHAT_STEPS_TAKE = {
     "View",
     "Why",
     "Foretold",
-    *("Question", "Outcome", "Made", "WORK"),
+    *("Question", "Outcome", "Made", "Compared", "WORK"),
     "UNDATED",
     "UNDISTURBED",
     "NOBODY",

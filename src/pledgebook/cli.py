@@ -561,6 +561,37 @@ def tables(
 
 
 @app.command(epilog=EXIT_CODES)
+def diff(  # noqa: PLR0913 - one option each
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="The earlier day.")],
+    last: Annotated[str, typer.Option("--to", metavar="DAY", help="The later day.")],
+    paths: Paths = None,
+    on: Annotated[
+        bool, typer.Option("--on", help="What was so on each day, by all that is known.")
+    ] = False,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="What the book had in the evening of each day.")
+    ] = False,
+    book: BookFile = None,
+    as_json: AsJson = False,
+    mission: MissionName = None,
+) -> None:
+    """Say what changed from one day to another, and which report changed it.
+
+    Example:  pledgebook diff --from 2024-07-31 --to 2024-09-30 --book haiti.book
+    """
+    told: list[Parked] = []
+    if on and recorded:
+        raise typer.BadParameter("--on and --recorded cannot go together; choose one of them.")
+    clock = "on" if on else "recorded" if recorded else "as_of"
+    days = _day(first), _day(last)
+    if not (days[0] and days[1]):
+        raise BadDay(last if days[0] else first)
+    with desk.opened(paths or [], book, desk.Known(), told) as opened:
+        desk.diff(opened, (days[0], days[1]), clock, mission, as_json=as_json)
+    _leave(told)
+
+
+@app.command(epilog=EXIT_CODES)
 def verify(book: BookFile = None, as_json: AsJson = False) -> None:
     """Check every seal of a book.
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from pledgebook.model import Act, Choice, Parked, Refused
 from pledgebook.publishing import (
     asked,
     brief,
+    changed,
     decision_screen,
     explained,
     foretold,
@@ -441,6 +442,35 @@ def show_tables(folder: str | None, name: str | None, *, as_json: bool) -> tuple
     elif as_json:
         show(_json(known_tables.faults_json(wrong)))
     return wrong
+
+
+CLOCKS = {
+    "as_of": "as it was known then",
+    "on": "as it was then, by all that is known",
+    "recorded": "as the book had it in the evening",
+}
+"""What the two days of a comparison can be of."""
+
+
+def diff(
+    book: Book, days: tuple[date, date], clock: str, mission: str | None, *, as_json: bool
+) -> None:
+    """Print what changed from one day to another. Raises `UnknownMission`.
+
+    clock  one of `CLOCKS`.
+    """
+    views = {
+        "as_of": [View(as_of=each, mission=mission) for each in days],
+        "on": [View(on=each, mission=mission) for each in days],
+        "recorded": [View(recorded_until=each, mission=mission) for each in days],
+    }
+    compared = workflow.compare(book, *views[clock])
+    parts = [(one.before, one.after, one.changes, one.decisions) for one in compared]
+    if as_json:
+        show(_json(changed.changed_json(parts, clock, days)))
+        return
+    with _screen() as console:
+        changed.show(parts, CLOCKS[clock], days, console)
 
 
 def verify(book: Book, *, as_json: bool) -> None:

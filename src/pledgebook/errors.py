@@ -245,11 +245,13 @@ class UnknownClaim(InputError):
 class UnknownConflict(InputError):
     """No open conflict has this id."""
 
-    hint = "The ids stand in: pledgebook review --list. A settled one is undone first."
-
-    def __init__(self, asked: str) -> None:
-        super().__init__(f"no open conflict is called {asked!r}")
-        self.asked = asked
+    def __init__(self, asked: str, several: list[str]) -> None:
+        what = "several open conflicts are" if several else "no open conflict is"
+        super().__init__(f"{what} called {asked!r}")
+        self.asked, self.several = asked, several
+        known = f"Say more: {'; '.join(several)}." if several else ""
+        ids = "The ids stand in: pledgebook review --list. A settled one is undone first."
+        self.hint = known or ids
 
 
 class UnknownDecision(InputError):

@@ -677,8 +677,8 @@ def _told(conflict: Conflict) -> tuple[str, ...]:
 class Choice:
     """What a person wants done: a `Decision` without what follows from it.
 
-    on        the id of a claim, a conflict or a decision, or its beginning; or a commitment's
-              name, for the claims behind it.
+    on        the id of a claim, a conflict or a decision, or its beginning; a commitment's name,
+              for the claims behind it; some words of what a conflict is about.
     into      for merge, the other commitment; for settle, the side that is right, counted from 1,
               or "none" where nothing needs to give way.
     changes   for correct: what its fields are to hold, as docs/claims.md has them; "" for nothing.
@@ -1064,6 +1064,28 @@ class Total:
     promised: Amount
     preparing: Amount
     delivered: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is otherwise in a later position than in an earlier one.
+
+    sort       "sum", "commitment", "need", "conflict" or "mandate".
+    name       its name in the later position; in the earlier where it is in that alone.
+    before     as it was; None where it was not there.
+    after      as it is; None where it is there no more.
+    claims     ids of the claims that are newly behind it, earliest report first.
+    decisions  ids of the decisions that changed it.
+    why        of what is there no more: where its claims are now, or why they feed nothing.
+    """
+
+    sort: str
+    name: str
+    before: Total | Commitment | Need | Conflict | Period | None
+    after: Total | Commitment | Need | Conflict | Period | None
+    claims: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

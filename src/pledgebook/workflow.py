@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from pledgebook import crew, reading
-from pledgebook.assessing import assess
+from pledgebook.assessing import assess, changes
 from pledgebook.assessing.forecast import forecasts
 from pledgebook.assessing.forecast.backtest import backtest as replay_records
 from pledgebook.assessing.forecast.build_ups import records as build_ups
@@ -37,6 +37,7 @@ from pledgebook.ledger.record import Entry, entries_of, entry_of, instant, thing
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
     Act,
+    Change,
     Choice,
     Claim,
     Commitment,
@@ -309,7 +310,7 @@ class Made:
     """A decision in the book.
 
     at      when it was recorded, as `record.instant` writes it.
-    stands  whether nobody has taken it back.
+    stands  whether nobody has taken it back; an undo always does.
     """
 
     decision: Decision
@@ -324,7 +325,7 @@ def decisions(book: Book, view: View) -> tuple[Made, ...]:
     every = [one for one in made if isinstance(one, Decision)]
     standing = [id(one) for one in standing_decisions(every)]
     return tuple(
-        Made(one, entry.recorded_at, id(one) in standing)
+        Made(one, entry.recorded_at, one.act == Act.UNDO or id(one) in standing)
         for one, entry in zip(every, entries, strict=True)
     )
 
@@ -569,6 +570,51 @@ def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
 def backtest() -> tuple[Scored, ...]:
     """Return how good forecasts were on past missions, and what they are compared with."""
     return replay_records(build_ups())
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A mission in an earlier view and in a later one, and what changed between them.
+
+    decisions  what people decided, or took back, between the two.
+    """
+
+    before: Position
+    after: Position
+    changes: tuple[Change, ...]
+    decisions: tuple[Decision, ...]
+
+
+def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
+    """Return what changed from one view of a book to another, mission by mission.
+
+    Of which mission is asked, the later view says. One of which only one of them tells is compared
+    with an empty position. Raises `UnknownMission`.
+    """
+    earlier, later = (recorded(book, each) for each in (before, after))
+    made = later.decisions[len(earlier.decisions) :]
+    about = _about(later.decisions, made)
+    was = {one.mission.name: one for one in stands(earlier, replace(before, mission=None))}
+    now = {one.mission.name: one for one in stands(later, replace(after, mission=None))}
+    every = tuple({**was, **now}.values())
+    asked = every if after.mission is None else _called(every, after.mission)
+    found = []
+    for name in (one.mission.name for one in asked):
+        pair = was.get(name) or _empty(now[name], before), now.get(name) or _empty(was[name], after)
+        found.append(Compared(*pair, changes.compare(*pair, about), made))
+    return tuple(found)
+
+
+def _about(every: Sequence[Decision], made: Sequence[Decision]) -> dict[str, frozenset[str]]:
+    """Return the claims that decisions are about; those of an undo are what it takes back."""
+    by_id = {one.id: one for one in every}
+    return {one.id: changes.about(by_id.get(one.undoes or "", one)) for one in made}
+
+
+def _empty(position: Position, view: View) -> Position:
+    """Return a position of the same mission in which nothing is told."""
+    mission = replace(position.mission, mandate=None)
+    return Position(mission, view.as_of, view.on, (), (), (), (), (), {}, {})
 
 
 @dataclass(frozen=True, slots=True)

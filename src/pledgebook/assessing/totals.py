@@ -78,7 +78,7 @@ def _without_need(position: Position, needed: tuple[Gap, ...]) -> Iterator[Total
         for unit, per in _units(behind):
             if not any(_is_counted(unit, per, other, resource) for other in known):
                 sums = tally(standing_now(behind), behind, unit, resource, per)
-                name = f"{resource} in {unit}" if unit else str(resource)
+                name = f"{resource} in {unit}" if unit not in ("", resource) else str(resource)
                 told = f"{name} a {per}" if per else name
                 yield Total(told, resource, None, sums.promised, sums.preparing, sums.delivered)
 

@@ -180,11 +180,12 @@ def changes(outcome: Outcomes, own: str) -> Iterator[str]:
     for mission, before, after in outcome:
         was, now = ({one.name: one for one in each} for each in (before, after))
         for name in {**was, **now}:
-            if told := _moves(was.get(name), now.get(name)):
+            if told := moves(was.get(name), now.get(name)):
                 yield told if mission == own else f"{mission}, {told}"
 
 
-def _moves(before: Total | None, after: Total | None) -> str:
+def moves(before: Total | None, after: Total | None) -> str:
+    """Say which steps of a sum move: "personnel: delivered 432 → 1,032 of 2,500"."""
     either = after or before
     if either is None or before == after:
         return ""

@@ -93,7 +93,9 @@ def decision_json(one: Decision) -> Json:
 
 
 def _changed(outcomes: Outcomes, none: str) -> Iterator[str]:
-    lines = [f"  {line}" for line in changes(outcomes, "")]
+    missions = {mission for mission, _, _ in outcomes}
+    own = missions.pop() if len(missions) == 1 else ""
+    lines = [f"  {line}" for line in changes(outcomes, own)]
     yield from lines or [f"  {none}"]
 
 

@@ -46,9 +46,9 @@ def position_json(position: Position, assessment: Assessment) -> Json:
         "as_of": _day(position.as_of),
         "on": _day(position.on),
         "needs": [_need(need, gaps.get(need.id)) for need in position.needs],
-        "commitments": [_commitment(one) for one in position.commitments],
+        "commitments": [commitment_json(one) for one in position.commitments],
         "findings": [_finding(one) for one in position.findings],
-        "conflicts": [_conflict(position, one) for one in position.conflicts],
+        "conflicts": [conflict_json(position, one) for one in position.conflicts],
         "settled": [_settled(position, one) for one in position.settled],
         "set_aside": [{"claim": claim, "reason": why} for claim, why in position.set_aside],
         "strength": [
@@ -89,7 +89,7 @@ def _conflicts_of(position: Position) -> Json:
     rivals = {c for one in every for rival in one.rivals for c in rival.claims}
     return {
         "mission": _mission(position.mission),
-        "conflicts": [_conflict(position, one) for one in position.conflicts],
+        "conflicts": [conflict_json(position, one) for one in position.conflicts],
         "settled": [_settled(position, one) for one in position.settled],
         "claims": [told for told in claims_json(position) if told["id"] in rivals],
     }
@@ -103,7 +103,7 @@ def why_json(
     told = {claim["id"]: claim for claim in claims_json(position)}
     return {
         "format": FORMAT,
-        "commitment": _commitment(commitment),
+        "commitment": commitment_json(commitment),
         "claims": [
             {
                 **told[claim],
@@ -215,7 +215,8 @@ def _mission(mission: Mission) -> Json:
     }
 
 
-def _need(need: Need, gap: Gap | None) -> Json:
+def need_json(need: Need) -> Json:
+    """Return a need as docs/json.md describes it, without its gap."""
     return {
         "id": need.id,
         "resource": str(need.resource),
@@ -224,8 +225,11 @@ def _need(need: Need, gap: Gap | None) -> Json:
         "actor": need.actor,
         "witnesses": need.witnesses,
         "claims": list(need.claims),
-        "gap": _gap(gap) if gap else None,
     }
+
+
+def _need(need: Need, gap: Gap | None) -> Json:
+    return {**need_json(need), "gap": _gap(gap) if gap else None}
 
 
 def _gap(gap: Gap) -> Json:
@@ -241,7 +245,8 @@ def _gap(gap: Gap) -> Json:
     }
 
 
-def _commitment(one: Commitment) -> Json:
+def commitment_json(one: Commitment) -> Json:
+    """Return a commitment as docs/json.md describes it."""
     return {
         "id": one.id,
         "provider": one.provider,
@@ -282,7 +287,8 @@ def _finding(one: Finding) -> Json:
     }
 
 
-def _conflict(position: Position, one: Conflict) -> Json:
+def conflict_json(position: Position, one: Conflict) -> Json:
+    """Return a conflict as docs/json.md describes it."""
     return {
         "id": one.id,
         "type": str(one.type),
@@ -295,7 +301,7 @@ def _conflict(position: Position, one: Conflict) -> Json:
 
 def _settled(position: Position, one: Settled) -> Json:
     decided = {"decision": one.decision, "by": one.by, "reason": one.reason}
-    return {**_conflict(position, one.conflict), **decided}
+    return {**conflict_json(position, one.conflict), **decided}
 
 
 def _rival(position: Position, one: Rival) -> Json:

@@ -251,11 +251,19 @@ def _settle(choice: Choice, known: Known) -> Decision:
 
 
 def _conflict(asked: str, known: Known) -> Conflict:
+    """Return the open conflict of this id, or the only one about this. Raises `UnknownConflict`."""
     every = {one.id: one for position in known.positions for one in position.conflicts}
-    begun = [i for i in every if i.startswith(asked)] if len(asked) >= SHORTEST else []
-    if asked in every or len(begun) == 1:
-        return every[asked if asked in every else begun[0]]
-    raise UnknownConflict(asked)
+    if asked in every:
+        return every[asked]
+    words = asked.casefold()
+    found = [
+        one
+        for i, one in every.items()
+        if len(asked) >= SHORTEST and (i.startswith(asked) or words in one.about.casefold())
+    ]
+    if len(found) != 1:
+        raise UnknownConflict(asked, [one.about for one in found])
+    return found[0]
 
 
 def _side(choice: Choice, conflict: Conflict) -> int | None:
