@@ -12,7 +12,7 @@ from deciding import ANA
 from pledgebook import cli, model, workflow
 from pledgebook.model import WEIGHED
 from pledgebook.workflow import Reading
-from running import Outcome, run
+from running import Outcome, run, spawn
 from telling import needs, say
 
 FIRST = say("2031-06-05", "Aland", "pledged", 300)
@@ -130,6 +130,21 @@ def test_what_changed_is_told_with_its_reports(book: Path) -> None:
     assert {one["report"] for each in mission["changes"] for one in each["told_by"]} == {
         "report of 2031-08-05",
     }
+
+
+@pytest.mark.parametrize("name", ["brief", "show", "conflicts", "why", "export", "forecast"])
+def test_every_command_that_shows_a_position_has_both_clocks(name: str) -> None:
+    told = run(name, "--help").out
+    assert "--as-of DAY" in told
+    assert "--on DAY" in told
+
+
+def test_a_screen_of_ascii_alone_is_told_in_ascii(book: Path) -> None:
+    surroundings = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    told = spawn("review", "--list", "--book", book, env=surroundings)
+    assert told.out.isascii()
+    assert '">>Aland raised its pledge to 400 police<<."' in told.out
+    assert "promised 400 -> 300 of 1,000" in told.out
 
 
 def test_days_on_which_nothing_changed_say_so(book: Path) -> None:

@@ -366,7 +366,7 @@ def uncertain(book: Book, view: View, work: int = WORK) -> tuple[Question, ...]:
     told = stands(records, view)
     found = [(one, each) for one in told for each in doubts.find(one, records)]
     left = work // max(1, len(records.claims))
-    sums = _sums(records) if left else {}
+    sums = _sums(_with(records, records.decisions)) if left else {}
     asked = []
     for position, doubt in found:
         tried = len(doubt.choices) < left
@@ -395,7 +395,7 @@ def weigh(book: Book, choice: Choice) -> tuple[Outcome, ...]:
     """
     records = recorded(book, View())
     known = deciding.Known(records, stands(records, View()))
-    return _outcome(known, choice, _sums(records))
+    return _outcome(known, choice, _sums(_with(records, records.decisions)))
 
 
 def _outcome(
@@ -403,15 +403,15 @@ def _outcome(
 ) -> tuple[Outcome, ...]:
     by, reason = choice.by or NOBODY, choice.reason or NOBODY
     decision = _decided(known, replace(choice, by=by, reason=reason))
-    after = _sums(_with(known.records, decision))
+    after = _sums(_with(known.records, (*known.records.decisions, decision)))
     both = {**sums, **after}
     changed = (name for name in both if sums.get(name) != after.get(name))
     return tuple(Outcome(name, sums.get(name, ()), after.get(name, ())) for name in changed)
 
 
-def _with(records: Records, decision: Decision) -> Records:
-    """Return the records as they would be with a decision, ruled on and surveyed."""
-    decided = with_decisions(records, (*records.decisions, decision))
+def _with(records: Records, decisions: Sequence[Decision]) -> Records:
+    """Return the records as they would be with these decisions, ruled on anew."""
+    decided = with_decisions(records, decisions)
     surveyed = replace(decided, missions=missions(decided))
     return replace(surveyed, rulings={one.claim: one for one in reconcile(surveyed)})
 

@@ -48,7 +48,19 @@ ABREAST = 2
 """Sides of a conflict next to one another: three leave no room for a quote at 80 columns."""
 
 PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "×": "x"}
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "·": "-",
+        "×": "x",
+        "→": "->",
+        "−": "-",
+    }
 )
 """What stands for a typographic sign where the terminal cannot write it."""
 
