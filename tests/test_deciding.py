@@ -25,6 +25,7 @@ from pledgebook.errors import (
     UnknownDecision,
 )
 from pledgebook.model import WEIGHED, Act, Report, Verdict
+from pledgebook.workflow import Reading
 from telling import Telling, needs, say, tell
 
 JUNE = say("2031-06-05", "Norland", "delivered", 400, start="2031-06-03")
@@ -188,6 +189,16 @@ def test_a_person_who_is_sure_corrects_a_number_that_the_words_do_not_have() -> 
     book = book_of(OTHER)
     did(book, Act.CORRECT, OTHER, changes=(("value", "70"),), sure=True)
     assert stands_in(book) == ["Aland 70 pledged"]
+
+
+def test_what_another_reader_read_in_rejected_words_is_rejected_with_them() -> None:
+    report, claim = OTHER
+    book = book_of(JUNE, OTHER)
+    model = replace(claim, read_by="llm:qwen@1f", speaker="A minister")
+    workflow.add(book, [Reading(report, (model,))], ANA)
+    did(book, Act.REJECT, OTHER)
+    assert stands_in(book) == ["Norland 400 delivered"]
+    assert "what Ana has set aside" in why_aside(book, (report, model))
 
 
 # --- merge and split -------------------------------------------------------------------------

@@ -69,8 +69,9 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in given}
     again = readers.read_again(one for i, one in read.items() if i not in out)
     again = {i: first for i, first in again.items() if i not in given}
-    apart = (claims[i] for i in read.keys() - given.keys() - again.keys())
-    alike = {other.id: one for other, one in persons.read_alike((claims[i] for i in out), apart)}
+    apart = (one for i, one in read.items() if i not in given and i not in again)
+    left = (claims[i] for i in sorted(out))
+    alike = {other.id: one for other, one in persons.read_alike(left, apart)}
     once = {i: one for i, one in read.items() if i not in again and i not in alike}
     rulings = _rulings(replace(surveyed, claims=once), given)
     for claim in claims.keys() - read.keys():
