@@ -897,6 +897,8 @@ class Rival:
     since      publication day of the first of them.
     total      what the mission's total in question would be, were this one true.
     words      the words that say so where no claim carries them, as for a misspelt name.
+    by         who says so, in the order of the claims: the speaker, else the outlet, else the
+               report's name.
     """
 
     says: str
@@ -905,6 +907,7 @@ class Rival:
     since: date | None
     total: Amount | None = None
     words: tuple[Evidence, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

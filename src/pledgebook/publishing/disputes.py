@@ -25,8 +25,18 @@ def _side(position: Position, rival: Rival, *, stands: bool) -> Side:
     since = f"first told {day(rival.since)}" if rival.since else ""
     total = f"the total would be {phrase(rival.total)}" if rival.total else ""
     witnesses = count(rival.witnesses, "independent report")
-    facts = tuple(fact for fact in (witnesses, since, total) if fact)
+    facts = tuple(fact for fact in (_by(rival), witnesses, since, total) if fact)
     return Side(rival.says, stands, facts, quotes_of_rival(position, rival))
+
+
+NAMED = 3
+"""Names of those who say so that a side shows before it only counts them."""
+
+
+def _by(rival: Rival) -> str:
+    """Return who says so: "by Harbour Post, Daily Tide and 4 more"."""
+    more = f" and {len(rival.by) - NAMED} more" if len(rival.by) > NAMED else ""
+    return f"by {', '.join(rival.by[:NAMED])}{more}" if rival.by else ""
 
 
 def _verdict(conflict: Conflict) -> str:

@@ -308,6 +308,7 @@ def _rival(position: Position, one: Rival) -> Json:
     quotes = (cited(words, position.reports) for words in one.words)
     return {
         "says": one.says,
+        "by": list(one.by),
         "witnesses": one.witnesses,
         "since": _day(one.since),
         "total": amount_json(one.total),

@@ -36,7 +36,19 @@ POSITION = (
     *("unnumbered", "witnesses", "evidence"),
 )
 CONFLICTS = (
-    *("mission", "id", "type", "about", "side", "says", "stands", "why", "witnesses", "since"),
+    *(
+        "mission",
+        "id",
+        "type",
+        "about",
+        "side",
+        "says",
+        "by",
+        "stands",
+        "why",
+        "witnesses",
+        "since",
+    ),
     *(f"total_{end}" for end in (*RANGE, "unit")),
     "evidence",
 )
@@ -191,6 +203,7 @@ def _side(position: Position, conflict: Conflict, side: int, rival: Rival) -> Ro
         "about": conflict.about,
         "side": side + 1,
         "says": rival.says,
+        "by": "; ".join(rival.by),
         "stands": conflict.stands == side,
         "why": conflict.why,
         "witnesses": rival.witnesses,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pledgebook.model import Claim, Conflict, ConflictType
+from pledgebook.model import Claim, Conflict, ConflictType, Rival
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.parties import party_key, spellings
 
@@ -24,25 +25,35 @@ def search(scene: Scene) -> Iterator[Conflict]:
     setback = [claim for claim in told if claim.polarity == "setback"]
     spelled = spellings(claim.speaker for claim in told if claim.speaker)
     here, there = (_speakers(side, spelled) for side in (progress, setback))
-    if not here or not there or (here == there and len(here) == 1):
+    if not here or not there or (here.keys() == there.keys() and len(here) == 1):
         return
     rivals = [
-        scene.rival(f"progress: {_names(here, there)}", progress),
-        scene.rival(f"setbacks: {_names(there, here)}", setback),
+        _rival(scene, "progress", _leaning(here, there)),
+        _rival(scene, "setbacks", _leaning(there, here)),
     ]
     why = "Judgements enter no sum: both are shown."
     yield scene.conflict(ConflictType.JUDGEMENT, "how it goes", rivals, None, why)
 
 
-def _speakers(claims: Sequence[Claim], spelled: dict[str, str]) -> dict[str, str]:
-    """Return the speakers by what they are compared by; "" is the report's own voice."""
-    named = [spelled.get(claim.speaker or "", claim.speaker or "") for claim in claims]
-    return {party_key(name): name for name in named}
+Speakers = dict[str, list[Claim]]
+"""What each speaker says, by what names are compared by; "" is the report's own voice."""
 
 
-def _names(speakers: dict[str, str], others: dict[str, str]) -> str:
-    """Name the speakers of a side, those first who speak on this side alone."""
-    in_turn = sorted(speakers, key=lambda each: (each in others, not each))
-    named = [speakers[each] or "the reports themselves" for each in in_turn]
+def _speakers(claims: Sequence[Claim], spelled: dict[str, str]) -> Speakers:
+    said: Speakers = defaultdict(list)
+    for claim in claims:
+        said[party_key(spelled.get(claim.speaker or "", claim.speaker or ""))].append(claim)
+    return said
+
+
+def _leaning(side: Speakers, other: Speakers) -> list[list[Claim]]:
+    """Return what speakers say on a side, those first who speak most for it and least against."""
+    lead = {each: len(said) - len(other.get(each, ())) for each, said in side.items()}
+    return [side[each] for each in sorted(side, key=lambda each: (not each, -lead[each]))]
+
+
+def _rival(scene: Scene, side: str, said: list[list[Claim]]) -> Rival:
+    named = [each[0].speaker or "the reports themselves" for each in said]
     more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
-    return ", ".join(named[:NAMED]) + more
+    claims = [claim for each in said for claim in each]
+    return scene.rival(f"{side}: {', '.join(named[:NAMED])}{more}", claims)

@@ -17,6 +17,7 @@ from pledgebook.model import (
     Evidence,
     Position,
     Rival,
+    Stage,
     fingerprint,
     independent,
 )
@@ -81,14 +82,25 @@ class Scene:
         """Return one side of a conflict, its claims in the order of their reports."""
         days = [day for claim in claims if (day := self.day(claim))]
         ids = tuple(claim.id for claim in claims)
-        return Rival(says, ids, self.witnesses(claims), min(days, default=None), total)
+        by = self._by((claim.evidence, claim.speaker) for claim in claims)
+        return Rival(says, ids, self.witnesses(claims), min(days, default=None), total, by=by)
 
     def quoted(self, says: str, words: Sequence[Evidence]) -> Rival:
         """Return one side that rests on words which no claim carries."""
         reports = [self.position.reports[each.report] for each in words]
         days = [each.published for each in reports if each.published]
         witnesses = self._independent({each.id for each in reports})
-        return Rival(says, (), witnesses, min(days, default=None), None, tuple(words))
+        by = self._by((each, None) for each in words)
+        return Rival(says, (), witnesses, min(days, default=None), None, tuple(words), by)
+
+    def _by(self, told: Iterable[tuple[Evidence, str | None]]) -> tuple[str, ...]:
+        """Name who says so, each once."""
+        named = [
+            speaker or report.publisher or report.name
+            for words, speaker in told
+            if (report := self.position.reports.get(words.report))
+        ]
+        return tuple(dict.fromkeys(named))
 
     def conflict(
         self,
@@ -114,6 +126,18 @@ class Scene:
         same = [each for each in self.position.commitments if each.resource == of.resource]
         others = [each.now.amount for each in same if each.part_of is None and each.id != of.id]
         return self.add([number, *others], of)
+
+    def delivered(self, of: Commitment) -> tuple[Amount | None, Amount | None]:
+        """Return the sum of all that is delivered of a resource, with a commitment and without."""
+        arrived = [
+            each
+            for each in self.position.commitments
+            if each.resource == of.resource and each.now.stage == Stage.DELIVERED
+        ]
+        ids = {each.id for each in arrived}
+        tops = [each for each in arrived if each.part_of not in ids]
+        others = [each.now.amount for each in tops if each.id != of.id]
+        return self.add([of.now.amount, *others], of), self.add(others, of)
 
     def add(self, amounts: Sequence[Amount | None], of: Commitment) -> Amount | None:
         """Add what is counted in the unit of the first; people are one kind of people."""

@@ -31,7 +31,11 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     coming = [each for each in told if each.stage in COMING and _day(scene, each) >= since]
     if not delivered or not coming or scene.witnesses([*delivered, *coming]) == 1:
         return
-    rivals = [scene.rival("delivered", delivered), scene.rival("still to come", coming)]
+    there, without = scene.delivered(commitment)
+    rivals = [
+        scene.rival("delivered", delivered, there),
+        scene.rival("still to come", coming, without),
+    ]
     about = f"whether {possessive(commitment.provider)} {commitment.resource} has arrived"
     yield scene.conflict(
         ConflictType.STAGE, about, rivals, 0, "A delivery is told, and it is the higher stage."
