@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,7 +25,10 @@ from pledgebook.errors import (
     UnknownConflict,
     UnknownDecision,
 )
-from pledgebook.model import WEIGHED, Act, Report, Verdict
+from pledgebook.ledger import sqlite
+from pledgebook.ledger.book import Book
+from pledgebook.ledger.record import Entry, entry_of
+from pledgebook.model import WEIGHED, Act, Parked, Report, Verdict
 from pledgebook.workflow import Reading
 from telling import Telling, needs, say, tell
 
@@ -467,6 +471,32 @@ def test_what_was_decided_from_an_old_book_is_refused() -> None:
     with pytest.raises(BookMoved):
         workflow.decide(book, choice(Act.REJECT, JUNE), ANA, seen)
     assert "Norland 400 delivered" in stands_in(book)
+
+
+class Busy(Book):
+    """A book into which somebody else writes whenever one is about to."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(sqlite.open_memory())
+        self.times = times
+
+    def append(self, entries: Iterable[Entry], after: str | None = None) -> int:
+        if after and self.times:
+            self.times -= 1
+            super().append([entry_of(Parked("a", f"{self.times}", ""), "", "Ben")])
+        return super().append(entries, after)
+
+
+def test_where_others_write_meanwhile_it_is_decided_anew_or_refused() -> None:
+    book = Busy(0)
+    add(book, JUNE, OTHER)
+    book.times = 2
+    did(book, Act.REJECT, OTHER)
+    assert stands_in(book) == ["Norland 400 delivered"]
+
+    book.times = 100
+    with pytest.raises(BookMoved):
+        did(book, Act.REJECT, JUNE)
 
 
 def test_an_undo_is_undone_by_nobody() -> None:

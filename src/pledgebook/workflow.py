@@ -280,13 +280,21 @@ def _as_rules_say(book: Book, seal: str | None, recorder: Recorder) -> Iterator[
 def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = None) -> Decision:
     """Record what a person decides, and what follows from it, whole or not at all.
 
-    seen  the seal of the book that the person looked at.
+    seen  the seal of the book that the person looked at; without it, it is decided anew on what is
+          there where others write meanwhile.
 
     Raises `BookMoved` where somebody has written since, an `InputError` for what is unknown,
     unnamed or without a reason, and a `LedgerError` for what the book refuses.
     """
-    number, seal = book.last()
-    if seen not in (None, seal):
+    for _ in range(UNDISTURBED if seen is None else 0):
+        with suppress(BookMoved):
+            return _decide(book, choice, recorder, book.last()[1])
+    return _decide(book, choice, recorder, book.last()[1] if seen is None else seen)
+
+
+def _decide(book: Book, choice: Choice, recorder: Recorder, seal: str) -> Decision:
+    number, last = book.last()
+    if seal != last:
         raise BookMoved(number)
     entries = list(book.entries())
     ruled = _ruled(collect(entries), View())
