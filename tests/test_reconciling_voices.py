@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from pledgebook.ledger.replay import positions
-from pledgebook.model import Verdict
+from pledgebook.model import ConflictType, Verdict
+from pledgebook.reconciling.conflicts import find
 from telling import Telling, position, recorded, say, stands, sums
 
 JUNE, JULY, AUGUST = "2031-06-02", "2031-07-02", "2031-08-02"
@@ -110,6 +112,24 @@ def norland(tellings: list[Telling]) -> list[str]:
             id="200 told first without another are no part of 400",
         ),
         pytest.param(
+            told(
+                several(4, JULY, "Norland", "delivered", 400, start=JULY),
+                [say(AUGUST, "Norland", "delivered", 400, start="2031-07-28")],
+            ),
+            ["Norland 400 delivered"],
+            id="one dates an arrival weeks after four told it: the same 400",
+        ),
+        pytest.param(
+            told(
+                [
+                    say(JULY, "Norland", "delivered", 400, start=JULY),
+                    say("2031-07-10", "Norland", "delivered", 400, start="2031-08-20"),
+                ]
+            ),
+            ["Norland 400 delivered"],
+            id="an arrival dated after its own report is no second arrival",
+        ),
+        pytest.param(
             [say(JUNE, "Norland", "pledged", 600), say("2031-06-05", "Norland", "pledged", 900)],
             ["Norland 900 pledged"],
             id="one against one: nobody is outvoted, the larger number stands",
@@ -141,7 +161,7 @@ def test_what_is_outvoted_contradicts_and_says_what_stands_against_it() -> None:
     assert ruling.verdict == Verdict.CONTRADICTS
     assert ruling.reason == (
         "Norland's 900 police of 5 June 2031 is told by one witness; several others tell another "
-        "number: Norland's 600 police of 2 June 2031."
+        "number: Norland's 600 police of 5 June 2031."
     )
 
 
@@ -163,3 +183,40 @@ def test_until_the_others_speak_one_voice_is_believed() -> None:
     first = positions(recorded([wrong]), as_of=date(2031, 6, 1))[0]
     assert stands(first) == ["Norland 900 pledged"]
     assert "Norland 600 pledged" in stands(position(*all_told))
+
+
+def test_a_number_outvoted_at_a_lower_stage_comes_up_too() -> None:
+    wrong = say("2031-06-05", "Norland", "pledged", 6000)
+    of = position(
+        *told(
+            several(5, JUNE, "Norland", "pledged", 600),
+            [wrong],
+            several(3, AUGUST, "Norland", "delivered", 600),
+        )
+    )
+    found = [each for each in find(of) if any(wrong[1].id in r.claims for r in each.rivals)]
+    assert [each.about for each in found] == ["how many police Norland gives"]
+    assert [rival.says for rival in found[0].rivals] == ["600 police", "6,000 police"]
+    assert [rival.witnesses for rival in found[0].rivals] == [8, 1]
+
+
+def test_an_arrival_told_too_early_comes_up() -> None:
+    early = say("2031-06-03", "Norland", "delivered", 600)
+    of = position(*told([early], several(4, "2031-06-06", "Norland", "committed", 600)))
+    found = [each for each in find(of) if each.type == ConflictType.STAGE]
+    assert [each.about for each in found] == ["whether Norland's personnel had arrived"]
+    assert [rival.witnesses for rival in found[0].rivals] == [1, 4]
+
+
+def test_a_joint_sum_of_those_whose_numbers_several_tell_is_theirs_already() -> None:
+    words = "Norland and Aland together promised 710 troops"
+    report, claim = say("2031-06-20", "Norland", "pledged", 710, "troops", words)
+    other = replace(claim, actor="Aland", evidence=report.cite(12, len(words)))
+    of = position(
+        *told(
+            several(3, JUNE, "Norland", "pledged", 400, "troops"),
+            several(3, JUNE, "Aland", "pledged", 74, "troops", words="Aland's 74"),
+            [(report, claim), (report, other)],
+        )
+    )
+    assert sums(of, "troops") == "0 delivered, 0 preparing, 551 promised"

@@ -12,7 +12,15 @@ from pledgebook.model import Amount, Claim, Records, is_currency
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.rates import Rates
 from pledgebook.reconciling.undertakings import Told
-from pledgebook.reconciling.voices import Bucket, Outvoted, Voice, on_top, outvoted
+from pledgebook.reconciling.voices import (
+    Bucket,
+    Outvoted,
+    Voice,
+    misdated,
+    on_top,
+    outvoted,
+    settled,
+)
 
 
 class Hearing:
@@ -20,6 +28,8 @@ class Hearing:
 
     outvoted  what is held against each claim that is outvoted, by its id.
     more      ids of the claims whose number several tell as coming on top of something.
+    settled   the contributors and resources of which several tell one number.
+    misdated  ids of the claims that alone date an arrival later than all others.
     """
 
     def __init__(
@@ -32,6 +42,7 @@ class Hearing:
         voices = list(self._voices(gifts))
         self.outvoted: dict[str, Outvoted] = outvoted(voices)
         self.more = on_top(voices)
+        self.settled, self.misdated = settled(voices), misdated(voices)
 
     def number(self, claim: Claim) -> Amount | None:
         """Return a claim's number, money also in the currency that most tell of its giver."""

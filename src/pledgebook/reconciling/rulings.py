@@ -44,6 +44,8 @@ JOINT = "The same words give this number to another provider too: a joint number
 
 ANOTHERS = "The same words give this number to another provider: it is that one's alone."
 
+OF_EACH = "Each of those who give it together is told by several with numbers of its own."
+
 ONLY_WEIGHED = "Only the weights tell what this amount is; no rule has read it."
 
 Bucket = tuple[str, str, Resource]
@@ -309,7 +311,8 @@ class _Docket:
         case = Case(self._told(claim), claim.gives)
         by = claim_words(against.by, self.records.reports.get(against.by.evidence.report))
         reason = f"{naming(case.told)} is told by one witness; {against.why}: {by}."
-        line = self._line_of.get(against.by.id)
+        known = self._lines[self._bucket(against.by)]
+        line = self._line_of.get(against.by.id) or next(reversed(known), None)
         verdict = Verdict.CONTRADICTS if line else Verdict.SET_ASIDE
         self._write(case, Decision(verdict, reason, line))
 
@@ -318,6 +321,8 @@ class _Docket:
         claim, first = told.claim, joint[0]
         if claim not in joint:
             self._rule(claim, Verdict.SET_ASIDE, None, ANOTHERS)
+        elif all(self._bucket(each) in self._heard.settled for each in joint):
+            self._rule(claim, Verdict.SET_ASIDE, None, OF_EACH)
         elif claim is not first:
             self.rulings[claim.id] = persons.like(self.rulings[first.id], claim, JOINT)
             self._have_part(claim, self._line_of.get(first.id))
@@ -412,7 +417,8 @@ class _Docket:
 
     def _told(self, claim: Claim) -> Told:
         report = self.records.reports.get(claim.evidence.report)
-        return Told(claim, report, state_of(claim), claim.id in self._heard.more)
+        heard, one = self._heard, claim.id
+        return Told(claim, report, state_of(claim), one in heard.more, one in heard.misdated)
 
     def _mission(self, claim: Claim) -> Mission:
         return self.records.missions[claim.id]

@@ -34,13 +34,15 @@ AROUND = 120
 class Told:
     """A claim with the report that tells it.
 
-    others_say_more  whether other reports tell its number as coming on top of something.
+    others_say_more     whether other reports tell its number as coming on top of something.
+    others_say_earlier  whether several others have it arrive earlier, and nobody else then.
     """
 
     claim: Claim
     report: Report | None
     state: str | None = None
     others_say_more: bool = False
+    others_say_earlier: bool = False
 
     @property
     def day(self) -> date:
@@ -66,9 +68,15 @@ class Told:
 
     @property
     def period(self) -> Period | None:
-        """When it was or is due; None where that is only the day on which it was promised."""
+        """When it was or is due; None where that is only the day on which it was promised.
+
+        Nor is a day after the report one on which something came.
+        """
         published = self.report.published if self.report else None
-        return self.claim.when(published)
+        period = self.claim.when(published)
+        is_done = self.stage in (Stage.DELIVERED, Stage.WITHDRAWN)
+        is_ahead = bool(is_done and period and period.first and period.first > self.day)
+        return None if is_ahead or self.others_say_earlier else period
 
     @property
     def held(self) -> Period | None:

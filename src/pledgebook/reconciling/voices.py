@@ -4,7 +4,7 @@
     seven tell that Norland sends 600, one that Aland does, and nobody else does    so is this
     one tells that the 600 are there, four later ones that they are in training     so is this
 
-Only where most of what is told is told by several can one voice alone be held against anything: of
+Only where a number is told by several on average can one voice alone be held against anything: of
 five reports on five matters, each is alone, and none is wrong for that.
 """
 
@@ -44,14 +44,17 @@ SAY_SO = 2
 SHARE = Decimal("0.25")
 """Share of them that must: a quarter, for looking back a reporter drops the word."""
 
+NEXT = 8
+"""Voices before and after one that are asked whether they tell its day too."""
+
 LONG = timedelta(days=45)
 """A number that one tells so long before any other is not news that others missed: it may be a
 mistake which happens to fit what comes later."""
 
-MOSTLY = Decimal("0.5")
-"""Share of the numbers older than `AT_THAT_TIME` that two or more tell, from which one told by one
-alone stands out. On the five reports on Haiti it is a quarter; where each fact is told eight times
-and a tenth of that is wrong, two thirds."""
+HEARD = Decimal("2.5")
+"""How many tell a number older than `AT_THAT_TIME` on average before one voice alone stands out. On
+the five reports on Haiti it is under two; where each fact is told eight times, two of them copies,
+and a tenth is wrong, it is five or six, for a mistake is a number too."""
 
 EXACTLY = Decimal("0.005")
 """How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
@@ -144,6 +147,13 @@ class Number:
             sides[each.side].append(each)
         return dict(sides)
 
+    def beside(self, voice: Voice) -> Voice | None:
+        """Return who tells it on the side of another voice, nearest to that in time."""
+        same = self.by_side.get(voice.side, [])
+        place = bisect_left(same, voice.since, key=lambda each: each.day)
+        around = same[max(0, place - 1) : place + 1]
+        return min(around, key=lambda each: abs(each.day - voice.since), default=None)
+
     def forerunner(self) -> Number | None:
         """Return the first voice with its copies, where nobody else tells it for long."""
         first = self.first
@@ -191,6 +201,46 @@ def on_top(voices: Iterable[Voice]) -> frozenset[str]:
     return frozenset(found)
 
 
+def settled(voices: Iterable[Voice]) -> frozenset[Bucket]:
+    """Return the contributors and resources of which several tell one number."""
+    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
+    for voice in voices:
+        buckets[voice.bucket, voice.key].append(voice)
+    return frozenset(
+        bucket
+        for (bucket, _), each in buckets.items()
+        if any(len(number.stories) > 1 for number in _numbers(each))
+    )
+
+
+def misdated(voices: Iterable[Voice]) -> frozenset[str]:
+    """Return the claims that alone date an arrival later than all who tell it."""
+    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
+    for voice in voices:
+        buckets[voice.bucket, voice.key].append(voice)
+    found = set[str]()
+    for each in buckets.values():
+        for number in _numbers(each):
+            found |= set(_late(number))
+    return frozenset(found)
+
+
+def _late(number: Number) -> Iterator[str]:
+    arrived = sorted(number.by_side.get(Stage.DELIVERED, []), key=lambda each: each.since)
+    stories: dict[str, date] = {}
+    for place, voice in enumerate(arrived):
+        after = arrived[place + 1 : place + 1 + NEXT]
+        is_alone = all(
+            each.story == voice.story or each.since > voice.since + SAME_DAYS for each in after
+        ) and all(day < voice.since - SAME_DAYS for day in stories.values())
+        if len(stories.keys() - {voice.story}) >= MANY and is_alone and not voice.is_more:
+            yield voice.claim.id
+        elif voice.story not in stories or len(stories) < MANY:
+            stories[voice.story] = voice.since
+        if len(stories) > NEXT:
+            stories = dict(list(stories.items())[-NEXT:])
+
+
 def _mistakes(
     number: Number, known: Sequence[Number], elsewhere: _Elsewhere
 ) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
@@ -221,18 +271,18 @@ def _numbers(voices: Sequence[Voice]) -> list[Number]:
 
 
 def _missions_heard(numbers: Sequence[Number]) -> set[str]:
-    """Return the missions of which most numbers are told by several."""
+    """Return the missions of which a number is told by several on average."""
     last: dict[str, date] = {}
     for number in numbers:
         mission = number.first.bucket[0]
         last[mission] = max(last.get(mission, date.min), number.voices[-1].day)
-    every, several = Counter[str](), Counter[str]()
+    every, told = Counter[str](), Counter[str]()
     for number in numbers:
         mission = number.first.bucket[0]
         if number.first.day <= last[mission] - AT_THAT_TIME:
             every[mission] += 1
-            several[mission] += len(number.stories) > 1
-    return {each for each, many in every.items() if several[each] >= MOSTLY * many}
+            told[mission] += len(number.stories)
+    return {each for each, many in every.items() if told[each] >= HEARD * many}
 
 
 def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
@@ -246,9 +296,17 @@ def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
     told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
     if len(set().union(*told.values()) - number.stories) < MANY * few:
         return None
-    rival = max(others, key=lambda each: len(told[id(each)]))
-    by = next(each for each in rival.voices if each.side in number.sides)
+    by = _nearest(number.first, [each for each in others if told[id(each)]])
     return Outvoted(by.claim, "several others tell another number")
+
+
+def _nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:
+    """Return who tells a rival number at the time of this voice: most likely what was meant."""
+    found = (each.beside(voice) for each in rivals)
+    return min(
+        (each for each in found if each),
+        key=lambda each: (abs(each.day - voice.since), each.day, each.claim.id),
+    )
 
 
 def _beside(lone: Number, number: Number, known: Sequence[Number]) -> Outvoted | None:
@@ -263,8 +321,7 @@ def _beside(lone: Number, number: Number, known: Sequence[Number]) -> Outvoted |
     told = {id(each): each.told(lone.sides, begin, end, MANY) for each in others}
     if len(set().union(*told.values()) - lone.stories) < MANY:
         return None
-    rival = max(others, key=lambda each: len(told[id(each)]))
-    by = next(each for each in rival.voices if each.side in lone.sides)
+    by = _nearest(voice, [each for each in others if told[id(each)]])
     return Outvoted(by.claim, "several others tell another number just then")
 
 

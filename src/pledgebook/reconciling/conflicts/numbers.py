@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pledgebook.model import (
     Amount,
@@ -41,7 +41,14 @@ def search(scene: Scene) -> Iterator[Conflict]:
 
 
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Compare what is told of the highest stage on which numbers differ."""
+    """Compare what is told of the highest stage on which numbers differ, then what is outvoted."""
+    found = list(_at_one_stage(scene, commitment))
+    yield from found
+    shown = {claim for conflict in found for rival in conflict.rivals for claim in rival.claims}
+    yield from _outvoted(scene, commitment, shown)
+
+
+def _at_one_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     claims = scene.claims(commitment.claims)
     for standing in reversed(commitment.history):
         here = [each for each in claims if each.stage == standing.stage]
@@ -49,12 +56,37 @@ def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
         if amount is None:
             continue
         groups = _groups(here, amount, commitment.resource)
-        much = "how much" if is_currency(amount.unit) else f"how many {amount.unit}".rstrip()
-        about = f"{much} {commitment.provider} {HAS[standing.stage]}"
+        about = f"{_much(amount)} {commitment.provider} {HAS[standing.stage]}"
         found = list(_conflicts(scene, about, groups, commitment))
         if found:
             yield from found
             return
+
+
+def _outvoted(scene: Scene, commitment: Commitment, shown: Container[str]) -> Iterator[Conflict]:
+    """Set the numbers of which nothing counts against the one that does, of whatever stage."""
+    stands, told = commitment.now.amount, dict[Amount, list[Claim]]()
+    for claim in scene.contradicted(commitment):
+        is_other = stands and claim.amount and not same_number(claim.amount, stands)
+        if claim.amount and is_other and claim.id not in shown:
+            told.setdefault(claim.amount, []).append(claim)
+    if stands is None or not told:
+        return
+    numbered = [claim for claim in scene.agreed(commitment) if claim.amount]
+    rivals = [
+        scene.rival(amount_words(stands), numbered, scene.total(commitment, stands)),
+        *(
+            scene.rival(amount_words(amount), claims, scene.total(commitment, amount))
+            for amount, claims in told.items()
+        ),
+    ]
+    about = f"{_much(stands)} {commitment.provider} gives"
+    why = "More independent reports say so, or it is the latest."
+    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, why)
+
+
+def _much(amount: Amount) -> str:
+    return "how much" if is_currency(amount.unit) else f"how many {amount.unit}".rstrip()
 
 
 def _told_number(claims: Sequence[Claim], stands: Amount | None) -> Amount | None:

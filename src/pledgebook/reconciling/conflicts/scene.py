@@ -22,6 +22,7 @@ from pledgebook.model import (
     independent,
 )
 from pledgebook.reconciling.likeness import counted_in, keys_of
+from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.stories import stories
 
 ENDS = (". ", "\n", "? ", "! ")
@@ -43,6 +44,17 @@ class Scene:
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Return the claims by id."""
         return [self.position.claims[each] for each in ids]
+
+    def agreed(self, commitment: Commitment) -> list[Claim]:
+        """Return the claims about a commitment that nothing contradicts."""
+        return self.claims(each for standing in commitment.history for each in standing.claims)
+
+    def contradicted(self, commitment: Commitment) -> list[Claim]:
+        """Return what is told of its own giver and not counted: another number, another day."""
+        kept = {claim.id for claim in self.agreed(commitment)}
+        own = party_key(commitment.provider)
+        told = self.claims(each for each in commitment.claims if each not in kept)
+        return [claim for claim in told if party_key(claim.actor) == own]
 
     def set_aside(self) -> list[Claim]:
         """Return what a rule or a person has read and what feeds nothing."""

@@ -8,6 +8,7 @@ from datetime import date
 from pledgebook.model import Claim, Commitment, Conflict, ConflictType, Resource, Stage
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.likeness import same_number
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.wording import possessive
 
@@ -18,7 +19,8 @@ COMING = (Stage.PREPARING, Stage.READY)
 def search(scene: Scene) -> Iterator[Conflict]:
     """Yield the conflicts about how far something has come."""
     for commitment in scene.position.commitments:
-        yield from _still_coming(scene, commitment)
+        found = list(_still_coming(scene, commitment))
+        yield from found or _too_early(scene, commitment)
     for resource in (Resource.PERSONNEL, Resource.EQUIPMENT, Resource.FUNDS):
         yield from _others(scene, resource)
 
@@ -40,6 +42,25 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     yield scene.conflict(
         ConflictType.STAGE, about, rivals, 0, "A delivery is told, and it is the higher stage."
     )
+
+
+def _too_early(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """One report has it delivered, and nobody else had it so then."""
+    stands = commitment.now.amount
+    early = [
+        claim
+        for claim in scene.contradicted(commitment)
+        if claim.stage == Stage.DELIVERED and claim.amount and stands
+        if same_number(claim.amount, stands)
+    ]
+    coming = [each for each in scene.agreed(commitment) if each.stage != Stage.DELIVERED]
+    last = max((scene.day(each) or date.min for each in coming), default=date.min)
+    early = [claim for claim in early if (scene.day(claim) or date.max) <= last]
+    if early:
+        rivals = [scene.rival("delivered", early), scene.rival("still to come", coming)]
+        about = f"whether {possessive(commitment.provider)} {commitment.resource} had arrived"
+        why = "More independent reports have it still to come."
+        yield scene.conflict(ConflictType.STAGE, about, rivals, 1, why)
 
 
 def _others(scene: Scene, resource: Resource) -> Iterator[Conflict]:
