@@ -111,5 +111,5 @@ def test_most_conflicts_come_up_and_few_that_are_none(
 
 def test_all_copies_are_known_and_nothing_else_is_one(made: Simulation, records: Records) -> None:
     counts = reconciled.copies_found(records.stories, made)
-    assert counts.recall >= 0.99
+    assert counts.recall >= 0.98
     assert counts.precision >= 0.99

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluation.simulating.tales import Tale
-from pledgebook.model import UNBOUNDED, Amount, Bound, is_currency
+from pledgebook.model import UNBOUNDED, Amount, Bound, Channel, is_currency
 
 NOUNS = {
     "police": ("police officers", "police officers", "officers", "police", "policemen and women"),
@@ -28,6 +28,13 @@ MONEY = {
     "SEK": ("{} million kronor", "SEK {} million"),
 }
 ORDINALS = ("first", "second", "third", "fourth")
+WAYS = {
+    Channel.TRUST_FUND: "through its trust fund",
+    Channel.DIRECT: "directly",
+}
+TELLS_THE_WAY = 0.3
+"""How often a sentence on a sum says which way it goes: a guess about reporters."""
+
 MILLION = 10**6
 MARGIN = Decimal("0.05")
 """What "about" and "nearly" leave open, as docs/claims.md has it."""
@@ -40,6 +47,7 @@ class Quantity:
     noun   "soldiers"; a pattern with a place for the number where it is money.
     lead   what stands before the number: "another", "a second contingent of".
     trail  what stands behind it: "more".
+    channel  which way money goes, where that is said.
     """
 
     tale: Tale
@@ -47,6 +55,7 @@ class Quantity:
     hedge: str = ""
     lead: str = ""
     trail: str = ""
+    channel: Channel | None = None
 
     def words(self, adjective: str = "") -> str:
         """Return all of it: "another 600 Ghanaian police officers"."""
@@ -54,9 +63,12 @@ class Quantity:
         if is_currency(self.tale.unit):
             also = f" ({_money(self.tale.also[0], _DOLLARS)})" if self.tale.also else ""
             number = _money(self.tale.number, self.noun) + also
-            return " ".join(filter(None, [*lead, number]))
+            return " ".join(filter(None, [*lead, number, self._way()]))
         number = f"{self.tale.number:,}"
         return " ".join(filter(None, [*lead, number, self.trail, adjective, self.noun]))
+
+    def _way(self) -> str:
+        return WAYS[self.channel] if self.channel else ""
 
     def plain(self) -> str:
         """Return number and noun alone: "600 police officers"."""
@@ -92,7 +104,7 @@ def choose(chance: random.Random, tale: Tale) -> Quantity:
     if is_currency(tale.unit):
         noun = chance.choice(MONEY[tale.unit])
         lead = chance.choice(("another", "a further", "an additional")) if tale.adds else ""
-        return Quantity(tale, noun, hedge, lead)
+        return Quantity(tale, noun, hedge, lead, channel=_way(chance, tale))
     noun = _noun(chance, tale)
     fact = tale.fact
     if tale.adds == "contingent" and fact:
@@ -102,6 +114,15 @@ def choose(chance: random.Random, tale: Tale) -> Quantity:
         lead = chance.choice(("another", "a further", "an additional", "", ""))
         trail = "" if lead else chance.choice(("more", "more", "extra", "additional"))
     return Quantity(tale, noun, hedge, lead, trail)
+
+
+def _way(chance: random.Random, tale: Tale) -> Channel | None:
+    """Return which way the money goes, where the reporter says so: of one sum, and not often."""
+    fact = tale.fact
+    is_one = tale.meant.tells == "fact" and tale.form in {"promised", "signed", "came"}
+    if fact is None or not is_one or chance.random() > TELLS_THE_WAY:
+        return None
+    return fact.of.channel
 
 
 def _noun(chance: random.Random, tale: Tale) -> str:

@@ -21,7 +21,7 @@ from evaluation.simulating.places import State
 from evaluation.simulating.quantities import Quantity
 from evaluation.simulating.tales import Meant, Tale
 from evaluation.simulating.world import SimMission
-from pledgebook.model import Channel, Resource, Role, Scope, Stage
+from pledgebook.model import Resource, Role, Scope, Stage
 
 PHRASES: Mapping[str, Any] = tomllib.loads(
     (Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8")
@@ -169,9 +169,7 @@ def _slots(tale: Tale, quantity: Quantity, told: dict[str, Any]) -> dict[str, An
         slots["scope"] = Scope.ADDITIONAL
     if period and period.role is Role.HELD and tale.form in {"promised", "put_off"}:
         slots["period"] = replace(period, role=Role.DUE)
-    fact = tale.fact
-    is_fund = tale.resource == Resource.FUNDS and fact and fact.of.channel
-    slots["channel"] = Channel(fact.of.channel) if is_fund and fact and fact.of.channel else None
+    slots["channel"] = quantity.channel
     actor = tale.giver.name if tale.giver else f"{tale.count} countries"
     if tale.form.startswith("everyone") and tale.resource == Resource.FUNDS:
         actor = "Donors"

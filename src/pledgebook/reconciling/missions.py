@@ -1,7 +1,7 @@
 """Which mission each claim is about: "MSS", "the mission" and "Haiti" can all be one.
 
 A claim that names a mission is about that one. A place, a local body or nothing at all goes to
-the mission that the same report mainly speaks of (a copy that names none: that its original speaks
+the mission that the same report mainly speaks of (where it names none: that its copies speak
 of), unless it is another state: a sentence about
 Ukraine in a report from Haiti is not about the mission in Haiti. A state for which no mission is
 named stands for itself.
@@ -125,6 +125,7 @@ class _Survey:
         texts = sorted({each.text for each in records.reports.values()})
         self.register = Register(names, texts)
         self.told: dict[str, _Told] = defaultdict(_Told)
+        self.of_story: dict[str, _Told] = defaultdict(_Told)
         self.named: dict[str, Mission] = {}
         self.givers = givers(first)
         self.in_text: dict[str, str | None] = {}
@@ -139,8 +140,7 @@ class _Survey:
         told = self.told[claim.evidence.report]
         name, main, state = self._name_of(claim), told.main(), self._state(claim)
         if main is None and not told.states:
-            told = self.told[self.stories.get(claim.evidence.report, claim.evidence.report)]
-            main = told.main()
+            main = self.of_story[self._story(claim)].main()
         if name is None and main and (state is None or self.homes.get(main) in (None, state)):
             name = main
         state = state or self._main_state(claim) or self._state_in_text(claim.evidence.report)
@@ -163,8 +163,20 @@ class _Survey:
 
     def _state_in_text(self, report: str) -> str | None:
         if report not in self.in_text:
-            self.in_text[report] = self._find_in_text(report)
+            self.in_text[report] = self._find_in_text(report) or self._find_in_story(report)
         return self.in_text[report]
+
+    def _find_in_story(self, report: str) -> str | None:
+        """Return the state that another report of the same story names."""
+        others = self._reports_of[self.stories.get(report, report)]
+        return next(filter(None, map(self._find_in_text, others)), None)
+
+    @cached_property
+    def _reports_of(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for report, story in sorted(self.stories.items()):
+            found[story].append(report)
+        return found
 
     def _find_in_text(self, report: str) -> str | None:
         """Return the state that most reports are about, where this one names it or its capital."""
@@ -193,13 +205,16 @@ class _Survey:
         return mission.name
 
     def _hear(self, claim: Claim) -> None:
-        told = self.told[claim.evidence.report]
         name, state = self._name_of(claim), self._state(claim)
-        told.claims += 1
-        if name:
-            told.missions[name] += 1
-        if state:
-            told.states[state] += 1
+        for told in (self.told[claim.evidence.report], self.of_story[self._story(claim)]):
+            told.claims += 1
+            if name:
+                told.missions[name] += 1
+            if state:
+                told.states[state] += 1
+
+    def _story(self, claim: Claim) -> str:
+        return self.stories.get(claim.evidence.report, claim.evidence.report)
 
     def _homes(self) -> dict[str, str]:
         """Return the state of each mission: its own, its name's, else the most told with it."""

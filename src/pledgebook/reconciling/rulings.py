@@ -54,7 +54,8 @@ Bucket = tuple[str, str, Resource]
 
 def survey(records: Records) -> Records:
     """Return the records with their stories and missions worked out, as `replay` needs them."""
-    return replace(records, stories=stories(records.reports), missions=missions(records))
+    told = replace(records, stories=stories(records.reports))
+    return replace(told, missions=missions(told))
 
 
 def reconcile(records: Records) -> tuple[Ruling, ...]:

@@ -40,7 +40,8 @@ def withdrawal(case: Case) -> Decision | None:
 
 
 def _part_leaves(case: Case) -> Decision:
-    larger = container(case, case.standing)
+    tops = [line for line in case.standing if line.whole not in case.standing]
+    larger = container(case, tops) or container(case, case.standing)
     if larger is None:
         return set_aside(f"{naming(case.told)} is more than this provider is told to have.")
     if is_taken_off(case, larger):

@@ -290,7 +290,7 @@ def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
     few, others = len(number.stories), [each for each in known if each is not number]
     if _is_explained(number.first.number, others):
         return None
-    if few == 1 and (slip := _slip_of(number, others)):
+    if slip := _slip_of(number, others):
         return Outvoted(slip.first.claim, "several tell what this is a slip of the pen away from")
     since, enough = _since(number), MANY * few + few
     told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
@@ -338,6 +338,12 @@ def _since(number: Number) -> date:
     return voice.since - AT_THAT_TIME if is_news else date.min
 
 
+def _single(terms: Sequence[Decimal]) -> list[Decimal]:
+    """Return the terms that are no sum of two others: 400 and 600, and not the 1,000 in all."""
+    pairs = [one + other for one, other in combinations(terms, 2)]
+    return [term for term in terms if not any(abs(term - p) <= EXACTLY * p for p in pairs)]
+
+
 def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
     """Return the number that this one is, miswritten: 8,130 for 813, 75 for 57."""
     if number.first.is_more:
@@ -364,7 +370,7 @@ def _is_slip(wrong: Decimal, right: Decimal) -> bool:
 def _is_explained(number: Decimal, known: Sequence[Number]) -> bool:
     """Whether a number is the sum of others, or what one leaves of another."""
     most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
-    terms = [each.first.number for each in most]
+    terms = _single([each.first.number for each in most])
     sums = {sum(each, Decimal(0)) for many in range(2, len(terms) + 1)
             for each in combinations(terms, many)}  # fmt: skip
     rests = {abs(one - other) for one, other in combinations(terms, 2)}
@@ -424,7 +430,7 @@ def _too_early(number: Number) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
         later = {each.story for each in others if each.since > voice.day}
         if len({each.story for each in still}) >= MANY - 1:
             yield [voice], Outvoted(still[0].claim, "later reports have it still to come")
-        elif others and until > voice.day + AT_THAT_TIME and len(later) >= MANY:
+        elif others and until > voice.day + AT_THAT_TIME and len(later) >= MANY - 1:
             yield [voice], Outvoted(others[0].claim, "several tell that it came later")
         else:
             return
