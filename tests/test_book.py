@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adding import ENTRIES_A_REPORT, entries_about
-from pledgebook.errors import BookMoved, EntryAltered
+from pledgebook.errors import BookMoved, EntryAltered, SealMissing
 from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import BATCH, Book, Database
 from pledgebook.ledger.places import is_address
@@ -236,6 +236,41 @@ def test_nothing_after_an_altered_entry_is_handed_out(place: str) -> None:
         handed_out.extend(book.entries())
 
     assert handed_out == SEVEN[:3]
+
+
+def test_a_seal_that_was_printed_is_found_later(place: str) -> None:
+    written(place)
+    with Book(places.open_to_add(place)) as book:
+        _, printed = book.last()
+        book.append([entry("later")])
+
+        assert book.verify(printed) == len(SEVEN) + 1
+
+
+@pytest.mark.parametrize("cut", [1, 3, 7])
+def test_a_book_whose_end_was_cut_off_lacks_the_seal_that_was_printed(place: str, cut: int) -> None:
+    written(place)
+    with Book(places.open_to_read(place)) as book:
+        _, printed = book.last()
+    kept = len(SEVEN) - cut
+    alter(place, *UNGUARDED[is_address(place)], f"DELETE FROM entry WHERE number > {kept}")
+
+    with Book(places.open_to_read(place)) as book:
+        assert book.verify() == kept
+        with pytest.raises(SealMissing, match=f"none of the {kept} entries"):
+            book.verify(printed)
+
+
+def test_a_book_that_was_written_anew_lacks_the_seal_that_was_printed(place: str) -> None:
+    with Book(sqlite.open_memory()) as before:
+        before.append(SEVEN)
+        _, printed = before.last()
+    with Book(places.open_to_add(place)) as book:
+        book.append([entry("another story"), *SEVEN])
+
+        assert book.verify() == len(SEVEN) + 1
+        with pytest.raises(SealMissing):
+            book.verify(printed)
 
 
 def test_more_entries_than_are_read_at_once_come_back_in_order(place: str) -> None:

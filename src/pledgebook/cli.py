@@ -592,13 +592,20 @@ def diff(  # noqa: PLR0913 - one option each
 
 
 @app.command(epilog=EXIT_CODES)
-def verify(book: BookFile = None, as_json: AsJson = False) -> None:
-    """Check every seal of a book.
+def verify(
+    book: BookFile = None,
+    seal: Annotated[
+        str | None,
+        typer.Option(metavar="SEAL", help="A seal that a brief has printed: is it there still?"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check every seal of a book, and that it still has one that was printed.
 
     Example:  pledgebook verify --book haiti.book
     """
     with desk.opened([], book, desk.Known(), []) as opened:
-        desk.verify(opened, as_json=as_json)
+        desk.verify(opened, seal, as_json=as_json)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -473,9 +473,12 @@ def diff(
         changed.show(parts, CLOCKS[clock], days, console)
 
 
-def verify(book: Book, *, as_json: bool) -> None:
-    """Check every seal of a book, and print how many hold. Raises `EntryAltered`."""
-    count = book.verify()
+def verify(book: Book, printed: str | None, *, as_json: bool) -> None:
+    """Check every seal of a book, and print how many hold.
+
+    printed  a seal that the book must have. Raises `EntryAltered` or `SealMissing`.
+    """
+    count = book.verify(None if printed is None else printed.strip().lower())
     number, seal = book.last()
     if as_json:
         show(_json({"entries": count, "entry": number, "seal": seal}))

@@ -47,6 +47,7 @@
     - NothingToDecide    the book says so already
     - CannotMerge        the sum of both would be no sum of anything
     - EntryAltered       an entry on disk no longer matches its seal
+    - SealMissing        no entry has a seal that was printed: the book was cut or rewritten
     - BookBusy           another program is writing to the book
     - BookAway           the server of a book cannot be reached, or was lost midway
     - BookShut           the server of a book does not let in, or does not allow it
@@ -530,6 +531,16 @@ class EntryAltered(LedgerError):
     def __init__(self, number: int) -> None:
         super().__init__(f"entry {number} does not match its seal: the book was altered by hand")
         self.number = number
+
+
+class SealMissing(LedgerError):
+    """No entry has a seal that was printed: the book was cut or rewritten."""
+
+    hint = "Check its digits and the book; else restore a copy that has it, and keep this one."
+
+    def __init__(self, seal: str, entries: int) -> None:
+        super().__init__(f"none of the {entries} entries has the seal {seal}")
+        self.seal, self.entries = seal, entries
 
 
 class BookBusy(LedgerError):

@@ -16,7 +16,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from pledgebook.errors import BookMoved, EntryAltered
+from pledgebook.errors import BookMoved, EntryAltered, SealMissing
 from pledgebook.ledger.record import Entry
 
 BATCH = 500
@@ -111,14 +111,19 @@ class Book:
         moment asked for: the clocks of a team may disagree, the order of the book does not.
         Raises `EntryAltered`.
         """
+        for entry, _ in self._checked():
+            if as_of is None or entry.recorded_at <= as_of:
+                yield entry
+
+    def _checked(self) -> Iterator[tuple[Entry, str]]:
+        """Yield each entry with its seal. Raises `EntryAltered` at the first that does not hold."""
         seal = ""
         for expected, (number, *columns, written) in enumerate(self._lines(), 1):
             entry = Entry(*columns)
             seal = entry.seal(seal)
             if (number, written) != (expected, seal):
                 raise EntryAltered(expected)
-            if as_of is None or entry.recorded_at <= as_of:
-                yield entry
+            yield entry, seal
 
     def _lines(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of the table as they come, in their order."""
@@ -127,9 +132,16 @@ class Book:
             yield from rows
             start = rows[-1][0] + 1
 
-    def verify(self) -> int:
-        """Check every seal and return how many there are. Raises `EntryAltered`."""
-        return sum(1 for _ in self.entries())
+    def verify(self, printed: str | None = None) -> int:
+        """Check every seal and return how many there are. Raises `EntryAltered`.
+
+        printed  a seal that a brief or an export of this book has: raises `SealMissing` where no
+                 entry has it, as in a book that was cut or rewritten since.
+        """
+        seals = [seal for _, seal in self._checked()]
+        if printed is not None and printed not in seals:
+            raise SealMissing(printed, len(seals))
+        return len(seals)
 
 
 def _columns(entry: Entry) -> tuple[str, ...]:
