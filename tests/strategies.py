@@ -140,6 +140,7 @@ def conflicts() -> SearchStrategy[Conflict]:
         st.none() | st.dates(),
         st.none() | amounts(),
         words,
+        st.lists(WORDS, max_size=2).map(tuple),
     )
     sides = st.lists(rivals, max_size=3).map(tuple)
     stands = st.none() | NATURAL

@@ -210,9 +210,10 @@ WRITTEN = [
         "decision",
         (
             '{"about":"A","act":"settle","after":"5ea1","by":"Ana","conflict":{"about":"how many",'
-            '"id":"d1","rivals":[{"claims":["c1"],"says":"400","since":"2024-09-26","total":{'
-            '"bound":"exact","high":"400","low":"400","stated":"400","unit":"police"},"witnesses":2,'
-            '"words":[]},{"claims":[],"says":"600","since":null,"witnesses":0,"words":[{"end":4,'
+            '"id":"d1","rivals":[{"by":["A minister"],"claims":["c1"],"says":"400","since":'
+            '"2024-09-26","total":{"bound":"exact","high":"400","low":"400","stated":"400","unit":'
+            '"police"},"witnesses":2,"words":[]},{"by":[],"claims":[],"says":"600","since":null,'
+            '"witnesses":0,"words":[{"end":4,'
             '"quote":"said","report":"ab","start":0}]}],"stands":0,"type":"change over time",'
             '"why":"W"},"reason":"R","rulings":[{"about":"c1","by":"Ana","claim":"c2","reason":"R",'
             '"verdict":"contradicts"}],"v":1}'
@@ -228,7 +229,14 @@ WRITTEN = [
                 ConflictType.CHANGE,
                 "how many",
                 (
-                    Rival("400", ("c1",), 2, date(2024, 9, 26), exactly(400, "police")),
+                    Rival(
+                        "400",
+                        ("c1",),
+                        2,
+                        date(2024, 9, 26),
+                        exactly(400, "police"),
+                        by=("A minister",),
+                    ),
                     Rival("600", (), 0, None, None, (Evidence("ab", 0, 4, "said"),)),
                 ),
                 0,

@@ -217,6 +217,7 @@ READ: dict[str, Callable[[Any], Any]] = {
     "also": lambda told: (Decimal(told[0]), str(told[1])),
     "amount": lambda told: _built(Amount, told),
     "bound": Bound,
+    "by": lambda told: tuple(told) if isinstance(told, list) else told,
     "channel": Channel,
     "claims": tuple,
     "conflict": lambda told: _built(Conflict, told),
