@@ -114,6 +114,14 @@ CASES: dict[str, tuple[list[Telling], list[str]]] = {
         ],
         ["Norland 400 withdrawn"],
     ),
+    "told after it was withdrawn, with a day that has passed, it is the old promise": (
+        [
+            n(JUNE, "pledged", 400, start="2031-07-20"),
+            n(JULY, "withdrawn", 400),
+            n(AUGUST, "preparing", 400, start="2031-07-20"),
+        ],
+        ["Norland 400 withdrawn"],
+    ),
     "when it was due is not when it came": (
         [
             n(JUNE, "pledged", 100, start="2031-08"),

@@ -110,7 +110,7 @@ def is_new(case: Case, line: Undertaking) -> bool:
     if line.left is None and not told.is_more and is_known_by_words(case, line):
         return False
     if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
-        return not (period and period.role == Role.HELD and (period.last or line.left) < line.left)
+        return not is_stale(case, line)
     if told.stage == Stage.DELIVERED:
         if line.is_more and not told.is_more and is_before(case, line):
             return True
@@ -118,6 +118,15 @@ def is_new(case: Case, line: Undertaking) -> bool:
     if line.is_delivered and line.arrived and period and period.first:
         return period.first > line.arrived and told.day > line.arrived
     return told.is_more and not line.is_more and needs_a_base(case, line)
+
+
+def is_stale(case: Case, line: Undertaking) -> bool:
+    """Whether a promise told after it was withdrawn is the old one: made, or due, before that."""
+    told, period = case.told, case.told.period
+    if told.stage == Stage.DELIVERED or period is None or line.left is None:
+        return False
+    last = period.last or line.left
+    return last < (line.left if period.role == Role.HELD else told.day)
 
 
 def is_known_by_words(case: Case, line: Undertaking) -> bool:

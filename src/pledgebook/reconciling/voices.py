@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
-from pledgebook.model import Amount, Claim, Resource, Role, Stage
+from pledgebook.model import Amount, Bound, Claim, Resource, Role, Stage
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import is_one_figure
 
@@ -34,6 +34,14 @@ AT_THAT_TIME = timedelta(days=15)
 
 SAME_NEWS = timedelta(days=30)
 """Two contributors' equal numbers this near in time may be one number under a wrong name."""
+
+ROUNDED = Decimal("0.03")
+"""How far apart two exact numbers may be before they are counted as two, however round one is."""
+
+TWICE = 2
+"""How many more must tell a number of which another is a slip of the pen."""
+
+SLIP = "several tell what this is a slip of the pen away from"
 
 SAME_DAYS = timedelta(days=3)
 """What is told of one event is of the same few days."""
@@ -248,6 +256,8 @@ def _mistakes(
     early = number.forerunner()
     if early and (against := elsewhere.whose(early)):
         yield early.voices, against
+    elif slip := _slip_of(number, known):
+        yield number.voices, Outvoted(slip.first.claim, SLIP)
     elif len(number.stories) <= FEW and (against := _against(number, known)):
         yield number.voices, against
     else:
@@ -263,11 +273,18 @@ def _numbers(voices: Sequence[Voice]) -> list[Number]:
     """Return the numbers told in one bucket, each with all that lie within rounding of it."""
     groups: list[list[Voice]] = []
     for voice in sorted(voices, key=lambda each: (each.number, each.day, each.claim.id)):
-        if groups and is_one_figure(groups[-1][0].amount, voice.amount):
+        if groups and _is_one(groups[-1][0].amount, voice.amount):
             groups[-1].append(voice)
         else:
             groups.append([voice])
     return [Number(group) for group in groups]
+
+
+def _is_one(one: Amount, other: Amount) -> bool:
+    """Whether two numbers are one figure, and not by a chance of rounding: 950 is not 1,000."""
+    is_hedged = Bound.EXACT not in (one.bound, other.bound) or one.bound != other.bound
+    apart = abs(one.stated - other.stated) / max(one.stated, other.stated, Decimal(1))
+    return is_one_figure(one, other) and (is_hedged or apart <= ROUNDED)
 
 
 def _missions_heard(numbers: Sequence[Number]) -> set[str]:
@@ -290,8 +307,6 @@ def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
     few, others = len(number.stories), [each for each in known if each is not number]
     if _is_explained(number.first.number, others):
         return None
-    if slip := _slip_of(number, others):
-        return Outvoted(slip.first.claim, "several tell what this is a slip of the pen away from")
     since, enough = _since(number), MANY * few + few
     told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
     if len(set().union(*told.values()) - number.stories) < MANY * few:
@@ -353,7 +368,9 @@ def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
         (
             each
             for each in known
-            if each.sides & number.sides and _is_slip(wrong, each.first.number)
+            if each.sides & number.sides
+            and len(each.stories) >= TWICE * len(number.stories)
+            and _is_slip(wrong, each.first.number)
         ),
         None,
     )
