@@ -18,6 +18,11 @@ STOCK = _any(
     r"|serving|stationed"
     r"|there (?:are|is)|so far|to date|in all|altogether|in total|at present|already has|strong"
 )
+CAME = _any(
+    r"arriv(?:e|es|ed|ing|al|als)|land(?:s|ed|ing)|fl(?:y|ies|ew|own|ying)|touch(?:es|ed) down"
+    r"|disembark(?:s|ed|ing)?|c(?:ome|omes|ame|oming)|joined|sent|left for|set off|unload(?:s|ed)"
+    r"|handed over|deliver(?:s|ed|y)|shipp?(?:ed|ment)|paid|pays|payment|transferred|disbursed"
+)
 ALTOGETHER = _any(
     r"total(?:s|ling|ing|led)?|in all|altogether|overall|combined|cumulative(?:ly)?|since"
     r"|bring(?:s|ing)?|brought|to date|so far|including|comprising"
@@ -73,6 +78,11 @@ def is_more(quote: str) -> bool:
 def is_stock(quote: str) -> bool:
     """Whether the words count what is there, not what came: "nearly 400 are on the ground"."""
     return bool(STOCK.search(quote))
+
+
+def is_coming(quote: str) -> bool:
+    """Whether the words tell of what came, not of what is there: "300 landed"."""
+    return bool(CAME.search(quote))
 
 
 def is_altogether(quote: str) -> bool:

@@ -281,9 +281,12 @@ def is_taken_off(case: Case, line: Undertaking) -> bool:
 
 
 def counts_what_is_there(case: Case) -> bool:
-    """Whether the words count all that is there, not only what came: "now has", "so far"."""
+    """Whether the words count all that is there, not only what came: "now has", "so far".
+
+    In doubt they do: "about 400 are in the country" has those who came before.
+    """
     quote = case.told.quote
-    return cues.is_stock(quote) or cues.is_altogether(quote)
+    return cues.is_stock(quote) or cues.is_altogether(quote) or not cues.is_coming(quote)
 
 
 def container(case: Case, lines: Iterable[Undertaking]) -> Undertaking | None:
