@@ -95,7 +95,7 @@ def main() -> None:
         print(" ".join([*numbers, growth]), flush=True)
 
 
-STEPS = 5
+STEPS = 4
 """The first steps, which make up reading, reconciling and replaying a book."""
 
 
