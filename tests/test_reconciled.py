@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from random import Random
 
 import pytest
 from evaluation import reconciled
@@ -15,13 +16,16 @@ from evaluation.simulating.truth import Stands, sums, truth
 from evaluation.simulating.world import Undertaking
 
 from pledgebook import workflow
+from pledgebook.ledger import sqlite
+from pledgebook.ledger.book import Book
 from pledgebook.model import Position, Records, Resource
-from pledgebook.workflow import View
+from pledgebook.workflow import Recorder, View
 
 GIVER = STATES[0]
 DAY = date(2031, 6, 1)
 LINE = ("Mission", GIVER.name, Resource.PERSONNEL)
 SEED = 2
+MOMENT = datetime(2032, 1, 1, tzinfo=UTC)
 
 
 def of(nth: int) -> Undertaking:
@@ -113,3 +117,14 @@ def test_all_copies_are_known_and_nothing_else_is_one(made: Simulation, records:
     counts = reconciled.copies_found(records.stories, made)
     assert counts.recall >= 0.98
     assert counts.precision >= 0.99
+
+
+def test_neither_order_nor_batches_nor_repetition_change_what_stands(
+    made: Simulation, positions: tuple[Position, ...]
+) -> None:
+    shuffled = list(made.readings)
+    Random(SEED).shuffle(shuffled)
+    with Book(sqlite.open_memory()) as book:
+        for batch in (shuffled[:150], shuffled[100:], shuffled[:50]):
+            workflow.add(book, batch, Recorder("desk", MOMENT))
+        assert workflow.stands(workflow.recorded(book, View()), View()) == positions

@@ -122,6 +122,15 @@ CASES: dict[str, tuple[list[Telling], list[str]]] = {
         ],
         ["Norland 400 withdrawn"],
     ),
+    "a total told late is that of the two promises before the third": (
+        [
+            n(JUNE, "pledged", 500),
+            n(JULY, "pledged", 750, more=True),
+            n(AUGUST, "pledged", 570, more=True),
+            n("2031-08-04", "pledged", 1250, "Norland's total pledge comes to 1,250"),
+        ],
+        ["Norland 500 pledged", "Norland 750 pledged", "Norland 570 pledged"],
+    ),
     "when it was due is not when it came": (
         [
             n(JUNE, "pledged", 100, start="2031-08"),
@@ -148,6 +157,17 @@ CASES: dict[str, tuple[list[Telling], list[str]]] = {
 def test_what_is_counted(case: str) -> None:
     tellings, expected = CASES[case]
     assert stands(position(*tellings)) == expected
+
+
+def test_who_leaves_after_all_came_in_parts_leaves_with_all_parts() -> None:
+    told = [
+        n(JUNE, "pledged", 350),
+        n(JULY, "delivered", 90, "A first 90 came"),
+        n(AUGUST, "delivered", 260, "The remaining 260 followed"),
+        n(SEPTEMBER, "withdrawn", 350),
+    ]
+    assert sums(position(*told[:3])) == "350 delivered, 0 preparing, 0 promised"
+    assert sums(position(*told)) == "0 delivered, 0 preparing, 0 promised"
 
 
 def joint(day: str, number: int, first: str, second: str) -> list[Telling]:

@@ -291,7 +291,8 @@ def _money(chance: random.Random, knobs: Knobs, of: Undertaking, day: date) -> I
     fact = Fact(0, day, of, Happened.PROMISED, millions * 10**6, millions * 10**6, 0)
     yield fact
     if chance.random() < knobs.again:
-        yield replace(fact, day=_later(day, chance, 25, 60), happened=Happened.AGAIN)
+        day = _later(day, chance, 25, 60)
+        yield replace(fact, day=day, happened=Happened.AGAIN)
     if chance.random() < knobs.called_off:
         day = _later(day, chance, 30, 90)
         yield replace(fact, day=day, happened=Happened.CALLED_OFF, size=0)
@@ -299,7 +300,7 @@ def _money(chance: random.Random, knobs: Knobs, of: Undertaking, day: date) -> I
     if chance.random() < knobs.raised:
         more = _round(chance, max(1, millions // 4), millions * 2) * 10**6
         fact = replace(
-            fact, day=_later(fact.day, chance, 20, 60), happened=Happened.RAISED,
+            fact, day=_later(day, chance, 20, 60), happened=Happened.RAISED,
             number=fact.size + more, size=fact.size + more, before=fact.size,
         )  # fmt: skip
         yield fact

@@ -86,7 +86,8 @@ def own(
 ) -> dict[str, tuple[Stage, Amount]]:
     """Return how far each commitment with a number has come, and what its parts leave of it.
 
-    By id; the arguments are those of `tally`.
+    By id; the arguments are those of `tally`. Where a whole was withdrawn of which all had come
+    in parts, the parts have gone with it.
     """
     amounts = {
         each.id: amount
@@ -101,6 +102,10 @@ def own(
         for part in (each for each in commitments if each.part_of == one and each.id in amounts):
             left = less(left, amounts[part.id])
         found[one] = _stage(by_id[one], standings, by_id), left
+    for one, (stage, left) in list(found.items()):
+        whole = found.get(by_id[one].part_of or "")
+        if whole and whole[0] == Stage.WITHDRAWN and not whole[1].stated:
+            found[one] = max(stage, Stage.WITHDRAWN, key=lambda each: each.rung), left
     return found
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pledgebook.model import Resource, Stage, Verdict
 from pledgebook.reconciling import cues
@@ -26,6 +27,7 @@ from pledgebook.reconciling.decisions import (
     set_aside,
 )
 from pledgebook.reconciling.likeness import (
+    MISCOUNTED,
     NO_UNDERTAKING,
     are_apart,
     counted_in,
@@ -241,6 +243,20 @@ def running_total(case: Case) -> Decision | None:
     return None
 
 
+def earlier_total(case: Case) -> Decision | None:
+    """Count nothing new for a total told late: what the first promises came to before others."""
+    if case.amount is None:
+        return None
+    tops = [line for line in sides(case)[0] if line.whole is None]
+    in_turn, total = sorted(tops, key=lambda line: line.opener.day), Decimal(0)
+    for place, line in enumerate(in_turn):
+        total += sum_of(case, [line])
+        if place and abs(total - stated(case)) <= MISCOUNTED * total:
+            words = parts_words(in_turn[: place + 1])
+            return set_aside(f"{naming(case.told)} is what {words} came to before.")
+    return None
+
+
 def raised(case: Case) -> Decision | None:
     """Let a promise that is told to be raised stand with its new number, beside others."""
     if case.amount is None or not cues.is_raised(case.told.quote):
@@ -347,6 +363,7 @@ RULES: tuple[Rule, ...] = (
     takes_number,
     on_top,
     running_total,
+    earlier_total,
     raised,
     larger,
     smaller,
