@@ -19,8 +19,8 @@ SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 UNIT = 10_000
 
 PROSE = (
-    "Kenya will send {n} more police officers to Haiti by January next year, President William "
-    "Ruto said on Saturday. “We need {n} vehicles,” he added. The mission, which the Security "
+    "Kenya will send {n} more police officers to Haiti by January next year, President Ada "
+    "Brook said on Saturday. “We need {n} vehicles,” he added. The mission, which the Security "
     "Council authorised in October 2023, lacks ${n} million for fuel and food. "
 )
 

@@ -9,14 +9,18 @@ Nothing of the corpus is kept.
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pledgebook.model import Report
 from pledgebook.reading import lexicon
 from pledgebook.reading.passage import Passage, pieces
+
+STANDOFF = re.compile(r"T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*(?:\t|$)|[^T\s]\S*\t")
+"""A line of the format: a span ("T1, Source 10 24, the words"), or an event, attribute or note."""
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 
@@ -46,6 +50,7 @@ def main() -> None:
     print(f"{counts['articles']} articles, {quoted:,} quotations with a named source")
     silent = counts["none"] / quoted
     print(f"right {right / quoted:.3f}, wrong {wrong / quoted:.3f}, none {silent:.3f}")
+    print(f"{counts['skipped']:,} malformed lines of the attributions skipped")
     print(f"precision {right / (right + wrong):.3f}")
 
 
@@ -56,7 +61,9 @@ def measure(text: str, marked: str, counts: Counter[str], show: int) -> None:
     report = Report(text, "article", None, None)
     passages = list(pieces(report, words))
     counts["articles"] += 1
-    for one in statements(text, marked):
+    good, bad = well_formed(marked)
+    counts["skipped"] += bad
+    for one in statements(text, good):
         told = speaker(passages, (one.start + one.end) // 2)
         verdict = "none" if told is None else "right" if same(told, one.source) else "wrong"
         counts["statements"] += 1
@@ -68,10 +75,17 @@ def measure(text: str, marked: str, counts: Counter[str], show: int) -> None:
             )
 
 
-def statements(text: str, marked: str) -> Iterator[Statement]:
+def well_formed(marked: str) -> tuple[list[str], int]:
+    """Return the lines in brat's format, and how many are not: a source's words may be cut up."""
+    every = marked.splitlines()
+    good = [line for line in every if STANDOFF.match(line)]
+    return good, len(every) - len(good)
+
+
+def statements(text: str, marked: Iterable[str]) -> Iterator[Statement]:
     """Yield the quotations whose source is marked with more than a pronoun."""
     spans: dict[str, tuple[str, int, int]] = {}
-    for line in marked.splitlines():
+    for line in marked:
         name, what, *written = line.split("\t")
         if name.startswith("T") and ";" not in what:
             _, start, end = what.split(" ")

@@ -13,35 +13,28 @@ import argparse
 import gzip
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
+from evaluation import statement_lessons
+from evaluation.fitting import question, yes_or_no
 from evaluation.measure import GOLD, Passages, load, told
 from evaluation.score import Row, Score, place, same, score
+from evaluation.statement_lessons import Due, StatementLesson
 from pledgebook import workflow
 from pledgebook.model import Claim, Parked, Report
 from pledgebook.publishing.claim_rows import row
 from pledgebook.reading import KINDS
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import Passage, pieces
-from pledgebook.reading.weighing import features, providers, unread
+from pledgebook.reading.weighing import features, providers, unread, untold
 from pledgebook.reading.weighing.spots import Spot, spots
-from pledgebook.reading.weighing.weights import ALWAYS, UNIT, Question
+from pledgebook.reading.weighing.weights import Question
 from pledgebook.workflow import Known, Source
 
 OUT = Path(__file__).parents[1] / "src" / "pledgebook" / "data" / "weights" / "en.json.gz"
 FOLDS = 5
-SEEN = 2
-"""Passages in which a feature must occur: what one passage alone has says nothing of others."""
-
-STRENGTH = 0.5
-"""Inverse of the regularisation; 0.1 to 1 differ by less than one F1 point over the folds."""
-
 SLOTS = {
     "stage": ("commitment", "stage"),
     "resource given": ("commitment", "resource"),
@@ -70,6 +63,14 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What one report teaches: of its amounts, and of its statements."""
+
+    amounts: tuple[Lesson, ...]
+    statements: tuple[StatementLesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A report taken apart, with the claims that the rules read."""
 
@@ -83,14 +84,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn the weights from dev.")
     parser.add_argument("--check", action="store_true", help="measure over folds; write nothing")
     args = parser.parse_args()
-    annotated = load(GOLD / "dev")
+    annotated = load(GOLD / "dev", readers=())
     sources = workflow.list_sources([str(GOLD / "dev" / "texts")])
     taken = [take_apart(source) for source in sources if isinstance(source, Source)]
-    lessons = {one.report.name: [*lessons_of(one, annotated)] for one in taken}
+    lessons = {one.report.name: lessons_of(one, annotated) for one in taken}
     if args.check:
         check(annotated, taken, lessons)
         return
-    learnt = learn([lesson for some in lessons.values() for lesson in some])
+    learnt = learn([*lessons.values()])
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_bytes(gzip.compress(json.dumps(as_table(learnt)).encode(), mtime=0))
     count = sum(len(one.weights) for one in learnt.values())
@@ -107,10 +108,16 @@ def take_apart(source: Source) -> Taken:
     return Taken(report, passages, tuple(found.values()))
 
 
-def lessons_of(taken: Taken, annotated: Passages) -> Iterator[Lesson]:
-    """Yield a lesson for each amount of a report."""
+def lessons_of(taken: Taken, annotated: Passages) -> Taught:
+    """Return what a report teaches."""
     gold = annotated.gold[taken.report.name]
     due = [(claim, where) for claim in gold if (where := place(claim, taken.report.text))]
+    of_statements = tuple(statement_lessons.lessons(taken.passages, due))
+    return Taught(tuple(_of_amounts(taken, due)), of_statements)
+
+
+def _of_amounts(taken: Taken, due: Due) -> Iterator[Lesson]:
+    """Yield a lesson for each amount of a report."""
     for passage in taken.passages:
         for spot in spots(passage):
             about = tuple(claim for claim, where in due if tells(spot, claim, where))
@@ -131,8 +138,15 @@ def tells(spot: Spot, claim: Row, where: tuple[int, int]) -> bool:
     return same("value", claim, {"value": float(amount.stated or 0)})
 
 
-def learn(lessons: Sequence[Lesson]) -> dict[str, Question]:
-    """Return the questions with the weights that the lessons teach."""
+def learn(taught: Sequence[Taught]) -> dict[str, Question]:
+    """Return the questions with the weights that reports teach."""
+    statements = [lesson for one in taught for lesson in one.statements]
+    amounts = [lesson for one in taught for lesson in one.amounts]
+    return learn_of_amounts(amounts) | statement_lessons.learn(statements)
+
+
+def learn_of_amounts(lessons: Sequence[Lesson]) -> dict[str, Question]:
+    """Return the questions on amounts with the weights that the lessons teach."""
     learnt = {"kind": question([lesson.seen for lesson in lessons], [x.kind for x in lessons])}
     for name, (kind, slot) in SLOTS.items():
         of_kind = [x for x in lessons if x.kind == kind and x.claims[0][slot] is not None]
@@ -142,27 +156,9 @@ def learn(lessons: Sequence[Lesson]) -> dict[str, Question]:
         actors = [claim for claim in lesson.claims if claim["actor"]]
         for name, some in lesson.signs.items() if actors else ():
             signs.append(some)
-            right.append(str(any(same("actor", claim, {"actor": name}) for claim in actors)))
-    learnt["provider"] = question(signs, right)
+            right.append(any(same("actor", claim, {"actor": name}) for claim in actors))
+    learnt["provider"] = yes_or_no(signs, right)
     return learnt
-
-
-def question(seen: Sequence[frozenset[str]], answers: Sequence[str]) -> Question:
-    """Fit one question: multinomial logistic regression over features that are there or not.
-
-    Of a question with two answers, the last in the alphabet ("True") has the only column.
-    """
-    often = Counter(feature for some in seen for feature in some)
-    vectors = DictVectorizer()
-    rows = [{one: 1 for one in sorted(some) if often[one] >= SEEN} for some in seen]
-    table = vectors.fit_transform(rows)
-    fitted = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, answers)
-    names, classes = vectors.get_feature_names_out(), [str(one) for one in fitted.classes_]
-    columns = [[round(UNIT * value) for value in column] for column in fitted.coef_]
-    weights = {name: tuple(numbers) for name, *numbers in zip(names, *columns, strict=True)}
-    kept = {name: numbers for name, numbers in weights.items() if any(numbers)}
-    always = tuple(round(UNIT * value) for value in fitted.intercept_)
-    return Question(tuple(classes[-len(always) :]), {ALWAYS: always, **kept})
 
 
 def as_table(learnt: Mapping[str, Question]) -> dict[str, object]:
@@ -173,20 +169,23 @@ def as_table(learnt: Mapping[str, Question]) -> dict[str, object]:
     }
 
 
-def check(
-    annotated: Passages, taken: Sequence[Taken], lessons: Mapping[str, Sequence[Lesson]]
-) -> None:
+def check(annotated: Passages, taken: Sequence[Taken], lessons: Mapping[str, Taught]) -> None:
     """Print the figures of the rules alone, and with weights learnt from the other folds."""
     fold = {one.report.name: number % FOLDS for number, one in enumerate(taken)}
     got: dict[str, list[Row]] = {}
     alone: dict[str, list[Row]] = {}
     for number in range(FOLDS):
-        others = [x for name, some in lessons.items() if fold[name] != number for x in some]
+        others = [some for name, some in lessons.items() if fold[name] != number]
         learnt = learn(others)
         for one in taken:
             if fold[one.report.name] != number:
                 continue
-            more = [c for each in one.passages for c in unread.claims(each, one.claims, learnt)]
+            more = [
+                claim
+                for each in one.passages
+                for weigh in (unread.claims, untold.claims)
+                for claim in weigh(each, one.claims, learnt)
+            ]
             alone[one.report.name] = [row(claim, one.report) for claim in one.claims]
             got[one.report.name] = [row(claim, one.report) for claim in (*one.claims, *more)]
     for name, read in (("rules", alone), ("with weights", got)):
@@ -196,7 +195,7 @@ def check(
 def show(name: str, total: Score) -> None:
     """Print the figures of one way to read."""
     print(f"{name}: {total.false_claims} false claims on {total.claimless} passages without any")
-    for kind in (*sorted(unread.READ), "figures", "all"):
+    for kind in (*sorted(unread.READ), *untold.LEAST, "figures", "all"):
         print(f"  {kind:12}{told(total.found_rates(kind))}   core{told(total.core_rates(kind))}")
     shares = total.slot_shares()
     named = (f"{slot} {shares[slot]:.2f}" for slot in ("actor", "stage", "resource", "measure"))

@@ -226,6 +226,37 @@ def test_a_weighed_claim_says_how_likely_each_answer_was_and_why() -> None:
             assert len(asked.telling) <= likely.SHOWN
 
 
+def test_a_weighed_statement_says_how_likely_it_was_and_why() -> None:
+    text = (
+        "The mission in Chad needs 900 troops. Norland will send 400 soldiers in May. The force"
+        " lacks fuel and helicopters. The rebels took Kora on 4 May."
+    )
+    weighed = [one for each in sentences(text) for one in each.claims if one.weighed]
+    step = next(one for one in weighed if one.claim.kind == "milestone")
+    assert step.weighed[0].answers[0][0] == "milestone"
+    assert {asked.question for asked in step.weighed} == {"kind", "event"}
+    assert "no rule reads it" in says(step, "kind")
+    assert all(asked.telling for asked in step.weighed)
+
+
+def test_what_is_left_out_as_history_says_so() -> None:
+    text = (
+        "Norland sent 600 soldiers to the mission in Cyprus in 1974. The mission needs 40 police."
+    )
+    first = sentences(text)[0]
+    assert any("1974" in one and "history" in one for one in first.nearly)
+    assert all(one.claim.period is None for one in first.claims)
+
+
+def test_what_stands_alone_says_so() -> None:
+    text = (
+        "The sergeant came home from the war in May. The money ran out. It rained all week. He sang"
+        " in the choir. His brother, a soldier too, had stayed."
+    )
+    assert not any(one.claims for one in sentences(text))
+    assert any("all that the text claims" in said for one in sentences(text) for said in one.nearly)
+
+
 def test_everything_that_the_weights_know_can_be_said_in_plain_words() -> None:
     unsaid = set()
     for name, question in (weights.load("en") or {}).items():

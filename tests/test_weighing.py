@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from math import isclose
+from math import exp, isclose
 
 import pytest
 from evaluation.measure import GOLD, load
@@ -14,7 +14,11 @@ from pledgebook.model import WEIGHED, Claim, Report
 from pledgebook.reading import read
 from pledgebook.reading.weighing import weights
 from pledgebook.reading.weighing.unread import LEAST, LEAST_ALONE
+from pledgebook.reading.weighing.untold import LEAST as LEAST_OF_STATEMENTS
 from pledgebook.reading.weighing.weights import Question
+
+SEVERAL = Question(("milestone", "obstacle"), {"": (-1000, -1000), "fell": (3000, 0)})
+"""Weights of a question to which more than one answer can be given, or none."""
 
 STAGE = Question(
     ("delivered", "pledged"),
@@ -49,6 +53,14 @@ def test_the_chances_of_all_answers_come_to_one() -> None:
     first, second = STAGE.answer(["will"]), other.answer(["will"])
     assert first == second
     assert isclose(Question(("only",), {"": (7,)}).answer([]).chance, 1.0)
+
+
+def test_each_of_several_answers_has_its_own_chance() -> None:
+    none, fell = SEVERAL.chances([]), SEVERAL.chances(["fell"])
+    assert none["milestone"] == none["obstacle"] < 0.5
+    assert fell["milestone"] > 0.5
+    assert isclose(fell["obstacle"], none["obstacle"])
+    assert isclose(SEVERAL.chances(["fell"])["milestone"], 1 / (1 + exp(-2)))
 
 
 def test_what_spoke_for_an_answer_is_told_the_strongest_first() -> None:
@@ -92,3 +104,42 @@ def test_weights_tell_what_rules_do_not_and_nothing_twice() -> None:
 
 def test_a_text_in_which_no_rule_reads_anything_needs_a_surer_weight() -> None:
     assert 0.5 < LEAST < LEAST_ALONE < 1
+
+
+ABOUT = (
+    "The mission in Chad needs 900 troops. Norland will send 400 soldiers in May. The force lacks"
+    " fuel and helicopters. "
+)
+"""Sentences that rules read, with words enough of missions."""
+
+UNFORESEEN = (
+    "“The agreement is a dead letter and our villages are emptier than ever,” Ada Brook said."
+    " The peace talks collapsed in March when Norland walked out. The rebels took Kora"
+    " on 4 May. Norland urged donors to give more money."
+)
+
+
+def statements(text: str) -> list[Claim]:
+    return [claim for claim in weighed(text) if claim.kind in LEAST_OF_STATEMENTS]
+
+
+def test_statements_that_no_rule_reads_are_weighed_where_rules_read_others() -> None:
+    assert statements(ABOUT + UNFORESEEN)
+    assert not statements("The rebels took Kora on 4 May.")
+
+
+def test_no_statement_is_weighed_that_a_rule_has_read() -> None:
+    told = load(GOLD / "dev").got
+    made = 0
+    for claims in told.values():
+        kinds = [claim for claim in claims if claim["kind"] in LEAST_OF_STATEMENTS]
+        ruled = [claim for claim in kinds if claim.get("read_by") is None]
+        for claim in (one for one in kinds if one.get("read_by") == WEIGHED):
+            made += 1
+            assert not any(
+                other["kind"] == claim["kind"]
+                and other["quote_start"] < claim["quote_end"]
+                and claim["quote_start"] < other["quote_end"]
+                for other in ruled
+            )
+    assert made > 0

@@ -25,6 +25,9 @@ LEFT, RIGHT, TOP, BOTTOM = 62, 16, 34, 50
 ROOM = Decimal("0.6")
 """Left of this share of the width, a name has room to the right of its point."""
 
+HALO = 'paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round"'
+"""White around a name, so that no line crosses its letters."""
+
 TICKS = 5
 """Names of months that stand side by side without touching."""
 
@@ -204,7 +207,7 @@ def _target(chart: Chart, plot: Plot) -> Iterator[str]:
         yield (
             f'<path class="target" d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#9a2b16" '
             'stroke-width="2" stroke-dasharray="12 4"/>'
-            f'<text class="target-name" x="{LEFT + 4}" y="{y - 6}" fill="#9a2b16">'
+            f'<text class="target-name" x="{LEFT + 4}" y="{y - 6}" fill="#9a2b16" {HALO}>'
             f"target: {escape(phrase(chart.target))}</text>"
         )
     if chart.due:
@@ -236,8 +239,7 @@ def _named(plot: Plot, when: date, value: Decimal, name: str) -> str:
     at = f'x="{x + 8}" y="{y + 4}"' if right else f'x="{x}" y="{y - 9}" text-anchor="end"'
     return (
         f'<circle class="end" cx="{x}" cy="{y}" r="3.5" fill="#0d2f57"/>'
-        f'<text class="end-name" {at} paint-order="stroke" stroke="#fff" stroke-width="4" '
-        f'stroke-linejoin="round">{escape(name)}</text>'
+        f'<text class="end-name" {at} {HALO}>{escape(name)}</text>'
     )
 
 

@@ -34,14 +34,18 @@ def read(
 def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[str, Claim]:
     """Return what a passage claims, by the claim's id.
 
-    By the rules of the kinds that are known; where these are all, what they leave is weighed;
-    history, and what stands alone, is left out.
+    By the rules of the kinds that are known; where these are all, history, and what stands alone,
+    is left out.
     """
+    found = found_in(passage, known)
+    kept = bearing(passage, found) if known is KINDS else found
+    return {claim.id: claim for claim in kept}
+
+
+def found_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> list[Claim]:
+    """Return all that rules read in a passage; where all are known, what they leave is weighed."""
     found = [claim for kind in known for claim in kind.read(passage)]
-    if known is KINDS:
-        found += weighing.claims(passage, found)
-        found = bearing(passage, found)
-    return {claim.id: claim for claim in found}
+    return [*found, *weighing.claims(passage, found)] if known is KINDS else found
 
 
 def place_of(claim: Claim) -> tuple[int, int, str, str]:

@@ -27,8 +27,6 @@ NEVER_AFTER = frozenset("_/:.,'’#@-+=&?%")
 """A number right after one of these is part of something else: 24/7, 10:30, F-16, #3, +254."""
 INSIDE = re.compile(r"(?:=\"|\w\(|\)\(|\\\(|\[)$")
 """Before a number in markup (width="310"), references (section 2(c)(1)) and footnotes: [3]."""
-ONLY_MONEY = frozenset({"mm"})
-"""Letters that scale sums alone: "$5mm", not shells of 155mm."""
 TELEPHONE = "0123456789 ().-"
 TRUNK = re.compile(r"[ (]*0\d")
 """+254 20 762 1234, 0800 123 456: what follows such a beginning is no number either."""
@@ -70,6 +68,7 @@ class Words:
     part: re.Pattern[str]
     half: re.Pattern[str]
     metres: re.Pattern[str]
+    only_money: frozenset[str]
     signals: frozenset[str]
 
 
@@ -100,6 +99,7 @@ def patterns(lexicon: Lexicon) -> Words:
         metres=re.compile(
             rf"[a-z] (?:{either(lexicon.table['no_amount']['sizes'])})(?!\w)", re.IGNORECASE
         ),
+        only_money=frozenset(table["words"]["only_money"]),
         signals=frozenset([*ones, *scales]),
     )
 
@@ -204,7 +204,7 @@ def _scale(text: str, end: int, words: Words, *, signed: bool) -> tuple[Decimal 
         scale = (scale or 1) * words.scales[match[0].strip(" \u00a0-").lower()]
         end = match.end()
     letter = words.letter.match(text, end + (text[end : end + 1] == " " and signed))
-    if letter and letter[0].lower() in ONLY_MONEY and not signed:
+    if letter and letter[0].lower() in words.only_money and not signed:
         return scale, end
     if scale is None and letter and (signed or not words.metres.match(text, end)):
         return words.scales[letter[0].lower()], letter.end()

@@ -66,6 +66,12 @@ class Passage:
         return scope.telling_lines(self.running, self.lines, self.cast, state, self.lexicon)
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is plainly about a mission, a crisis or aid."""
+        words = scope.bearing(self.running, self.lines, self.cast, self.lexicon)
+        return words >= scope.PLAIN
+
+    @cached_property
     def sayings(self) -> tuple[Saying, ...]:
         """Who says which stretch near the lines that can hold a claim; the innermost last."""
         heard = speakers.within_earshot(self.lines, self.telling)

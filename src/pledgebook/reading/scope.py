@@ -26,6 +26,17 @@ LONG = 5
 """Sentences from which a text can be judged by the words that it lacks: two paragraphs. A shorter
 one ("Kenya will send 600 officers.") may be a cutting."""
 
+BEARING = 2
+"""Words of missions, crises and aid that a text must have to be read. Of 314 passages of dev with
+claims none has one such word alone, of 62 without claims nine."""
+
+PLAIN = 4
+"""Words of them from which a text is plainly about these: with two or three, half of the passages
+of dev make no claim; with more, one in seventeen."""
+
+HELPING = frozenset({"organisation", "agency", "fund"})
+"""Kinds of party of which each that is named counts as a word of them."""
+
 AT_WORK = frozenset({"mission", "armed_group"})
 """Kinds of party whose name says what a text is about."""
 
@@ -49,12 +60,23 @@ def telling_lines(
 
 
 def has_bearing(text: str, lines: Sequence[Line], cast: Cast, language: Lexicon) -> bool:
-    """Whether a text names a mission or a word of missions, crises and aid, or is too short."""
-    return (
-        not is_long(lines)
-        or any(one.kind in AT_WORK for one in cast.mentions)
-        or SCOPE.search(language, text, "bearing") is not None
-    )
+    """Whether a text is about a mission, a crisis or aid, or too short to be judged."""
+    return bearing(text, lines, cast, language) >= BEARING
+
+
+def bearing(text: str, lines: Sequence[Line], cast: Cast, language: Lexicon) -> int:
+    """Return how many words of missions, crises and aid a text has, each counted once, to `PLAIN`.
+
+    A text that names a mission, and one that is too short to be judged, have enough.
+    """
+    if not is_long(lines) or any(one.kind in AT_WORK for one in cast.mentions):
+        return PLAIN
+    different = {one.party for one in cast.mentions if one.kind in HELPING}
+    for found in SCOPE.cues(language, "bearing").finditer(text):
+        different.add(found[0].lower())
+        if len(different) >= PLAIN:
+            break
+    return min(PLAIN, len(different))
 
 
 def is_long(lines: Sequence[Line]) -> bool:

@@ -46,7 +46,7 @@ ANOTHERS = "The same words give this number to another provider: it is that one'
 
 OF_EACH = "Each of those who give it together is told by several with numbers of its own."
 
-ONLY_WEIGHED = "Only the weights tell what this amount is; no rule has read it."
+ONLY_WEIGHED = "Only the weights tell that this is a claim; no rule has read it."
 
 Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""

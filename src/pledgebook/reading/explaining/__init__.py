@@ -9,10 +9,11 @@ not changed by it, and costs nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.model import Claim, Evidence, Explained, Explanation, Report
-from pledgebook.reading import KINDS, claims_in, place_of
+from pledgebook.reading import KINDS, found_in, place_of
+from pledgebook.reading.bearing import bearing
 from pledgebook.reading.explaining import nearly
 from pledgebook.reading.explaining.grounds import explained
 from pledgebook.reading.explaining.watching import Watched, line_at, running, watched
@@ -39,11 +40,11 @@ def explain(
 
 
 def _sentences(passage: Watched, known: tuple[ClaimKind, ...]) -> Iterator[Explanation]:
-    claims = sorted(claims_in(passage, known).values(), key=place_of)
-    begun: dict[int, list[Claim]] = {}
-    for claim in claims:
-        line = line_at(passage, running(passage, claim.evidence.start))
-        begun.setdefault(line.number, []).append(claim)
+    found = {claim.id: claim for claim in found_in(passage, known)}
+    kept = bearing(passage, [*found.values()]) if known is KINDS else [*found.values()]
+    claims = sorted(kept, key=place_of)
+    begun = _by_line(passage, claims)
+    dropped = _by_line(passage, [one for one in found.values() if one not in kept])
     amounts: dict[int, list[Spot]] = {}
     for spot in spots(passage):
         amounts.setdefault(spot.line.number, []).append(spot)
@@ -51,10 +52,20 @@ def _sentences(passage: Watched, known: tuple[ClaimKind, ...]) -> Iterator[Expla
     for line in passage.lines:
         if line.number in telling:
             here, counted = begun.get(line.number, ()), amounts.get(line.number, ())
-            yield _sentence(passage, line, here, counted, claims)
+            left_out = tuple(nearly.left_out(passage, one) for one in dropped.get(line.number, ()))
+            yield _sentence(passage, line, here, counted, claims, left_out)
         else:
             seen = tuple(nearly.seen(passage, line))
             yield Explanation(_whole(passage, line), (), seen, (nearly.away(passage),))
+
+
+def _by_line(passage: Watched, claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    """Return claims by the number of the sentence in which their quotes begin."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        line = line_at(passage, running(passage, claim.evidence.start))
+        found.setdefault(line.number, []).append(claim)
+    return found
 
 
 def _sentence(
@@ -63,14 +74,15 @@ def _sentence(
     begun: Sequence[Claim],
     counted: Sequence[Spot],
     claims: Sequence[Claim],
+    left_out: tuple[str, ...],
 ) -> Explanation:
     read = tuple(_explained(passage, claim) for claim in begun)
     left = [nearly.left_over(passage, spot, claims) for spot in counted]
     unread = tuple(one for one in left if one is not None)
     if read:
-        return Explanation(_whole(passage, line), read, (), unread)
+        return Explanation(_whole(passage, line), read, (), (*left_out, *unread))
     seen = tuple(nearly.seen(passage, line))
-    near = (*nearly.lacking(passage, line), *unread)
+    near = left_out or (*nearly.lacking(passage, line), *unread)
     return Explanation(
         _whole(passage, line), (), seen, near or (nearly.nothing(passage, line, seen),)
     )

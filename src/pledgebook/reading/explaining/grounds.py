@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pledgebook.model import Claim, Explained, Grounds
+from pledgebook.model import Chances, Claim, Explained, Grounds
 from pledgebook.reading.explaining import counted, dated, likely, said, who
 from pledgebook.reading.explaining.watching import Making
 from pledgebook.reading.giving.stage_words import telling
@@ -28,9 +28,9 @@ LAST: tuple[tuple[str, Callable[[Making], Grounds]], ...] = (
 def explained(making: Making) -> Explained:
     """Return a claim with the rule that made it and what each of its slots rests on."""
     grounds = tuple(_closer(making, one) for one in _grounds(making))
-    if making.weighed is None:
+    weighed = tuple(_asked(making))
+    if not weighed:
         return Explained(making.claim, making.rule, grounds)
-    weighed = tuple(likely.asked(making.weighed))
     answers = {one.question: one.answers[0][1] for one in weighed}
     return Explained(
         making.claim,
@@ -38,6 +38,14 @@ def explained(making: Making) -> Explained:
         tuple(_likeliest(one, answers) for one in grounds),
         weighed,
     )
+
+
+def _asked(making: Making) -> Iterator[Chances]:
+    """Yield what the weights were asked of an amount or a statement; nothing of what rules read."""
+    if making.weighed is not None:
+        yield from likely.asked(making.weighed)
+    if making.judged is not None:
+        yield from likely.asked_of_statement(making.judged)
 
 
 def _closer(making: Making, one: Grounds) -> Grounds:

@@ -8,13 +8,18 @@ from math import exp
 
 from pledgebook.model import Chances
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.weighing import features, providers, unread, weights
+from pledgebook.reading.weighing import features, phrasing, providers, unread, weights
 from pledgebook.reading.weighing.spots import Spot
+from pledgebook.reading.weighing.statements import Statement
 from pledgebook.reading.weighing.unread import Questions, Weighed
+from pledgebook.reading.weighing.untold import Judged
 from pledgebook.reading.weighing.weights import UNIT, Question
 
 SHOWN = 3
 """Answers and features that are told of a question: the others weigh little."""
+
+About = Spot | Statement
+"""What the weights are asked about."""
 
 FURTHER = {
     "commitment": {"stage": "stage", "resource": "resource given"},
@@ -22,6 +27,13 @@ FURTHER = {
     "condition": {"measure": "measure"},
 }
 """The slots of each kind that the weights fill, with the question that they answer."""
+
+OF_STATEMENT = {
+    "milestone": {"event": "event"},
+    "appeal": {"resource": "resource asked"},
+    "assessment": {"polarity": "polarity"},
+}
+"""The same for the kinds that are told by a statement and not by an amount."""
 
 PLAIN: tuple[tuple[str, str], ...] = (
     (r"counts:(.*)", "it counts {said[0]}"),
@@ -52,8 +64,21 @@ PLAIN: tuple[tuple[str, str], ...] = (
     (r"(before|in|after) noun of giving ?(.*)", "a noun of giving stands {0} it"),
     (r"(before|in|after) (\S+\.\S+)", "a word of {1} stands {0} it"),
     (r"in:(.*)", "{said[0]} stands in the sentence"),
-    (r"(future|perfect|progressive|passive|negated|past)(?: \w+)?", "its verb is {0}"),
+    (r"(future|perfect|progressive|passive|negated|past)(?: \S+)?", "its verb is {0}"),
     (r"(\w+) (#\S+)", "{said[1]} with the verb {0}"),
+    (r"words?:(.*)", "it has {said[0]}"),
+    (r"length:(.*)", "it is of length {0}"),
+    (r"verb of (\w+)\.(.*)", "a verb of it stands on {0}.verbs.{1}"),
+    (r"verb that (.*)", "a verb of it stands in verbs.{0}"),
+    (r"after verb:(.*)", "{said[0]} follows its verb"),
+    (r"after (\S+?):(.*)", "{said[1]} follows {0}"),
+    (r"subject:(\S+) (\S+)", "the subject of {1} is {said[0]}"),
+    (r"said by (.*)", "it is said by {0}"),
+    (r"dated(?: \S+)?", "it has a date"),
+    (r"counted", "it has a number"),
+    (r"(?:first )?names (?:a )?(.*)", "it names {0}"),
+    (r"has (\S+\.\S+)", "a word of {0} stands in it"),
+    (r"no stop", "it ends without a full stop"),
     (r"first line", "it stands in the report's first sentence"),
     (r"later line", "it stands after the report's first sentence"),
     (r"government", "a government publishes the report"),
@@ -129,11 +154,21 @@ def of_kind(spot: Spot) -> Chances | None:
     return chances("kind", known["kind"], spot, features.of(spot)) if known else None
 
 
-def chances(name: str, question: Question, spot: Spot, seen: Collection[str]) -> Chances:
+def asked_of_statement(judged: Judged) -> Iterator[Chances]:
+    """Yield what was asked of a statement that became a claim, the kind first."""
+    known = weights.load(judged.statement.passage.lexicon.code) or {}
+    telling = _telling(known["statement"], judged.statement, judged.seen, judged.kind)
+    yield Chances("kind", ((judged.kind, judged.chance),), telling)
+    for slot, name in OF_STATEMENT[judged.kind].items():
+        seen = phrasing.with_resources(judged.statement, judged.seen)
+        yield chances(slot, known[name], judged.statement, seen)
+
+
+def chances(name: str, question: Question, about: About, seen: Collection[str]) -> Chances:
     """Return the likeliest answers to a question, and what spoke most for the first."""
     sums = question.sums(seen)
     ranked = _ranked(dict(zip(question.answers, sums, strict=True)))
-    return Chances(name, ranked[:SHOWN], _telling(question, spot, seen, ranked[0][0]))
+    return Chances(name, ranked[:SHOWN], _telling(question, about, seen, ranked[0][0]))
 
 
 def least(passage: Passage, kind: str, *, alone: bool) -> float:
@@ -167,19 +202,21 @@ def _signs(sign: str) -> Iterator[str]:
         yield next(_fitting(OF_PARTY, one, str), one)
 
 
-def _telling(question: Question, spot: Spot, seen: Collection[str], answer: str) -> tuple[str, ...]:
-    said = (plainly(one, spot) for one in question.telling(seen, answer, 2 * SHOWN))
+def _telling(
+    question: Question, about: About, seen: Collection[str], answer: str
+) -> tuple[str, ...]:
+    said = (plainly(one, about) for one in question.telling(seen, answer, 2 * SHOWN))
     return tuple(dict.fromkeys(said))[:SHOWN]
 
 
-def plainly(feature: str, spot: Spot) -> str:
-    """Return a feature of an amount in plain words, the report's where it has them.
+def plainly(feature: str, about: About) -> str:
+    """Return a feature of an amount or a statement in plain words, the report's where it has them.
 
     "tail:send" is "it stands in the tail of send".
     """
     if feature in ABSENT:
         return ABSENT[feature]
-    return next(_fitting(PLAIN, feature, lambda part: _as_written(part, spot)), feature)
+    return next(_fitting(PLAIN, feature, lambda part: _as_written(part, about)), feature)
 
 
 def is_said(table: Iterable[tuple[str, str]], feature: str) -> bool:
@@ -196,15 +233,16 @@ def _fitting(
             yield told.format(*parts, said=[said(part) for part in parts])
 
 
-def _as_written(stems: str, spot: Spot) -> str:
+def _as_written(stems: str, about: About) -> str:
     """Return stems as the words of the sentence that they are of: "shipp" is “shipped”."""
-    return " ".join(_one_as_written(stem, spot) for stem in stems.split(" "))
+    return " ".join(_one_as_written(stem, about) for stem in stems.split(" "))
 
 
-def _one_as_written(stem: str, spot: Spot) -> str:
+def _one_as_written(stem: str, about: About) -> str:
     if stem[:1] in {"@", "#", "|"}:
         sort = stem[1:].replace("_", " ")
         return SORTS.get(stem, f"a number of {sort}" if stem[0] == "#" else f"a party ({sort})")
-    words = (word.text for word in spot.words if features.shown(word) == stem)
-    counted = (noun for noun in spot.found.noun.split() if features.stem(noun) == stem)
+    words = (word.text for word in about.line.words if features.shown(word) == stem)
+    nouns = about.found.noun.split() if isinstance(about, Spot) else ()
+    counted = (noun for noun in nouns if features.stem(noun) == stem)
     return f"“{next(iter((*words, *counted, stem)))}”"

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from pledgebook.model import Claim, Grounds
 from pledgebook.reading import scope
+from pledgebook.reading.bearing import ALONE, GENERATION, is_history
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.explaining import likely, said
 from pledgebook.reading.giving.asked import is_asked_for
@@ -55,7 +56,7 @@ def _seen(passage: Passage, name: str, word: Word, says: str) -> Grounds:
 def away(passage: Passage) -> str:
     """Return why a sentence is not read that stands outside of what a report tells abroad."""
     if not scope.has_bearing(passage.running, passage.lines, passage.cast, passage.lexicon):
-        return "the report names no mission, and has no word of missions, crises or aid"
+        return "the report names no mission, and has hardly a word of missions, crises or aid"
     return (
         f"said of affairs at home: {passage.report.publisher} speaks for {passage.home}, and"
         f" neither this sentence nor the {scope.NEAR} before it name another state or help to one"
@@ -110,6 +111,18 @@ def _judgement(passage: Passage, line: Line) -> Iterator[str]:
         found = ASSESSMENT.search(passage.lexicon, text, name)
         if found and passage.speaker_at(base + found.start()) is None:
             yield f"“{found[0]}” judges ({polarity}), but nobody is found who says so"
+
+
+def left_out(passage: Passage, claim: Claim) -> str:
+    """Return why a claim that was read is not kept: it is history, or stands alone."""
+    quote = " ".join(claim.evidence.quote.split())
+    if is_history(passage, claim):
+        why = f"is of a day more than {GENERATION} years before the report: history"
+    elif claim.kind in ALONE and claim.amount is None:
+        why = "is all that the text claims, which names no mission"
+    else:
+        why = "stands in a text that dates nothing later than history"
+    return f"“{quote}” would be a claim ({claim.kind}), but {why}"
 
 
 def left_over(passage: Passage, spot: Spot, claims: Collection[Claim]) -> str | None:

@@ -65,6 +65,9 @@ def kind(making: Making) -> Grounds:
         amount = making.passage.cite(spot.word.start, spot.word.end)
         says = f"no rule reads it; the weights make it a {name} by {making.weighed.chance:.0%}"
         return Grounds("kind", (amount,), says)
+    if making.judged is not None:
+        says = f"no rule reads it; the weights make it a {name} by {making.judged.chance:.0%}"
+        return Grounds("kind", (making.claim.evidence,), says)
     if told is not None and (name in {"commitment", "milestone"} or _stands_on(told, name)):
         return Grounds("kind", *_by_verb(told, _section(name)))
     return Grounds("kind", *_by_words(making))

@@ -24,12 +24,13 @@ from pledgebook.reading.passage import Passage
 from pledgebook.reading.steps.nouns import Step
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing.unread import Weighed
+from pledgebook.reading.weighing.untold import Judged
 from pledgebook.reading.words import Word
 
 HOUSE = reading.__name__
 HERE = __name__.rpartition(".")[0]
 
-Held = Agent | Clause | Gift | Line | Measure | Step | Told | Weighed | Word
+Held = Agent | Clause | Gift | Judged | Line | Measure | Step | Told | Weighed | Word
 """What a rule can have in its hands that tells what it read."""
 
 
@@ -69,6 +70,8 @@ class Making:
                 return one.line
             if isinstance(one, Weighed):
                 return one.spot.line
+            if isinstance(one, Judged):
+                return one.statement.line
         return line_at(self.passage, self.quote[0])
 
     @property
@@ -80,6 +83,11 @@ class Making:
     def weighed(self) -> Weighed | None:
         """What the weights had made of an amount, None where a rule read it."""
         return next((one for one in self.held if isinstance(one, Weighed)), None)
+
+    @property
+    def judged(self) -> Judged | None:
+        """What the weights had made of a statement, None where a rule read it."""
+        return next((one for one in self.held if isinstance(one, Judged)), None)
 
 
 @dataclass(frozen=True)

@@ -183,8 +183,8 @@ KIND = ClaimKind(
             ({"event": "authorised", "actor": "United Nations Security Council"},),
         ),
         Example(
-            "President William Ruto flagged off the officers on Monday.",
-            ({"event": "launched", "actor": "William Ruto"},),
+            "President Ada Brook flagged off the officers on Monday.",
+            ({"event": "launched", "actor": "Ada Brook"},),
         ),
         Example(
             "On 5 June 2024 the World Food Programme launched an appeal for Chad.",

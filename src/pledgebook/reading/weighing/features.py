@@ -15,6 +15,7 @@ from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.lexicon import load
+from pledgebook.reading.lines import Line
 from pledgebook.reading.resources import counted
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing.spots import Spot
@@ -170,10 +171,7 @@ def _lists(spot: Spot) -> Iterator[str]:
         "in": running[start:end],
         "after": running[end : min(sentence.end, end + FAR)],
     }
-    may_have = spot.line.bits
-    for lists, name, bit in lists_of(spot.passage.lexicon.code):
-        if not may_have & bit:
-            continue
+    for lists, name in lists_for(spot.line):
         for where, stretch in stretches.items():
             if lists.search(spot.passage.lexicon, stretch, name):
                 yield f"{where} {lists.kind}.{name}"
@@ -185,6 +183,14 @@ def _lists(spot: Spot) -> Iterator[str]:
         for word in words:
             if word.lower in nouns:
                 yield f"{where} noun of giving {nouns[word.lower]}"
+
+
+def lists_for(line: Line) -> Iterator[tuple[Lists, str]]:
+    """Yield the lists of words in `SECTIONS` of which a sentence may have one."""
+    may_have = line.bits
+    for lists, name, bit in lists_of(line.setting.lexicon.code):
+        if may_have & bit:
+            yield lists, name
 
 
 @cache

@@ -66,9 +66,9 @@ def spots(passage: Passage) -> Iterator[Spot]:
             for at, word in line.counted
             if word.amount is not None and word.amount.amount is not None
         ]
-        groups = _groups(line) if numbered else ()
+        every = groups(line) if numbered else ()
         for at, found in numbered:
-            clauses = next((group for group in groups if _holds(group, at)), ())
+            clauses = next((group for group in every if _holds(group, at)), ())
             own, place = _own(clauses, at)
             yield Spot(passage, line, at, found, clauses, own, place)
 
@@ -89,7 +89,7 @@ def _are_one(claimed: Decimal | None, written: Decimal | None) -> bool:
     return any(claimed == written * scale for scale in SCALES)
 
 
-def _groups(line: Line) -> tuple[tuple[Clause, ...], ...]:
+def groups(line: Line) -> tuple[tuple[Clause, ...], ...]:
     """Return the clauses of a line, each with what hangs on it."""
     groups: list[list[Clause]] = []
     of: dict[int, int] = {}

@@ -19,8 +19,8 @@ from pledgebook.reading.weighing.weights import Question
 READ = frozenset({"commitment", "condition", "requirement"})
 LEAST, LEAST_ALONE = 0.6, 0.9
 """The chance from which an amount is read as a claim, and from which it is in a text in which no
-rule finds any: such a text is seldom about a mission or appeal. Chosen on dev, each passage weighed
-by what the others taught; from 0.5 to 0.7 core F1 differs by less than a point."""
+rule finds any: such a text is seldom about a mission or appeal. Chosen on dev, each passage
+weighed by what the others taught; from 0.5 to 0.7 core F1 differs by less than a point."""
 
 HELD = frozenset({Stage.DELIVERED, Stage.WITHDRAWN})
 
@@ -48,10 +48,11 @@ def claims(
     questions = questions or weights.load(passage.lexicon.code)
     if questions is None:
         return
+    least = LEAST if read else LEAST_ALONE
     for spot in spots(passage):
         if any(is_about(spot, claim) for claim in read) or is_only_supposed(spot):
             continue
-        weighed = weigh(spot, questions, LEAST if read else LEAST_ALONE)
+        weighed = weigh(spot, questions, least)
         if weighed is not None:
             yield told_closer(passage, _claim(weighed, questions))
 

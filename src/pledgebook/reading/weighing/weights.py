@@ -43,6 +43,11 @@ class Question:
         chance = 1 / sum(exp((one - sums[best]) / UNIT) for one in sums)
         return Answer(self.answers[best], chance)
 
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """Return how likely each answer is, of a question to which several can be given."""
+        sums = zip(self.answers, self.sums(features), strict=True)
+        return {answer: 1 / (1 + exp(-told / UNIT)) for answer, told in sums}
+
     def sums(self, features: Iterable[str]) -> list[int]:
         """Return what the features together say for each answer."""
         told = [self.weights[one] for one in (ALWAYS, *features) if one in self.weights]

@@ -1,0 +1,57 @@
+"""A statement: a clause with what hangs on it, as it stands in its sentence, or a line without one.
+
+"Kenya, which leads the force, has agreed to send 400" has two: that Kenya leads, and that it has
+agreed to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pledgebook.model import Claim
+from pledgebook.reading import spans
+from pledgebook.reading.clauses import Clause, Span
+from pledgebook.reading.lines import Line
+from pledgebook.reading.passage import Passage
+from pledgebook.reading.weighing.spots import groups
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause with what hangs on it; without clauses, the whole line."""
+
+    passage: Passage
+    line: Line
+    clauses: tuple[Clause, ...]
+
+    @property
+    def span(self) -> Span:
+        """Its words, from the first subject or verb to the end of the last tail."""
+        if not self.clauses:
+            return 0, len(self.line.words)
+        first = min(clause.begin for clause in self.clauses)
+        return first, max(max(clause.tail[1], clause.verb[1]) for clause in self.clauses)
+
+    @property
+    def place(self) -> Span:
+        """Its offsets in the running text."""
+        return spans.place(self.line, self.span)
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.passage.text(self.line, self.span)
+
+
+def statements(passage: Passage, line: Line) -> Iterator[Statement]:
+    """Yield the statements of a sentence, in their order."""
+    if line.words:
+        for clauses in groups(line) or ((),):
+            yield Statement(passage, line, clauses)
+
+
+def holds(statement: Statement, claim: Claim) -> bool:
+    """Whether a claim's words and those of a statement overlap."""
+    here, words = statement.passage.cite(*statement.place), claim.evidence
+    return words.start < here.end and here.start < words.end
