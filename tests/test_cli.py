@@ -13,7 +13,21 @@ from pledgebook.cli import EXIT_CODES, FORMS, To, app
 from pledgebook.publishing.saving import EXPORTS
 from running import EXAMPLE, Outcome, run
 
-COMMANDS = ["brief", "show", "claims", "add", "conflicts", "why", "verify", "export"]
+COMMANDS = [
+    *("brief", "show", "claims", "add", "conflicts", "why", "forecast", "backtest", "plan"),
+    *("review", "rule", "decisions", "tables", "diff", "verify", "export"),
+]
+
+SCENARIO = """\
+by = 2025-03-31
+months = 6
+target = 1000
+in_place = 400
+
+[money.direct]
+stock = 90_000_000
+monthly = 0
+"""
 
 TOLD = (
     "Nairobi, 22 September 2024. Kenya will send 600 more police officers to the Multinational "
@@ -76,6 +90,8 @@ def test_the_formats_that_the_option_offers_are_those_there_are() -> None:
 
 def test_every_command_prints_json_and_nothing_else(book: Path, tmp_path: Path) -> None:
     name = commitments(run("show", "--book", book, "--json"))[0]
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text(SCENARIO, encoding="utf-8")
     calls: dict[str, list[str | Path]] = {
         "brief": [EXAMPLE],
         "show": ["--book", book],
@@ -83,6 +99,14 @@ def test_every_command_prints_json_and_nothing_else(book: Path, tmp_path: Path) 
         "add": [EXAMPLE, "--book", tmp_path / "new.book"],
         "conflicts": ["--book", book],
         "why": [name, "--book", book],
+        "forecast": ["--book", book],
+        "backtest": [],
+        "plan": ["--book", book, "--mission", "MSS", "--scenario", scenario],
+        "review": ["--book", book, "--most", "1"],
+        "rule": ["confirm", name, "--book", book, "--by", "Ana", "--reason", "Seen."],
+        "decisions": ["--book", book],
+        "tables": [],
+        "diff": ["--from", "2024-09-01", "--to", "2024-10-01", "--book", book],
         "verify": ["--book", book],
         "export": ["--book", book, "--out", tmp_path / "out"],
     }

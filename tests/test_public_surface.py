@@ -29,6 +29,7 @@ NOUNS = {
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
     *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
     *("Assessment", "Gap", "Total", "Change", "StrengthPoint"),
+    *("Plan", "Ask", "PlanMonth", "Worth", "Odds"),
 }
 LADDERS = {
     *("Stage", "Bound", "Scope", "Resource", "Channel", "Role", "Dated", "Verdict"),
@@ -64,7 +65,7 @@ STEPS = {
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
-    *("forecast", "backtest"),
+    *("forecast", "backtest", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
 }
 WHAT_STEPS_TAKE = {

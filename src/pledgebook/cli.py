@@ -42,7 +42,8 @@ else:
 EXIT_CODES = """Exit codes: 0 all went well; 2 wrong arguments; 3 a report could not be read (the
 others were); 4 something asked for is not there; 5 the book refuses; 6 an optional package is
 missing; 7 something cannot be written; 8 a language model's server is at fault;
-9 a reading process ended early; 10 a table of parties or missions is at fault; 130 interrupted."""
+9 a reading process ended early; 10 a table of parties or missions is at fault; 11 no plan can be
+made; 130 interrupted."""
 
 
 class Door(TyperGroup):
@@ -435,6 +436,41 @@ def backtest(as_json: AsJson = False) -> None:
     Example:  pledgebook backtest
     """
     desk.backtest(as_json=as_json)
+
+
+@app.command(epilog=EXIT_CODES)
+def plan(  # noqa: PLR0913 - one option each
+    paths: Paths = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What may be used: a TOML file, as in docs/planning.md."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DAY", help="Plan for this day instead.")
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", metavar="A B", help="Two scenarios, side by side."),
+    ] = None,
+    book: BookFile = None,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+    on: On = None,
+    until: Until = None,
+    mission: MissionName = None,
+) -> None:
+    """Say which support, of whom, by when, brings a mission to its target, or nearest to it.
+
+    Example:  pledgebook plan reports/ --scenario scenario.toml --as-of 2024-10-14
+    """
+    if (scenario is None) == (compare is None):
+        raise typer.BadParameter("Name one scenario, --scenario FILE, or two, --compare A B.")
+    told: list[Parked] = []
+    files = compare or ([scenario] if scenario else [])
+    view, day = _view(as_of, on, until, mission), _day(by)
+    with desk.opened(paths or [], book, desk.Known(), told) as opened:
+        desk.plan(opened, view, files, day, as_json=as_json)
+    _leave(told)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from rich.console import Console
@@ -24,7 +25,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pledgebook import reviewing, tables, workflow
 from pledgebook.chat import Talk
-from pledgebook.errors import CannotWrite, NothingAsked, TableError
+from pledgebook.errors import (
+    BadScenario,
+    CannotWrite,
+    MissingFile,
+    NothingAsked,
+    TableError,
+)
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
 from pledgebook.model import Act, Choice, Parked, Refused
@@ -38,6 +45,7 @@ from pledgebook.publishing import (
     known_tables,
     markdown,
     page,
+    planned,
     question_screen,
     terminal,
 )
@@ -471,6 +479,37 @@ def diff(
         return
     with _screen() as console:
         changed.show(parts, CLOCKS[clock], days, console)
+
+
+def plan(book: Book, view: View, files: Sequence[Path], by: date | None, *, as_json: bool) -> None:
+    """Print the plan of a scenario, or of two side by side. Raises `PlanError`s, `MissingFile`."""
+    own = _tables(read_settings(os.environ))
+    sheets = [workflow.scenario(_scenario_text(each), str(each)) for each in files]
+    plans = [
+        workflow.plan(book, view, each, Random(SEED), by, own)  # noqa: S311 - futures, not secrets
+        for each in sheets
+    ]
+    if as_json:
+        made = [planned.as_json(each) for each in plans]
+        show(_json(made[0] if len(made) == 1 else made))
+    elif len(plans) == 1:
+        show(planned.text(plans[0], Console().width))
+    else:
+        show(planned.compared([str(each) for each in files], plans))
+
+
+SEED = 0
+"""Futures are drawn by it: the same scenario has the same chances every time."""
+
+
+def _scenario_text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadScenario(str(file), line, "it is not UTF-8", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise MissingFile(str(file)) from error
 
 
 def verify(book: Book, printed: str | None, *, as_json: bool) -> None:

@@ -62,6 +62,11 @@
     - ServerRefused      it does not take the key, the model or the address
     - NoAnswer           it gave no answer about one report
   * ProcessDied          one of several processes ended in its work          exit code 9
+  * PlanError            no plan can be made                                 exit code 11
+    - BadScenario        a line of a scenario is at fault
+    - PlanUnsolved       time ran out before any plan was found
+    - NotKept            not even those in place can be kept and paid
+    - NothingToPlan      no mission here needs people
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -668,3 +673,49 @@ class ProcessDied(PledgebookError):
     def __init__(self, jobs: int) -> None:
         super().__init__(f"one of {jobs} reading processes ended before its work was done")
         self.jobs = jobs
+
+
+class PlanError(PledgebookError):
+    """No plan can be made."""
+
+    exit_code, status = 11, 422
+
+
+class BadScenario(PlanError):
+    """A line of a scenario is at fault."""
+
+    def __init__(self, place: str, line: int, said: str, hint: str) -> None:
+        super().__init__(f"{place}:{line}: {said}")
+        self.place, self.line, self.said, self.hint = place, line, said, hint
+
+
+class PlanUnsolved(PlanError):
+    """Time ran out before any plan was found."""
+
+    hint = "Plan fewer months, or cut people into fewer and larger units: largest = 400."
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no plan was found in {seconds:g} seconds")
+        self.seconds = seconds
+
+
+class NotKept(PlanError):
+    """Not even those in place can be kept and paid until the plan ends."""
+
+    hint = "Write more money, fewer months, or what they cost: costs.upkeep."
+
+    def __init__(self, people: int, cost: float, money: float, currency: str) -> None:
+        super().__init__(
+            f"the {people:,} people in place cost {cost:,.0f} {currency} until the plan ends, and"
+            f" {money:,.0f} {currency} come in, some of it too late or by another channel"
+        )
+        self.people, self.cost, self.money, self.currency = people, cost, money, currency
+
+
+class NothingToPlan(PlanError):
+    """No mission here needs people."""
+
+    hint = "Name one that does: --mission NAME. The brief shows what each one needs."
+
+    def __init__(self) -> None:
+        super().__init__("no report tells how many people a mission needs")

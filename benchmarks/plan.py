@@ -1,0 +1,147 @@
+"""How fast plans are found: `python benchmarks/plan.py [--peer VENV/bin/python] [--seeds N]`.
+
+The same program, row by row, is given to HiGHS and, in a process of its own, to OR-Tools CP-SAT:
+the most people by a month, for 40 contingents over 36 months to 1 %, and for 100 over 60 to 3 %.
+Then 1,000 futures of 20 contributors. Seconds are of the processor, one thread each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import subprocess
+import time
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from pledgebook.planning.choose import Effort, most
+from pledgebook.planning.draft import Draft
+from pledgebook.planning.futures import futures
+from pledgebook.planning.scenario import Contingent, Means, Pot, Price, Scenario
+
+SIZES = ((40, 36, 0.01), (100, 60, 0.03))
+SECONDS = 120.0
+THOUSANDTHS = 1000
+"""CP-SAT takes whole numbers only: money, in millions, is given to the thousandth."""
+
+PEER = """
+import json, sys, time
+from ortools.sat.python import cp_model
+told = json.load(sys.stdin)
+model = cp_model.CpModel()
+columns = [model.new_int_var(0, most, str(at)) for at, most in enumerate(told["most"])]
+for least, most, row in told["rows"]:
+    model.add_linear_constraint(sum(w * columns[at] for at, w in row), least, most)
+model.maximize(sum(gain * columns[at] for at, gain in enumerate(told["gains"]) if gain))
+solver = cp_model.CpSolver()
+solver.parameters.num_workers = 1
+solver.parameters.relative_gap_limit = told["gap"]
+solver.parameters.max_time_in_seconds = told["seconds"]
+begun = time.process_time()
+status = solver.solve(model)
+found = solver.objective_value if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+print(json.dumps([time.process_time() - begun, found, solver.best_objective_bound]))
+"""
+
+
+def made(many: int, months: int, seed: int) -> Scenario:
+    """Return a scenario with contingents of a dozen parties, and room that grows."""
+    luck = Random(seed)
+    contingents = tuple(
+        Contingent(
+            f"c{number}",
+            f"p{number % 12}",
+            luck.choice([24, 60, 120, 140, 150, 200, 250, 400, 600]),
+            1,
+            luck.randint(0, 8),
+            luck.choice([0, 2, 3, 4]),
+        )
+        for number in range(many)
+    )
+    people = sum(each.people for each in contingents)
+
+    def room(first: float, last: float) -> tuple[int, ...]:
+        return tuple(int(first + (last - first) * month / months) for month in range(months))
+
+    return Scenario(
+        start=date(2024, 10, 1),
+        months=months,
+        in_place=400,
+        target=int(people * 0.7),
+        by=months - 6,
+        contingents=contingents,
+        training=Means("training", room(600, 900), 150, 2e6, 3, 1),
+        airlift=Means("airlift", (400,) * months, 200, 5e5, 1, 2, lasts=False),
+        base=Means("base", room(1000, people * 0.8), 250, 1e7, 4, 1),
+        equipment=Means("equipment", room(800, people * 0.8), 120, 6e6, 5, 2),
+        money=(Pot("direct", 5e7, (2e7,) * months), Pot("trust_fund", 2e7, (5e6,) * months)),
+        training_price=Price(2000),
+        upkeep=Price(3000),
+    )
+
+
+def asked_of_peer(scenario: Scenario, gap: float, python: str) -> tuple[float, float | None, float]:
+    """Return seconds, people and bound of the same program in CP-SAT."""
+    draft = Draft(scenario)
+    program = draft.program
+    for at, people in draft.there(scenario.by).items():
+        program.gains[at] = people
+    whole = set(program.whole)
+    rows = []
+    for least, most_, row in program.rows:
+        fine = any(at not in whole for at in row)
+        scale = THOUSANDTHS if fine else 1
+        weights = [(at, round(w if at not in whole else w * scale)) for at, w in row.items()]
+        rows.append((_bound(least * scale, -1), _bound(most_ * scale, 1), weights))
+    top = [int(m) if m < math.inf else 10**7 for m in program.most]
+    told = {
+        "gains": [round(gain) for gain in program.gains],
+        "most": top,
+        "rows": rows,
+        "gap": gap,
+        "seconds": SECONDS,
+    }
+    done = subprocess.run(
+        [python, "-c", PEER], input=json.dumps(told), capture_output=True, text=True, check=True
+    )
+    seconds, found, bound = json.loads(done.stdout)
+    return seconds, found, bound
+
+
+def _bound(value: float, side: int) -> int:
+    return side * 10**15 if math.isinf(value) else round(value)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peer", help="the Python of a virtual environment with ortools")
+    parser.add_argument("--seeds", type=int, default=3)
+    asked = parser.parse_args()
+    print("contingents months   gap seed  HiGHS: s, people  CP-SAT: s, people")
+    for many, months, gap in SIZES:
+        for seed in range(asked.seeds):
+            scenario = made(many, months, seed)
+            begun = time.process_time()
+            best = most(scenario, scenario.by, Effort(gap, SECONDS))
+            seconds = time.process_time() - begun
+            people = best.strength[scenario.by] - scenario.in_place if best else None
+            line = f"{many:>11} {months:>6} {gap:>5.0%} {seed:>4}  {seconds:8.1f} {people:>8}"
+            if asked.peer:
+                peer, found, _ = asked_of_peer(scenario, gap, asked.peer)
+                line += f"  {peer:8.1f} {found if found is None else round(found):>8}"
+            print(line, flush=True)
+    sent = made(20, 36, 0)
+    unsure = tuple(replace(each, chance=0.8, late=3.0) for each in sent.contingents)
+    scenario = replace(sent, contingents=unsure)
+    choice = most(scenario, scenario.by, Effort(0.01, SECONDS))
+    if choice:
+        begun = time.process_time()
+        futures(scenario, choice, Random(0), 1_000)
+        print(f"1,000 futures of 20 contributors: {time.process_time() - begun:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
