@@ -121,7 +121,8 @@ def _of_amounts(taken: Taken, due: Due) -> Iterator[Lesson]:
     for passage in taken.passages:
         for spot in spots(passage):
             about = tuple(claim for claim, where in due if tells(spot, claim, where))
-            some = providers.candidates(spot) if about and about[0]["kind"] == "commitment" else {}
+            given = bool(about) and about[0]["kind"] == "commitment"
+            some = providers.candidates(spot, taken.claims) if given else {}
             yield Lesson(
                 taken.report.name,
                 frozenset(features.of(spot)),
@@ -154,7 +155,7 @@ def learn_of_amounts(lessons: Sequence[Lesson]) -> dict[str, Question]:
     signs, right = [], []
     for lesson in lessons:
         actors = [claim for claim in lesson.claims if claim["actor"]]
-        for name, some in lesson.signs.items() if actors else ():
+        for name, some in lesson.signs.items():
             signs.append(some)
             right.append(any(same("actor", claim, {"actor": name}) for claim in actors))
     learnt["provider"] = yes_or_no(signs, right)

@@ -46,6 +46,10 @@ STAGES = [
     ("Some 200 Norwegian medics arrived in Chad.", Stage.DELIVERED),
     ("Some 200 Norwegian soldiers are on the ground.", Stage.DELIVERED),
     ("Norway has 200 soldiers in the mission.", Stage.DELIVERED),
+    ("Norway has put $20 million into the fund.", Stage.DELIVERED),
+    ("Norway put $20 million on the table.", Stage.PLEDGED),
+    ("Norway will put $20 million into the fund.", Stage.PLEDGED),
+    ("Norway, which had paid once before, announced another $7 million.", Stage.PLEDGED),
     ("Norway has withdrawn its 200 medics.", Stage.WITHDRAWN),
     ("Norway is pulling out its 200 soldiers.", Stage.WITHDRAWN),
     ("Norway will not send the 200 medics.", Stage.WITHDRAWN),
@@ -277,3 +281,13 @@ NO_GIFT = [
 @pytest.mark.parametrize("text", NO_GIFT)
 def test_a_need_a_price_or_a_loss_is_no_gift(text: str) -> None:
     assert [c for c in commitments(text) if c.amount] == []
+
+
+def test_it_of_what_is_said_is_who_says_it() -> None:
+    text = "Qatar flew in a team of surgeons. Malaysia said it would send 60 nurses to Chad."
+    assert [claim.actor for claim in commitments(text)] == ["Qatar", "Malaysia"]
+
+
+def test_a_second_gift_follows_the_first() -> None:
+    first, second = commitments("Tanzania sent 100 soldiers in May and followed with 50 more.")
+    assert (first.stage, second.stage) == (Stage.DELIVERED, Stage.DELIVERED)

@@ -72,7 +72,7 @@ def words_of(code: str) -> Words:
     return Words(
         titles=tuple(titles),
         speaks=re.compile(
-            rf"(?<![\w'-])(?P<name>{PERSON_NAME})"
+            rf"(?<![\w.'-])(?P<name>{PERSON_NAME})"
             rf"(?=,? (?:who |also |has |on \w+day )?(?:{speech})\b"
             rf"|, (?:the |a |an |its |their )?[\w' -]{{0,60}}?\b(?:{after})\b)"
         ),

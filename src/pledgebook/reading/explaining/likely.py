@@ -112,6 +112,14 @@ OF_PARTY: tuple[tuple[str, str], ...] = (
     (r"(before|after):(.*)", "it stands {0} {1}"),
     (r"subject before(?: (\d))?", "it is the subject of a sentence before"),
     (r"nearest (before|after)", "nobody stands nearer {0} the amount"),
+    (r"gives own.*", "the amount's clause tells that it gives"),
+    (r"gives near.*", "a clause beside the amount's tells that it gives"),
+    (r"giver:(.*)", "it is of the kind {0}"),
+    (r"nameless(?: own| near)?(?: True| False)?", "it is named in the text's words"),
+    (r"nameless (from|by) .*", "it stands behind “{0}”, named in the text's words"),
+    (r"head:(\w+)(?: .*)?", "it is called “{0}”"),
+    (r"(from|by) (?:before|after).*", "it stands behind “{0}”"),
+    (r"gave (before|after).*", "it gave what is told {0} the amount"),
     (r"(first of report|place|mission|provider|publisher)", "it is the {0}"),
 )
 """The same for the signs that somebody is the provider; "a and b" is said of each."""
@@ -144,7 +152,7 @@ def asked(weighed: Weighed, questions: Questions | None = None) -> Iterator[Chan
     yield chances("kind", known["kind"], spot, weighed.seen)
     for slot, question in FURTHER[weighed.kind].items():
         yield chances(slot, known[question], spot, weighed.seen)
-    if weighed.kind == "commitment" and (who := _provider(spot, known["provider"])):
+    if weighed.kind == "commitment" and (who := _provider(weighed, known["provider"])):
         yield who
 
 
@@ -186,9 +194,9 @@ def _ranked(sums: dict[str, int]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(((n, p / whole) for n, p in parts.items()), key=lambda one: -one[1]))
 
 
-def _provider(spot: Spot, question: Question) -> Chances | None:
+def _provider(weighed: Weighed, question: Question) -> Chances | None:
     """Return how likely each party is the provider, and the signs of the likeliest."""
-    signs = providers.candidates(spot)
+    signs = providers.candidates(weighed.spot, weighed.read)
     if not signs:
         return None
     ranked = _ranked({name: question.sums(some)[0] for name, some in signs.items()})

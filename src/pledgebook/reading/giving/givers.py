@@ -31,7 +31,8 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
         return _taking_part(told)
     if is_of_subject(told, stage):
         return _of_subject(told)
-    givers = _of_noun(told) or told.passage.givers(told.line, told.clause.subject)
+    givers = _of_noun(told) or _of_sayer(told)
+    givers = givers or told.passage.givers(told.line, told.clause.subject)
     givers = givers or _by_speaker(told)
     given = gifts_in(told, told.clause.tail) or promised_before(told)
     givers = _without_persons(told, givers, given)
@@ -53,6 +54,16 @@ def _of_noun(told: Told) -> tuple[Agent, ...]:
         return ()
     owners = [at for at in range(floor, clause.verb[0]) if line.words[at].owns]
     return told.passage.givers(line, (owners[-1], owners[-1] + 1)) if owners else ()
+
+
+def _of_sayer(told: Told) -> tuple[Agent, ...]:
+    """Return who "said it would send": "it" is the body that says so."""
+    over, subject = told.over, told.subject_words
+    alone = len(subject) == 1 and subject[0].lower in GIVING.words(told.lexicon, "itself")
+    if over is None or not alone or not over.does("say") or over.clause.passive:
+        return ()
+    found = told.passage.givers(told.line, over.clause.subject)
+    return found if all(one.kind not in {"person", "mission"} for one in found) else ()
 
 
 def _is_mission(told: Told, giver: Agent) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.passage import Passage
+
+RELATIVE = re.compile(r", (?:who|which|whose)\b[^,]{1,120},")
+"""What is said of a giver between commas: "Norland, which had paid before, will send 400"."""
 
 STAGE_WORDS = Lists("giving.stage_words")
 
@@ -26,9 +31,10 @@ def told_closer(passage: Passage, claim: Claim) -> Claim:
 
 def telling(passage: Passage, claim: Claim) -> tuple[str, Stage] | None:
     """Return the word of a claim's quote that tells a closer stage, and the stage."""
+    told = RELATIVE.sub(", ", claim.evidence.quote)
     for name, stage, gives_way in TOLD_BY:
         if claim.stage in gives_way:
-            match = STAGE_WORDS.search(passage.lexicon, claim.evidence.quote, name)
+            match = STAGE_WORDS.search(passage.lexicon, told, name)
             if match:
                 return match[0], stage
     return None

@@ -146,6 +146,16 @@ def _puts_money(told: Told) -> bool:
     return first is not None and first.is_money
 
 
+def _stage_of_putting(told: Told) -> Stage | None:
+    """Return delivered for "has put $5 million into it", pledged for "put it on the table"."""
+    if not (told.starts(told.tail, "in") or told.search(told.tail, "table") or _puts_money(told)):
+        return None
+    clause = told.clause
+    done = (clause.past or clause.perfect) and not told.is_one("offering")
+    only_offered = told.search(told.tail, "proposed") or _is_open(told)
+    return Stage.DELIVERED if done and not only_offered else Stage.PLEDGED
+
+
 def _stands_with(told: Told) -> bool:
     """Whether somebody promises to stand with another."""
     promised = any(over.does("promise") for over in told.above())
@@ -173,6 +183,8 @@ def _stage_of_tense(told: Told) -> Stage:
     if told.is_one("raised_to") and told.starts(told.tail, "its") and not _is_habit(told):
         return Stage.PLEDGED
     if now and not clause.progressive and not told.does("promise") and _is_habit(told):
+        return Stage.DELIVERED
+    if told.is_one("follows") and clause.past and told.starts(told.tail, "with"):
         return Stage.DELIVERED
     announces = now and not (
         told.is_one("standing") and (told.is_one("help") or not clause.progressive)
@@ -243,10 +255,7 @@ OF_A_GIFT: tuple[Rule, ...] = (
     (
         on("put"),
         yes,
-        _when(
-            lambda t: t.starts(t.tail, "in") or t.search(t.tail, "table") or _puts_money(t),
-            Stage.PLEDGED,
-        ),
+        _stage_of_putting,
     ),
     (on("announce"), yes, always(Stage.PLEDGED)),
     (on("plan"), yes, always(None)),

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from pledgebook.reading import agents
+from pledgebook.model import Claim, Stage
+from pledgebook.reading import agents, nameless
 from pledgebook.reading.agents import GIVERS
+from pledgebook.reading.giving.gift import GIVING, list_end
+from pledgebook.reading.giving.givers import who_and_what
+from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.parties import Mention
+from pledgebook.reading.resources import FORCES
+from pledgebook.reading.told import Told
 from pledgebook.reading.weighing.spots import Spot
 
 NAMED = GIVERS | {"person", "company"}
 STEPS = (5, 11)
 """Words from the amount within which the distance counts in words, and beyond which it is far."""
 
+PARAGRAPH = 400
+"""Characters between an amount and a commitment in which both are told together."""
+
 LINES_BACK = 2
 """Sentences before in whose subject a provider may stand: "It" is seldom farther from its name."""
 
 TELLING = (
+    *("gives own", "gives near", "from after near", "by after near"),
     *("subject", "in amount", "government", "speaks", "subject before", "in subject", "by"),
     *("nearest before", "place", "provider", "first of report", "publisher"),
 )
@@ -26,10 +36,22 @@ TELLING = (
 Signs = dict[str, set[str]]
 
 
-def candidates(spot: Spot) -> Signs:
-    """Return the signs for each party that might be the provider, by its name."""
+def candidates(spot: Spot, read: Iterable[Claim] = ()) -> Signs:
+    """Return the signs for each party that might be the provider, by its name.
+
+    `read` are the claims that rules read in the report.
+    """
     signs: Signs = {}
-    told = (*_of_clauses(spot), *_in_sentence(spot), *_of_amount(spot), *_beyond(spot))
+    told = (
+        *_of_clauses(spot),
+        *_by_rules(spot),
+        *_by_sources(spot),
+        *_nameless(spot),
+        *_in_sentence(spot),
+        *_of_amount(spot),
+        *_beyond(spot),
+        *_told(spot, read),
+    )
     for party, these in told:
         signs.setdefault(party, {"anybody"}).update(these)
     for name, some in signs.items():
@@ -51,6 +73,59 @@ def _of_clauses(spot: Spot) -> Iterator[tuple[str, list[str]]]:
         over = spot.line.clauses[own.governor]
         for agent in spot.passage.givers(spot.line, over.subject):
             yield agent.name, ["subject above", f"above:{over.base}"]
+
+
+def _by_rules(spot: Spot) -> Iterator[tuple[str, list[str]]]:
+    """Yield who gives in the amount's own clauses, as the grammar has it, its verb apart."""
+    for clause in spot.clauses:
+        told = Told(spot.passage, spot.line, clause, GIVING)
+        stage = stage_of(told)
+        where = "own" if clause is spot.own else "near"
+        for agent in who_and_what(told, stage or Stage.PLEDGED)[0]:
+            signs = [f"gives {where}", f"gives {where} {bool(stage)}", f"giver:{agent.kind}"]
+            yield agent.name, signs
+
+
+def _by_sources(spot: Spot) -> Iterator[tuple[str, list[str]]]:
+    """Yield who follows "from" and "by", with a name or without."""
+    words, lexicon = spot.words, spot.passage.lexicon
+    for at in range(len(words) - 1):
+        lead = words[at].lower
+        if lead not in GIVING.words(lexicon, "source_by") or words[at + 1].tag == "verb":
+            continue
+        side = f"{lead} {'before' if at < spot.at else 'after'}"
+        near = f"{side} {'near' if abs(at - spot.at) <= STEPS[0] else 'far'}"
+        for agent in spot.passage.givers(spot.line, (at + 1, list_end(spot.line, at + 1))):
+            yield agent.name, [side, near, f"giver:{agent.kind}"]
+        found = nameless.named_so(words, (at + 1, len(words)), lexicon)
+        if found:
+            yield found[0], ["nameless", f"nameless {near}", f"head:{found[1]}"]
+
+
+def _nameless(spot: Spot) -> Iterator[tuple[str, list[str]]]:
+    """Yield the subjects that name nobody: "private investors"."""
+    for clause in spot.clauses:
+        held = clause.subject and clause.subject[0] <= spot.at < clause.subject[1]
+        found = nameless.named_so(spot.words, clause.subject, spot.passage.lexicon)
+        if found and not held:
+            name, head = found
+            where = "own" if clause is spot.own else "near"
+            signs = [f"nameless {where}", f"nameless {where} {clause.passive}"]
+            yield name, ["nameless", *signs, f"head:{head}", f"head:{head} {where}"]
+
+
+def _told(spot: Spot, read: Iterable[Claim]) -> Iterator[tuple[str, list[str]]]:
+    """Yield who gives what the rules read right before the amount, and right after it."""
+    at = spot.passage.cite(spot.word.start, spot.word.end).start
+    here = spot.passage.cite(spot.line.sentence.start, spot.line.sentence.end)
+    gave = [(c.evidence.start, c.actor) for c in read if c.kind == "commitment" and c.actor]
+    before = max((one for one in gave if one[0] <= at), default=None)
+    after = min((one for one in gave if one[0] > at), default=None)
+    for side, one in (("before", before), ("after", after)):
+        if one is not None:
+            inside = here.start <= one[0] < here.end
+            near = "here" if inside else "near" if abs(one[0] - at) <= PARAGRAPH else "far"
+            yield one[1], [f"gave {side}", f"gave {side} {near}"]
 
 
 def _in_sentence(spot: Spot) -> Iterator[tuple[str, list[str]]]:
@@ -99,7 +174,8 @@ def _nearest(spot: Spot, named: list[int], at: int) -> Iterator[str]:
 def _of_amount(spot: Spot) -> Iterator[tuple[str, list[str]]]:
     for mention in spot.passage.cast.within(spot.word.start, spot.word.end):
         if mention.kind in NAMED:
-            yield mention.stands or mention.party, ["in amount", f"in amount:{mention.form}"]
+            force = f"in amount of forces {spot.found.unit in FORCES}"
+            yield mention.stands or mention.party, ["in amount", f"in amount:{mention.form}", force]
 
 
 def _beyond(spot: Spot) -> Iterator[tuple[str, list[str]]]:
