@@ -16,13 +16,14 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from pledgebook.errors import PlanUnsolved
 from pledgebook.planning.choose import Effort, most
 from pledgebook.planning.draft import Draft
 from pledgebook.planning.futures import futures
 from pledgebook.planning.scenario import Contingent, Means, Pot, Price, Scenario
 
 SIZES = ((40, 36, 0.01), (100, 60, 0.03))
-SECONDS = 120.0
+SECONDS = 60.0
 THOUSANDTHS = 1000
 """CP-SAT takes whole numbers only: money, in millions, is given to the thousandth."""
 
@@ -125,13 +126,17 @@ def main() -> None:
         for seed in range(asked.seeds):
             scenario = made(many, months, seed)
             begun = time.process_time()
-            best = most(scenario, scenario.by, Effort(gap, SECONDS))
+            try:
+                best = most(scenario, scenario.by, Effort(gap, SECONDS))
+            except PlanUnsolved:
+                best = None
             seconds = time.process_time() - begun
             people = best.strength[scenario.by] - scenario.in_place if best else None
-            line = f"{many:>11} {months:>6} {gap:>5.0%} {seed:>4}  {seconds:8.1f} {people:>8}"
+            line = f"{many:>11} {months:>6} {gap:>5.0%} {seed:>4}"
+            line += f"  {seconds:8.1f} {people or 'none':>8}"
             if asked.peer:
                 peer, found, _ = asked_of_peer(scenario, gap, asked.peer)
-                line += f"  {peer:8.1f} {found if found is None else round(found):>8}"
+                line += f"  {peer:8.1f} {round(found) if found else 'none':>8}"
             print(line, flush=True)
     sent = made(20, 36, 0)
     unsure = tuple(replace(each, chance=0.8, late=3.0) for each in sent.contingents)

@@ -1,0 +1,175 @@
+"""Plans as people read them: the answer first, then asks and months, in lines of eighty."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledgebook.model import Ask, Odds, Plan, PlanMonth, Worth
+from pledgebook.publishing import planned
+from running import EXAMPLE, run
+
+MONTHS = tuple(
+    PlanMonth(last, 0, come, there, orders, (("direct", 1.5e6),), (("base", there, 500),))
+    for last, come, there, orders in (
+        (date(2025, 1, 31), 0, 400, (("base", 250),)),
+        (date(2025, 2, 28), 100, 500, ()),
+        (date(2025, 3, 31), 0, 500, ()),
+        (date(2025, 4, 30), 0, 500, ()),
+    )
+)
+
+PLAN = Plan(
+    mission="MSS",
+    start=date(2025, 1, 1),
+    by=date(2025, 2, 28),
+    target=500,
+    in_place=400,
+    currency="USD",
+    most=650,
+    earliest=date(2025, 2, 28),
+    reached=True,
+    cost=6e6,
+    why_not="",
+    asks=(
+        Ask("", "base", 250, "people", date(2025, 1, 31), "direct", "for 250 more to be housed"),
+        Ask("Kenya", "people", 100, "people", date(2025, 1, 31), "", "to come soon", 0.7, ("c1",)),
+        Ask("Chad", "number", 0, "people", date(2025, 1, 31), "", "promised without a number"),
+        Ask("Canada", "money", 2.5e6, "USD", date(2025, 2, 28), "trust_fund", "is short"),
+    ),
+    schedule=MONTHS,
+    binds=("base", "money: trust_fund"),
+    worth=(
+        Worth("base", "250 more places to live", 150, 9e6),
+        Worth("training", "30 more training seats", 0, 0.0),
+    ),
+    odds=Odds(1_000, 0.7, 400, 500, 500),
+    assumed=("costs.training: each 1428 (assumed)",),
+    gap=0.0,
+)
+
+
+def told(plan: Plan, width: int = 200) -> str:
+    return planned.text(plan, width)
+
+
+def test_a_plan_that_has_the_target_says_so_first() -> None:
+    _, _, answer = told(PLAN).splitlines()[:3]
+    assert answer.startswith("500 can be in place on 28 Feb 2025, for 6.0 million USD")
+    assert "the most that can be there by then are 650" in answer
+
+
+def test_a_plan_without_the_target_says_why_and_what_is_nearest() -> None:
+    short = replace(PLAN, target=900, reached=False, earliest=None, why_not="Too little of: base.")
+    text = told(short)
+    assert "900 cannot be in place on 28 Feb 2025. The nearest that is possible: 650" in text
+    assert "Too little of: base." in text
+    assert "Until 30 Apr 2025 there is no month in which 900 can be there." in text
+
+
+def test_where_a_later_month_has_the_target_the_way_to_plan_for_it_is_told() -> None:
+    later = replace(PLAN, reached=False, earliest=date(2025, 4, 30))
+    assert "30 Apr 2025 (--by 2025-04-30 plans for that)" in told(later)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by 31 Jan 2025  anybody: base for 250",
+        "by 31 Jan 2025  Kenya: send 100 people",
+        "to come soon; comes with a chance of about 70 percent",
+        "by 31 Jan 2025  Chad: say how many people, and when",
+        "by 28 Feb 2025  Canada: 2.5 million USD",
+        "is short; channel: trust fund",
+        "What holds back more by 28 Feb 2025: base, money, trust fund.",
+        "250 more places to live: 150 more people by 28 Feb 2025, 9.0 million USD less to pay",
+        "30 more training seats: nothing",
+        "a chance of about 70 percent; four in five have between 400 and 500",
+        "costs.training: each 1428 (assumed)",
+        "Feb 2025     500    100     500/500     1.5",
+    ],
+)
+def test_a_plan_says(line: str) -> None:
+    assert line in told(PLAN)
+
+
+def test_months_at_the_end_in_which_nothing_changes_are_told_once() -> None:
+    text = told(PLAN)
+    assert "Mar 2025" not in text
+    assert "and so on until Apr 2025" in text
+
+
+def test_a_plan_that_is_not_certainly_the_best_says_so_and_tells_no_worth() -> None:
+    text = told(replace(PLAN, gap=0.02, worth=()))
+    assert "it is at most 2.0% better" in text
+    assert "Not known: the best plan is not known exactly" in text
+
+
+def test_lines_are_no_longer_than_the_screen() -> None:
+    many = replace(PLAN, reached=False, why_not="too little " * 30, asks=PLAN.asks * 2)
+    assert max(map(len, planned.text(many, 80).splitlines())) <= 80
+
+
+def test_two_plans_stand_side_by_side_with_what_only_one_asks() -> None:
+    other = replace(PLAN, asks=PLAN.asks[:3], cost=5e6)
+    lines = planned.compared(["a.toml", "b.toml"], [PLAN, other]).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert next(each.split() for each in lines if "costs" in each)[2:] == [
+        *("6.0", "million", "USD"),
+        *("5.0", "million", "USD"),
+    ]
+    only = lines.index("Only a.toml asks")
+    assert lines[only + 2] == "  by 28 Feb 2025  Canada: 2.5 million USD"
+    assert lines[lines.index("Only b.toml asks") + 2] == "  nothing"
+
+
+def test_json_holds_all_that_a_plan_has() -> None:
+    made = json.loads(json.dumps(planned.as_json(PLAN)))
+    assert set(made) == {*Plan.__dataclass_fields__, "strength"}
+    assert (made["by"], made["strength"], made["asks"][1]["claims"]) == ("2025-02-28", 500, ["c1"])
+
+
+# --- the command -----------------------------------------------------------------------------
+
+WRITTEN = "target = 1000\nin_place = 400\n[money.direct]\nstock = 90_000_000\nmonthly = 0\n"
+
+
+def test_a_command_wants_one_scenario_or_two(tmp_path: Path) -> None:
+    neither = run("plan", EXAMPLE)
+    assert neither.code == 2
+    assert "--compare A B" in neither.err
+    gone = run("plan", EXAMPLE, "--scenario", tmp_path / "gone.toml")
+    assert (gone.code, "no such file" in gone.err) == (4, True)
+
+
+def test_the_day_and_two_scenarios_come_from_the_command_line(tmp_path: Path) -> None:
+    names = ("a.toml", "b.toml")
+    for name in names:
+        (tmp_path / name).write_text(WRITTEN, encoding="utf-8")
+    files = [tmp_path / name for name in names]
+    day = ["--by", "2025-03-31", "--mission", "MSS", "--as-of", "2024-10-14"]
+    made = run("plan", EXAMPLE, "--compare", *files, *day, "--json").json
+    assert [each["by"] for each in made] == ["2025-03-31"] * 2
+    assert made[0] == made[1]
+
+
+def test_a_scenario_that_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_bytes(b'months = 3\nmission = "\xff"\n')
+    told_ = run("plan", EXAMPLE, "--scenario", file)
+    assert told_.code == 11
+    assert "s.toml:2: it is not UTF-8" in told_.err
+
+
+def test_where_no_mission_needs_people_there_is_nothing_to_plan(tmp_path: Path) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text("Nairobi, 1 October 2024. It rained in Nairobi.", encoding="utf-8")
+    file = tmp_path / "s.toml"
+    file.write_text("[money.direct]\nstock = 1\nmonthly = 1\n", encoding="utf-8")
+    outcome = run("plan", report, "--scenario", file)
+    assert outcome.code == 11
+    assert "no report tells how many people a mission needs" in outcome.err
