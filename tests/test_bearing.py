@@ -24,7 +24,8 @@ def claims_of(text: str) -> list[str]:
     [
         ("Kenya sent 600 officers to Haiti.", ["commitment"]),
         (f"Egypt bought 120,000 tonnes of wheat. {HARBOUR}", []),
-        (f"Egypt donated 120,000 tonnes of wheat. {HARBOUR}", ["commitment"]),
+        (f"Egypt donated 120,000 tonnes of wheat. {HARBOUR}", []),
+        (f"Egypt donated 120,000 tonnes of wheat to refugees. {HARBOUR}", ["commitment"]),
         (f"The money ran out. {BATTALION}", []),
         (f"Kenya sent 600 officers to Haiti. The money ran out. {BATTALION}",
          ["commitment", "obstacle"]),

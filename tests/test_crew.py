@@ -78,7 +78,7 @@ def test_jobs_add_the_same_entries_to_a_book(tmp_path: Path) -> None:
 
 def test_an_interrupt_ends_every_process_without_a_word(tmp_path: Path) -> None:
     for number in range(300):
-        text = f"Kenya will send {number} officers to Haiti.\n" * 200
+        text = f"Kenya will send {number} officers to the mission in Haiti.\n" * 200
         (tmp_path / f"{number:03}.txt").write_text(text)
     running = subprocess.Popen(
         [*COMMAND, "claims", "--jobs", "2", str(tmp_path)],
