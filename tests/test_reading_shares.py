@@ -121,3 +121,10 @@ def test_who_will_not_gives_nothing_that_is_certain() -> None:
 def test_what_is_not_there_declines_nothing() -> None:
     (only,) = commitments("Fiji sent 60 soldiers. The ship will not be there before May.")
     assert only.actor == "Fiji"
+
+
+def test_a_sum_from_the_giver_s_own_fund_is_the_giver_s_alone() -> None:
+    (claim,) = commitments(
+        "The African Union has paid $2 million from its Peace Fund to the mission in Somalia."
+    )
+    assert claim.actor == "African Union"

@@ -27,6 +27,8 @@ def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
         source = _source(passage, line, at)
         if source is None or word.amount is None or _is_only_asked(passage, line, at):
             continue
+        if _is_own(passage, line, source):
+            continue
         stage = _stage(passage, line, at, source)
         resource = resource_of(passage, line, (at, at + 1), at, word.amount)
         for giver in _givers(passage, line, source + 1):
@@ -43,6 +45,12 @@ def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
                 subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
                 **amount_slots(word.amount),
             )
+
+
+def _is_own(passage: Passage, line: Line, source: int) -> bool:
+    """Whether a sum comes from what the giver has: "$2 million from its Peace Fund"."""
+    after = line.words[source + 1].lower if source + 1 < len(line.words) else ""
+    return after in GIVING.words(passage.lexicon, "own")
 
 
 def from_nations(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
