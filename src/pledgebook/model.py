@@ -322,8 +322,14 @@ def last_day(written: str) -> date:
         return _day(written, *parts, 12, 31)
     if len(parts) == 2:  # noqa: PLR2004 - a year and a month
         first = _day(written, *parts, 1)
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return last_of(first, 0)
     return _day(written, *parts)
+
+
+def last_of(day: date, months: int) -> date:
+    """Return the last day of the month that is so many after that of a day; 0 is its own."""
+    year, place = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, place + 1, calendar.monthrange(year, place + 1)[1])
 
 
 def _split(written: str) -> list[int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pledgebook.errors import NotKept
-from pledgebook.model import Odds, Plan
+from pledgebook.model import Odds, Plan, last_of
 from pledgebook.planning.asks import asks
 from pledgebook.planning.choose import Effort
 from pledgebook.planning.draft import Choice
 from pledgebook.planning.futures import Luck, futures
-from pledgebook.planning.read_scenario import Promise, last_of
+from pledgebook.planning.read_scenario import Promise
 from pledgebook.planning.reasons import why_not, worth
 from pledgebook.planning.scenario import Scenario
 from pledgebook.planning.schedule import schedule

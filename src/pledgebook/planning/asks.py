@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pledgebook.model import Ask
+from pledgebook.model import Ask, last_of
 from pledgebook.planning.draft import Choice
 from pledgebook.planning.futures import units
-from pledgebook.planning.read_scenario import Promise, last_of
+from pledgebook.planning.read_scenario import Promise
 from pledgebook.planning.scenario import Means, Scenario
 
 PURPOSE = {

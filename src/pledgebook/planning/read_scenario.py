@@ -7,7 +7,6 @@ What the file leaves out comes from data/planning/defaults.toml, or from what st
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
-from pledgebook.model import FORCES, Channel, is_currency
+from pledgebook.model import FORCES, Channel, is_currency, last_of
 from pledgebook.planning.scenario import WITHOUT_END, Contingent, Means, Pot, Price, Scenario
 from pledgebook.planning.sheet import Path, Sheet
 
@@ -332,12 +331,6 @@ def _cut(whole: Contingent, name: str, largest: int) -> list[Contingent]:
 def _unit(whole: Contingent, name: str, people: int, units: int) -> Contingent:
     return Contingent(name, whole.party, people, units, whole.lead, whole.training, whole.chance,
                       whole.late, whole.claims)  # fmt: skip
-
-
-def last_of(start: date, month: int) -> date:
-    """Return the last day of the month that is so many after that of a day."""
-    year, place = divmod(start.year * 12 + start.month - 1 + month, 12)
-    return date(year, place + 1, calendar.monthrange(year, place + 1)[1])
 
 
 def _next_month(today: date) -> date:

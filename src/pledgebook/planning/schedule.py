@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pledgebook.model import PlanMonth
+from pledgebook.model import PlanMonth, last_of
 from pledgebook.planning.draft import Choice
 from pledgebook.planning.futures import people_in, room, uses
-from pledgebook.planning.read_scenario import last_of
 from pledgebook.planning.scenario import WITHOUT_END, Scenario
 
 

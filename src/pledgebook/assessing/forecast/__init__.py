@@ -9,7 +9,6 @@ back-test says; the second has never been measured by anybody. Each has half the
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -29,6 +28,7 @@ from pledgebook.model import (
     Position,
     Resource,
     last_day,
+    last_of,
 )
 
 __all__ = ["forecasts"]
@@ -57,7 +57,7 @@ def _forecast(position: Position, assessment: Assessment, gap: Gap) -> Forecast 
         return NoForecast(need, "It has no number of people.")
     if today is None:
         return NoForecast(need, "No report has a day, so that nothing can be told ahead of one.")
-    due = last_day(need.due) if need.due else _later(today, UNDATED)
+    due = last_day(need.due) if need.due else last_of(today, UNDATED)
     if due <= today:
         return NoForecast(need, f"Its date, {due}, is not after {today}.")
     if (due - today).days > FARTHEST * MONTH:
@@ -110,17 +110,11 @@ def _point(day: date, spread: Spread, least: float) -> FanPoint:
 
 def _months(today: date, due: date) -> Iterator[date]:
     """Yield the last day of each month from today until the due date, and of three more."""
-    end, day = _later(due, 3), today
+    end, day = last_of(due, 3), today
     while True:
-        last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        last = last_of(day, 0)
         if last > end:
             return
         if last > today:
             yield last
         day = last + timedelta(days=1)
-
-
-def _later(day: date, months: int) -> date:
-    """Return the last day of the month that is `months` after a day's."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
