@@ -14,8 +14,10 @@ from pledgebook.publishing.saving import EXPORTS
 from running import EXAMPLE, Outcome, run
 
 COMMANDS = [
-    *("brief", "show", "claims", "add", "conflicts", "why", "forecast", "backtest", "plan"),
-    *("review", "rule", "decisions", "tables", "diff", "verify", "export"),
+    *("brief", "show", "claims", "add", "export"),
+    *("conflicts", "why", "forecast", "backtest", "plan", "diff"),
+    *("review", "rule", "decisions"),
+    *("tables", "verify"),
 ]
 
 SCENARIO = """\

@@ -9,10 +9,10 @@ import pytest
 
 from deciding import ANA, WHY, book_of, did
 from pledgebook import workflow
+from pledgebook.desk.session import in_parts
 from pledgebook.ledger.book import Book
 from pledgebook.model import WEIGHED, Act
 from pledgebook.publishing.asked import asked
-from pledgebook.reviewing import in_parts
 from pledgebook.workflow import Question, View
 from telling import Telling, needs, say
 

@@ -83,17 +83,34 @@ WHAT_STEPS_TAKE = {
 }
 
 
+PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
+"""What the workflow offers that a stage or the model defines."""
+
+AMONG_THEMSELVES = {"moment", "ruled"}
+"""What files of the workflow ask of one another, and nobody else."""
+
+
 def public(module: ModuleType) -> set[str]:
-    """Return what a module offers: what it defines without an underscore, and its `__all__`."""
-    defined: set[str] = set()
-    for node in ast.parse(inspect.getsource(module)).body:
-        match node:
-            case ast.ClassDef() | ast.FunctionDef():
-                defined.add(node.name)
-            case ast.Assign(targets=[ast.Name(id=name)]) if not name.startswith("__"):
-                defined.add(name)
-    private = {name for name in defined if name.startswith("_")}
-    return defined - private | set(getattr(module, "__all__", ()))
+    """Return what a package offers: its `__all__`."""
+    return set(module.__all__)
+
+
+def defined(module: ModuleType) -> set[str]:
+    """Return what the files of a package define without an underscore."""
+    found: set[str] = set()
+    for file in Path(*module.__path__).glob("*.py"):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            match node:
+                case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                    found.add(name)
+                case ast.Assign(targets=[ast.Name(id=name)]):
+                    found.add(name)
+    return {name for name in found if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("module", [model, workflow], ids=lambda each: each.__name__)
+def test_a_package_offers_what_its_files_define(module: ModuleType) -> None:
+    assert public(module) - PASSED_ON == defined(module) - AMONG_THEMSELVES
 
 
 def test_the_nouns_are_these() -> None:

@@ -2,7 +2,7 @@
 
     Session(book, Recorder("desk", now), "Ana", View(), Console()).walk()
 
-A part of the door: the terminal comes in here, and what is decided goes to `workflow.py`.
+A part of the door: the terminal comes in here, and what is decided goes to the workflow.
 """
 
 from __future__ import annotations

@@ -1,0 +1,46 @@
+"""What commands do once their arguments are taken: read, publish, print, write.
+
+    with opened(["reports/"], None, Known(), told) as book:
+        publish(book, View(), Form("html", Path("brief.html")))
+
+The clock, the user, the environment and the terminal come in here and nowhere below.
+"""
+
+from __future__ import annotations
+
+from pledgebook.desk.answers import backtest, conflicts, diff, forecast, plan, why
+from pledgebook.desk.decisions import decisions, review, rule, uncertain
+from pledgebook.desk.keeping import show_tables, verify
+from pledgebook.desk.opening import opened
+from pledgebook.desk.readers import Readers, readers
+from pledgebook.desk.reports import Form, add, claims, explain, export, publish
+from pledgebook.model import Act, Choice
+from pledgebook.workflow import Known, View
+
+__all__ = [
+    "Act",
+    "Choice",
+    "Form",
+    "Known",
+    "Readers",
+    "View",
+    "add",
+    "backtest",
+    "claims",
+    "conflicts",
+    "decisions",
+    "diff",
+    "explain",
+    "export",
+    "forecast",
+    "opened",
+    "plan",
+    "publish",
+    "readers",
+    "review",
+    "rule",
+    "show_tables",
+    "uncertain",
+    "verify",
+    "why",
+]

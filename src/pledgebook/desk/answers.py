@@ -1,0 +1,122 @@
+"""What a command answers about a book: conflicts, reasons, changes, forecasts, plans."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from rich.console import Console
+
+from pledgebook import workflow
+from pledgebook.desk.output import json_text, screen, show
+from pledgebook.desk.readers import own_tables
+from pledgebook.errors import BadScenario, MissingFile
+from pledgebook.ledger.book import Book
+from pledgebook.publishing import brief, changed, decision_screen, foretold, planned, terminal
+from pledgebook.publishing.position_json import conflicts_json, why_json
+from pledgebook.publishing.reasons import reasons
+from pledgebook.settings import read_settings
+from pledgebook.workflow import View
+
+
+def conflicts(book: Book, view: View, *, settled: bool, as_json: bool) -> None:
+    """Print where the reports of a book contradict one another.
+
+    settled  also what a person has settled; JSON has that anyway.
+    """
+    publication = workflow.publication(book, view)
+    if as_json:
+        show(json_text(conflicts_json(publication)))
+        return
+    with screen() as console:
+        terminal.show_conflicts(brief.compose(publication), console)
+        if settled:
+            decision_screen.show_settled([one for one, _ in publication.missions], console)
+
+
+def why(book: Book, view: View, commitment: str, *, as_json: bool) -> None:
+    """Print the claims behind a commitment and how they were ruled on. Raises `InputError`s."""
+    found = workflow.why(book, view, commitment)
+    if as_json:
+        show(json_text(why_json(found.position, found.commitment, found.ruled)))
+        return
+    with screen() as console:
+        terminal.show_reasons(reasons(found.position, found.commitment, found.ruled), console)
+
+
+def forecast(book: Book, view: View, *, as_json: bool) -> None:
+    """Print whether each mission's needs will be met by their dates. Raises `UnknownMission`."""
+    found = [(one.position, one.forecasts) for one in workflow.forecast(book, view)]
+    if as_json:
+        show(json_text([foretold.as_json(*one) for one in found]))
+    else:
+        show("\n".join(foretold.text(*one, Console().width) for one in found))
+
+
+def backtest(*, as_json: bool) -> None:
+    """Print how good forecasts were on past missions."""
+    table = workflow.backtest()
+    show(json_text(foretold.errors_json(table)) if as_json else foretold.errors_text(table))
+
+
+CLOCKS = {
+    "as_of": "as it was known then",
+    "on": "as it was then, by all that is known",
+    "recorded": "as the book had it in the evening",
+}
+"""What the two days of a comparison can be of."""
+
+
+def diff(
+    book: Book, days: tuple[date, date], clock: str, mission: str | None, *, as_json: bool
+) -> None:
+    """Print what changed from one day to another. Raises `UnknownMission`.
+
+    clock  one of `CLOCKS`.
+    """
+    views = {
+        "as_of": [View(as_of=each, mission=mission) for each in days],
+        "on": [View(on=each, mission=mission) for each in days],
+        "recorded": [View(recorded_until=each, mission=mission) for each in days],
+    }
+    compared = workflow.compare(book, *views[clock])
+    parts = [(one.before, one.after, one.changes, one.decisions) for one in compared]
+    if as_json:
+        show(json_text(changed.changed_json(parts, clock, days)))
+        return
+    with screen() as console:
+        changed.show(parts, CLOCKS[clock], days, console)
+
+
+def plan(book: Book, view: View, files: Sequence[Path], by: date | None, *, as_json: bool) -> None:
+    """Print the plan of a scenario, or of two side by side. Raises `PlanError`s, `MissingFile`."""
+    own = own_tables(read_settings(os.environ))
+    sheets = [workflow.scenario(_scenario_text(each), str(each)) for each in files]
+    plans = [
+        workflow.plan(book, view, each, Random(SEED), by, own)  # noqa: S311 - futures, not secrets
+        for each in sheets
+    ]
+    if as_json:
+        made = [planned.as_json(each) for each in plans]
+        show(json_text(made[0] if len(made) == 1 else made))
+    elif len(plans) == 1:
+        show(planned.text(plans[0], Console().width))
+    else:
+        show(planned.compared([str(each) for each in files], plans))
+
+
+SEED = 0
+"""Futures are drawn by it: the same scenario has the same chances every time."""
+
+
+def _scenario_text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadScenario(str(file), line, "it is not UTF-8", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise MissingFile(str(file)) from error

@@ -1,0 +1,131 @@
+"""The nouns of the house, from a report to what stands: frozen, and standard library only.
+
+A `Report` *claims*; an actor *commits*; never the same word for both. What the fields of a
+claim mean is fixed in docs/claims.md. Each file knows only those before it:
+
+    vocabularies, amounts, days -> reports -> claims -> missions -> conflicts -> rulings
+        -> doubts, records -> position -> assessment, forecast, plan
+"""
+
+from __future__ import annotations
+
+from pledgebook.model.amounts import FORCES, UNBOUNDED, UNITS, Amount, exactly, is_currency, plainly
+from pledgebook.model.assessment import Assessment, Change, Gap, StrengthPoint, Total
+from pledgebook.model.claims import (
+    ASKED,
+    PERSON,
+    RULES,
+    WEIGHED,
+    Chances,
+    Claim,
+    Explained,
+    Explanation,
+    Grounds,
+)
+from pledgebook.model.conflicts import Conflict, Rival, Settled
+from pledgebook.model.days import Period, first_day, last_day, last_of
+from pledgebook.model.doubts import Doubt
+from pledgebook.model.forecast import FanPoint, Forecast, NoForecast, Reason, Scored
+from pledgebook.model.missions import Mission, Need
+from pledgebook.model.plan import Ask, Odds, Plan, PlanMonth, Worth
+from pledgebook.model.position import Commitment, Finding, Position, Standing
+from pledgebook.model.records import Records, independent
+from pledgebook.model.reports import (
+    Consulted,
+    Evidence,
+    Parked,
+    Refused,
+    Report,
+    day_and_text,
+    fingerprint,
+)
+from pledgebook.model.rulings import Choice, Decision, Ruling, standing_decisions
+from pledgebook.model.vocabularies import (
+    Act,
+    Bound,
+    Channel,
+    ConflictType,
+    Dated,
+    Event,
+    Measure,
+    Polarity,
+    Resource,
+    Role,
+    Scope,
+    Stage,
+    Verdict,
+)
+
+__all__ = [
+    "ASKED",
+    "FORCES",
+    "PERSON",
+    "RULES",
+    "UNBOUNDED",
+    "UNITS",
+    "WEIGHED",
+    "Act",
+    "Amount",
+    "Ask",
+    "Assessment",
+    "Bound",
+    "Chances",
+    "Change",
+    "Channel",
+    "Choice",
+    "Claim",
+    "Commitment",
+    "Conflict",
+    "ConflictType",
+    "Consulted",
+    "Dated",
+    "Decision",
+    "Doubt",
+    "Event",
+    "Evidence",
+    "Explained",
+    "Explanation",
+    "FanPoint",
+    "Finding",
+    "Forecast",
+    "Gap",
+    "Grounds",
+    "Measure",
+    "Mission",
+    "Need",
+    "NoForecast",
+    "Odds",
+    "Parked",
+    "Period",
+    "Plan",
+    "PlanMonth",
+    "Polarity",
+    "Position",
+    "Reason",
+    "Records",
+    "Refused",
+    "Report",
+    "Resource",
+    "Rival",
+    "Role",
+    "Ruling",
+    "Scope",
+    "Scored",
+    "Settled",
+    "Stage",
+    "Standing",
+    "StrengthPoint",
+    "Total",
+    "Verdict",
+    "Worth",
+    "day_and_text",
+    "exactly",
+    "fingerprint",
+    "first_day",
+    "independent",
+    "is_currency",
+    "last_day",
+    "last_of",
+    "plainly",
+    "standing_decisions",
+]

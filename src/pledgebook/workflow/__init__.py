@@ -1,0 +1,111 @@
+"""The whole program on one page: the only place that knows the order of the stages.
+
+    sources -> reading -> ledger <-> reconciling -> assessing -> planning -> publishing
+
+The doors call these functions with what the world decides (paths, bytes, the moment, a name).
+
+* `readers`    sources become reports, and reports claims
+* `recording`  what was read enters the book, and is ruled on
+* `standing`   what stands in the book, in a view, and why
+* `reviewing`  a person decides what is uncertain
+* `foresight`  whether a target will be met, and which support would meet it
+"""
+
+from __future__ import annotations
+
+from pledgebook.model import Parked
+from pledgebook.sources import Known, Source, list_sources, open_source
+from pledgebook.workflow.foresight import Foretold, backtest, forecast, plan, scenario
+from pledgebook.workflow.readers import (
+    BY_RULES,
+    Reader,
+    Reading,
+    by_asking,
+    by_rules,
+    explain,
+    read,
+    read_sources,
+    who,
+)
+from pledgebook.workflow.recording import (
+    NOBODY,
+    UNDATED,
+    UNDISTURBED,
+    Recorder,
+    add,
+    in_memory,
+    open_book,
+    open_book_to_add,
+    open_book_to_decide,
+    settle,
+)
+from pledgebook.workflow.reviewing import (
+    WORK,
+    Made,
+    Outcome,
+    Question,
+    decide,
+    decisions,
+    person,
+    uncertain,
+    weigh,
+)
+from pledgebook.workflow.standing import (
+    Compared,
+    View,
+    Why,
+    compare,
+    publication,
+    recorded,
+    stands,
+    why,
+)
+
+__all__ = [
+    "BY_RULES",
+    "NOBODY",
+    "UNDATED",
+    "UNDISTURBED",
+    "WORK",
+    "Compared",
+    "Foretold",
+    "Known",
+    "Made",
+    "Outcome",
+    "Parked",
+    "Question",
+    "Reader",
+    "Reading",
+    "Recorder",
+    "Source",
+    "View",
+    "Why",
+    "add",
+    "backtest",
+    "by_asking",
+    "by_rules",
+    "compare",
+    "decide",
+    "decisions",
+    "explain",
+    "forecast",
+    "in_memory",
+    "list_sources",
+    "open_book",
+    "open_book_to_add",
+    "open_book_to_decide",
+    "open_source",
+    "person",
+    "plan",
+    "publication",
+    "read",
+    "read_sources",
+    "recorded",
+    "scenario",
+    "settle",
+    "stands",
+    "uncertain",
+    "weigh",
+    "who",
+    "why",
+]

@@ -1,0 +1,103 @@
+"""Whether a target will be met, and which support would meet it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pledgebook.assessing import assess
+from pledgebook.assessing.forecast import forecasts
+from pledgebook.assessing.forecast.backtest import backtest as replay_records
+from pledgebook.assessing.forecast.build_ups import records as build_ups
+from pledgebook.assessing.forecast.ladder import ladder
+from pledgebook.assessing.forecast.standing import COMING, today_of, tranches
+from pledgebook.errors import NothingToPlan
+from pledgebook.ledger.book import Book
+from pledgebook.model import Forecast, Gap, NoForecast, Plan, Position, Resource, Scored, last_day
+from pledgebook.planning import plan as make_plan
+from pledgebook.planning import read_scenario
+from pledgebook.planning.futures import Luck
+from pledgebook.planning.read_scenario import Found, Promise
+from pledgebook.planning.sheet import Sheet
+from pledgebook.tables import Tables, shipped
+from pledgebook.workflow.standing import View, recorded, stands
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A mission's position, and whether each of its needs of people will be met by its date."""
+
+    position: Position
+    forecasts: tuple[Forecast | NoForecast, ...]
+
+
+def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
+    """Return the forecasts of each mission in a view. Raises `UnknownMission`."""
+    standing = stands(recorded(book, view), view)
+    return tuple(Foretold(one, forecasts(one, assess(one))) for one in standing)
+
+
+def backtest() -> tuple[Scored, ...]:
+    """Return how good forecasts were on past missions, and what they are compared with."""
+    return replay_records(build_ups())
+
+
+def plan(
+    book: Book,
+    view: View,
+    scenario: Sheet,
+    luck: Luck,
+    by: date | None = None,
+    tables: Tables | None = None,
+) -> Plan:
+    """Return the plan that a scenario allows a mission: whose people are to come, and what for.
+
+    scenario  the file, as `read_scenario` returns it.
+    luck      draws the futures: a `random.Random` with a seed.
+    by        the day by which the target is wanted, where it is not the scenario's.
+    tables    the parties that can be asked; those that are shipped without it.
+
+    The mission is the one that the view or the scenario names, else the first that needs people.
+    Raises `BadScenario`, `NothingToPlan`, `NotKept`, `PlanUnsolved`, `MissingExtra`.
+    """
+    view = replace(view, mission=view.mission or scenario.text(("mission",)) or None)
+    standing = stands(recorded(book, view), view)
+    needs = ((one, gap) for one in standing for gap in assess(one).gaps)
+    people = ((one, gap) for one, gap in needs if gap.need.resource == Resource.PERSONNEL)
+    position, gap = next(people, (next(iter(standing), None), None))
+    if position is None or (gap is None and not scenario.has(("target",))):
+        raise NothingToPlan
+    wanted = scenario if by is None else scenario.put("by", by)
+    found = _to_plan_from(position, gap)
+    read = read_scenario.scenario(wanted, found, (tables or shipped()).names)
+    name = position.mission.short or position.mission.name
+    return make_plan(name, read, found.promises, read_scenario.assumed(wanted), luck)
+
+
+def scenario(text: str, place: str) -> Sheet:
+    """Return what a scenario file says. Raises `BadScenario` where it is no TOML."""
+    return Sheet.parse(text, place)
+
+
+def _to_plan_from(position: Position, gap: Gap | None) -> Found:
+    """Return what stands for a need of people, as planning takes it."""
+    need, amount = (gap.need, gap.need.amount) if gap else (None, None)
+    coming = tranches(position, need, amount) if need and amount else []
+    worth = {stage: ladder().rungs[stage] for stage in COMING}
+    return Found(
+        today=today_of(position),
+        in_place=int(gap.delivered.stated) if gap else 0,
+        target=int(amount.stated) if amount else None,
+        due=last_day(need.due) if need and need.due else None,
+        promises=tuple(
+            Promise(
+                one.provider,
+                str(one.stage),
+                None if one.people is None else round(one.people),
+                worth[one.stage].kept,
+                worth[one.stage].late,
+                one.claims,
+            )
+            for one in coming
+        ),
+    )

@@ -1,0 +1,190 @@
+"""What stands in a book, in a view: positions, what changed between two views, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+
+from pledgebook.assessing import assess, changes
+from pledgebook.errors import UnknownCommitment, UnknownMission
+from pledgebook.ledger.book import Book
+from pledgebook.ledger.collect import collect
+from pledgebook.ledger.record import instant
+from pledgebook.ledger.replay import positions
+from pledgebook.model import Change, Claim, Commitment, Decision, Position, Records, Report, Ruling
+from pledgebook.publishing.publication import Publication
+from pledgebook.reconciling import reconcile, survey
+from pledgebook.reconciling.conflicts import find as find_conflicts
+from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a position is asked for.
+
+    as_of           use only what was published until then.
+    on              tell what held on that day.
+    recorded_until  use only what stood in the book at the end of that day.
+    mission         the mission with this name, short form or place; None for every one.
+    """
+
+    as_of: date | None = None
+    on: date | None = None
+    recorded_until: date | None = None
+    mission: str | None = None
+
+
+def recorded(book: Book, view: View) -> Records:
+    """Return what the book holds for a view, ruled on and surveyed.
+
+    With `as_of` the rules decide anew on what was published until then; a person's ruling
+    stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
+    """
+    return ruled(collect(book.entries(moment(view))), view)
+
+
+def moment(view: View) -> str | None:
+    """Return the last moment whose entries a view uses, as the book writes it; None for all."""
+    until = view.recorded_until
+    return instant(datetime.combine(until, time.max, UTC)) if until else None
+
+
+def ruled(records: Records, view: View) -> Records:
+    """Return records as `recorded` does, from all that the book held at the view's moment."""
+    if view.as_of is not None:
+        records = _published_until(records, view.as_of)
+    surveyed = survey(records)
+    kept = records.rulings if view.as_of is None else {}
+    if kept.keys() >= records.claims.keys():
+        return replace(surveyed, rulings=kept)
+    anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
+    return replace(surveyed, rulings={**anew, **kept})
+
+
+def _published_until(records: Records, day: date) -> Records:
+    reports = {i: r for i, r in records.reports.items() if r.published and r.published <= day}
+    claims = {i: c for i, c in records.claims.items() if c.evidence.report in reports}
+    consulted = tuple(one for one in records.consulted if one.report in reports)
+    return replace(records, reports=reports, claims=claims, consulted=consulted)
+
+
+def stands(records: Records, view: View) -> tuple[Position, ...]:
+    """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
+
+    Those that a person has settled are told apart from those that are open.
+    """
+    found = positions(records, view.as_of, view.on)
+    chosen = found if view.mission is None else _called(found, view.mission)
+    return tuple(_with_conflicts(one, records) for one in chosen)
+
+
+def _with_conflicts(position: Position, records: Records) -> Position:
+    found = find_conflicts(position, records.stories)
+    left, settled = conflicts_settled(position, found, records.decisions)
+    return replace(position, conflicts=left, settled=settled)
+
+
+def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
+    """Return the positions whose mission has this name, short form or place."""
+    wanted = asked.casefold()
+    named: tuple[Callable[[Position], bool], ...] = (
+        lambda one: wanted in {one.mission.name.casefold(), one.mission.short.casefold()},
+        lambda one: wanted == (one.mission.place or "").casefold(),
+        lambda one: wanted in one.mission.name.casefold(),
+    )
+    for is_called in named:
+        if chosen := tuple(one for one in found if is_called(one)):
+            return chosen
+    raise UnknownMission(asked, [one.mission.name for one in found])
+
+
+def publication(book: Book, view: View) -> Publication:
+    """Return everything that a brief or an export of the book is made from."""
+    records = recorded(book, view)
+    assessed = tuple((one, assess(one)) for one in stands(records, view))
+    read = _read_until(records, view.as_of)
+    return Publication(assessed, records.parked, book.last(), read, records.consulted)
+
+
+def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:
+    every = records.reports.values()
+    return tuple(r for r in every if as_of is None or (r.published and r.published <= as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A mission in an earlier view and in a later one, and what changed between them.
+
+    decisions  what people decided, or took back, between the two.
+    """
+
+    before: Position
+    after: Position
+    changes: tuple[Change, ...]
+    decisions: tuple[Decision, ...]
+
+
+def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
+    """Return what changed from one view of a book to another, mission by mission.
+
+    Of which mission is asked, the later view says. One of which only one of them tells is compared
+    with an empty position. Raises `UnknownMission`.
+    """
+    earlier, later = (recorded(book, each) for each in (before, after))
+    made = later.decisions[len(earlier.decisions) :]
+    about = _about(later.decisions, made)
+    was = {one.mission.name: one for one in stands(earlier, replace(before, mission=None))}
+    now = {one.mission.name: one for one in stands(later, replace(after, mission=None))}
+    every = tuple({**was, **now}.values())
+    asked = every if after.mission is None else _called(every, after.mission)
+    found = []
+    for name in (one.mission.name for one in asked):
+        pair = was.get(name) or _empty(now[name], before), now.get(name) or _empty(was[name], after)
+        found.append(Compared(*pair, changes.compare(*pair, about), made))
+    return tuple(found)
+
+
+def _about(every: Sequence[Decision], made: Sequence[Decision]) -> dict[str, frozenset[str]]:
+    """Return the claims that decisions are about; those of an undo are what it takes back."""
+    by_id = {one.id: one for one in every}
+    return {one.id: changes.about(by_id.get(one.undoes or "", one)) for one in made}
+
+
+def _empty(position: Position, view: View) -> Position:
+    """Return a position of the same mission in which nothing is told."""
+    mission = replace(position.mission, mandate=None)
+    return Position(mission, view.as_of, view.on, (), (), (), (), (), {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A commitment with the reasons for it: each claim about it, and the ruling on that claim."""
+
+    position: Position
+    commitment: Commitment
+    ruled: tuple[tuple[Claim, Ruling], ...]
+
+
+def why(book: Book, view: View, asked: str) -> Why:
+    """Return the commitment called `asked`, its claims and rulings. Raises `UnknownCommitment`."""
+    records = recorded(book, view)
+    found = [(p, c) for p in stands(records, view) for c in p.commitments]
+    chosen = [(p, c) for p, c in found if c.id == asked] or [
+        (p, c) for p, c in found if c.id.startswith(asked)
+    ]
+    if len(chosen) != 1:
+        raise UnknownCommitment(asked, _near(asked, [c.id for _, c in chosen or found]))
+    position, commitment = chosen[0]
+    rulings = tuple((records.claims[i], records.rulings[i]) for i in commitment.claims)
+    return Why(position, commitment, rulings)
+
+
+def _near(asked: str, names: Sequence[str]) -> list[str]:
+    """Return the names that were most likely meant, the first ones where none is near."""
+    return get_close_matches(asked, names, _NEAR) or sorted(names)[:_NEAR]
+
+
+_NEAR = 5
+"""As many names as a person takes in at a glance; the brief has them all."""
