@@ -50,7 +50,7 @@ SMALL_WORDS = {
         "is_currency",
         "independent",
     ),
-    *("first_day", "last_day", "last_of", "day_and_text", "standing_decisions"),
+    *("first_day", "last_day", "last_of", "standing_decisions"),
 }
 STEPS = {
     *(

@@ -101,3 +101,15 @@ def test_more_copies_than_a_common_run_may_have_are_one_story() -> None:
     }
 
     assert len(set(stories(copies).values())) == 1
+
+
+def test_what_is_told_later_changes_no_story_of_an_earlier_day() -> None:
+    texts = press(Random(3), TOO_COMMON + 20)
+    texts[TOO_COMMON + 10] = texts[4]
+    known = reports(texts)
+    some = dict(list(known.items())[: TOO_COMMON - 5])
+
+    every = stories(known)
+
+    assert stories(some) == {each: every[each] for each in some}
+    assert len(set(every.values())) == len(texts) - 1

@@ -36,7 +36,6 @@ from pledgebook.model.reports import (
     Parked,
     Refused,
     Report,
-    day_and_text,
     fingerprint,
 )
 from pledgebook.model.rulings import Choice, Decision, Ruling, standing_decisions
@@ -118,7 +117,6 @@ __all__ = [
     "Total",
     "Verdict",
     "Worth",
-    "day_and_text",
     "exactly",
     "fingerprint",
     "first_day",

@@ -69,6 +69,10 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """Fingerprint of what is said, by whom it was read, and where it stands."""
+        return self.id_at(self.evidence.report, self.evidence.start, self.evidence.end)
+
+    def id_at(self, report: str = "", start: int = 0, end: int = 0) -> str:
+        """Return the id that the same would have elsewhere: nowhere, what is said alone decides."""
         amount, period = self.amount, self.period
         told = (
             *(self.kind, self.speaker, self.actor, self.audience, self.subject, self.resource),
@@ -77,8 +81,7 @@ class Claim:
             *(amount.told if amount else ()),
             *((period.start, period.end, period.role) if period else ()),
         )
-        place = self.evidence
-        return fingerprint("claim", place.report, str(place.start), str(place.end), *told)
+        return fingerprint("claim", report, str(start), str(end), *told)
 
     def when(self, published: date | None) -> Period | None:
         """Return its period; None where that is only the day on which something was said.

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from pledgebook.model.claims import Claim
 from pledgebook.model.missions import Mission
-from pledgebook.model.reports import Consulted, Parked, Report, day_and_text
+from pledgebook.model.reports import Consulted, Parked, Report
 from pledgebook.model.rulings import Decision, Ruling
 
 
@@ -43,15 +44,25 @@ class Records:
         Reports of one day go by their text, not their id, so that the same text under a second
         publisher stands beside the first and changes nothing.
         """
-        days = {each.id: day_and_text(each) for each in self.reports.values()}
+        days = {each.id: each.turn for each in self.reports.values()}
         places = {key: _place(claim, days) for key, claim in self.claims.items()}
         crowded = Counter(places.values())
 
         def place(claim: Claim) -> tuple[object, ...]:
             there = places[claim.id]
-            return there if crowded[there] == 1 else (*there, _said(claim), claim.evidence.report)
+            if crowded[there] == 1:
+                return there
+            words = claim.evidence
+            return *there, claim.id_at(start=words.start, end=words.end), words.report
 
         return tuple(sorted(self.claims.values(), key=place))
+
+    def told_of(self, **worked_out: Any) -> Records:
+        """Return the same claims of the same reports with other rulings, stories or missions."""
+        other = replace(self, **worked_out)
+        if "in_order" in self.__dict__:
+            other.__dict__["in_order"] = self.in_order
+        return other
 
     def witnesses(self, reports: Iterable[str]) -> int:
         """Count the independent ones among reports, by id."""
@@ -86,7 +97,3 @@ def _place(
 ) -> tuple[bool, date, str, int, int]:
     words = claim.evidence
     return *days.get(words.report, (True, date.max, "")), words.start, words.end
-
-
-def _said(claim: Claim) -> str:
-    return replace(claim, evidence=replace(claim.evidence, report="")).id

@@ -72,6 +72,12 @@ class Report:
         day = self.published.isoformat() if self.published else None
         return fingerprint("report", self.publisher, day, self.text)
 
+    @cached_property
+    def turn(self) -> tuple[bool, date, str]:
+        """What puts reports in order: unknown days last, and one day's by their text."""
+        day = self.published
+        return day is None, day or date.max, fingerprint("text", self.text)
+
     def cite(self, start: int, end: int) -> Evidence:
         """Cut the words from `start` to `end` out of the text, as evidence."""
         return Evidence(self.id, start, end, self.text[start:end])
@@ -138,9 +144,3 @@ class Consulted:
         """Fingerprint of all of it: consulted twice with the same outcome, kept once."""
         said = (part for one in self.refused for part in (one.row, one.reason))
         return fingerprint("consulted", self.report, self.by, *said)
-
-
-def day_and_text(report: Report) -> tuple[bool, date, str]:
-    """Return what puts reports in order: unknown days last, and one day's by their text."""
-    day = report.published
-    return day is None, day or date.max, fingerprint("text", report.text)

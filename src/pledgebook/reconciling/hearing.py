@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from pledgebook.model import Amount, Claim, Records, is_currency
 from pledgebook.reconciling.likeness import counted_in, keys_of
@@ -16,6 +17,7 @@ from pledgebook.reconciling.voices import (
     Bucket,
     Outvoted,
     Voice,
+    heard,
     misdated,
     on_top,
     outvoted,
@@ -36,13 +38,15 @@ class Hearing:
         self, records: Records, gifts: Sequence[Claim], bucket_of: Callable[[Claim], Bucket]
     ) -> None:
         self._records, self._bucket_of = records, bucket_of
-        told = (each for each in records.in_order if each.amount)
-        self._rates = Rates((self._told(each).day, each.amount) for each in told if each.amount)
+        numbered = (each for each in records.in_order if each.amount)
+        self._rates = Rates((self._told(each).day, each.amount) for each in numbered if each.amount)
         self._currencies = self._main_currencies(gifts)
         voices = list(self._voices(gifts))
-        self.outvoted: dict[str, Outvoted] = outvoted(voices)
-        self.more = on_top(voices)
-        self.settled, self.misdated = settled(voices), misdated(voices)
+        dated = [each for each in voices if each.day != date.max]
+        told = heard(voices)
+        of_days = told if len(dated) == len(voices) else heard(dated)
+        self.outvoted: dict[str, Outvoted] = outvoted(of_days)
+        self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)
 
     def number(self, claim: Claim) -> Amount | None:
         """Return a claim's number, money also in the currency that most tell of its giver."""

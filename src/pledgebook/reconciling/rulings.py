@@ -14,7 +14,6 @@ from pledgebook.model import (
     WEIGHED,
     Amount,
     Claim,
-    Evidence,
     Mission,
     Records,
     Resource,
@@ -54,8 +53,8 @@ Bucket = tuple[str, str, Resource]
 
 def survey(records: Records) -> Records:
     """Return the records with their stories and missions worked out, as `replay` needs them."""
-    told = replace(records, stories=stories(records.reports))
-    return replace(told, missions=missions(told))
+    told = records.told_of(stories=stories(records.reports))
+    return told.told_of(missions=missions(told))
 
 
 def reconcile(records: Records) -> tuple[Ruling, ...]:
@@ -182,7 +181,8 @@ class _Docket:
         """Return the claim that says the same in the same words of the same story before it."""
         report = claim.evidence.report
         alike = self._twins[self.records.stories.get(report, report), claim.evidence.quote]
-        twin = next((each.id for each in alike if _said(each) == _said(claim)), None)
+        said = claim.id_at() if alike else ""
+        twin = next((each.id for each in alike if each.id_at() == said), None)
         if twin is None:
             alike.append(claim)
         return twin
@@ -439,8 +439,3 @@ class _Docket:
     def _targets(self, mission: str, resource: Resource) -> tuple[tuple[Told, Amount], ...]:
         needs = self._needs[mission, "", resource]
         return tuple((need.opener, amount) for need in needs for amount in need.amounts)
-
-
-def _said(claim: Claim) -> str:
-    """Return a fingerprint of what a claim says, wherever it stands."""
-    return replace(claim, evidence=Evidence("", 0, 0, "")).id

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate
 from zlib import crc32
 
-from pledgebook.model import Claim, Records, Report, day_and_text, fingerprint
+from pledgebook.model import Claim, Records, Report, fingerprint
 
 WORDS_A_SHINGLE = 5
 """Runs of five words: shorter ones repeat by chance, longer ones break at every small edit."""
@@ -36,7 +38,9 @@ and stories are joined from pair to pair; what years of reports share ("by the a
 me as President") is boilerplate, and comparing all with all would cost the square of them."""
 
 TOO_COMMON = 500
-"""A shingle in more reports than this is boilerplate ("the views expressed are those of")."""
+"""A shingle that so many reports have had is boilerplate ("the views expressed are those of"), and
+looked up no more. What came before is not looked at anew: the stories of a day stay as they were
+when more is told after it."""
 
 PROMISING = 0.2
 """Share of the sample in common from which the texts are compared. By chance a pair with the 0.3 of
@@ -45,8 +49,9 @@ PROMISING = 0.2
 FEW = 24
 """A smaller sample says nothing of shares, so the texts are compared."""
 
-DRAWERS = 64
-"""Shingles are matched drawer by drawer, so that a sixty-fourth of them is in memory at once."""
+BITS = 1024
+"""Bits of the print of a text: a report of a hundred words has one in ten of them, by chance shares
+a hundredth with another, and is told from most without a look at its words."""
 
 KEPT = 2000
 """Reports whose shingles are kept while texts are compared."""
@@ -96,28 +101,43 @@ def first_told(records: Records) -> tuple[Claim, ...]:
 
 
 def _in_order(reports: Iterable[Report]) -> list[Report]:
-    return sorted(reports, key=lambda each: (*day_and_text(each), each.id))
+    return sorted(reports, key=lambda each: (*each.turn, each.id))
 
 
-def _sources(reports: list[Report]) -> dict[str, str]:
+def _sources(reports: Sequence[Report]) -> dict[str, str]:
     """Return, for each copy, the earlier report that it shares most with.
 
     Only one, so that a digest of nine reports makes no one story of the nine.
     """
-    samples = [_sample(each.text) for each in reports]
 
     @lru_cache(maxsize=KEPT)
     def told(place: int) -> Shingles:
         text = reports[place].text
         return shingles(WORD.findall(text.casefold())), _quoted(text)
 
-    most: dict[int, tuple[int, int]] = {}
-    for one, other in sorted(_candidates(samples)):
-        if _is_promising(samples[one], samples[other]):
-            shared = _shared(told(one), told(other))
-            if shared > most.get(other, (0, 0))[0]:
-                most[other] = shared, one
-    return {reports[copy].id: reports[one].id for copy, (_, one) in most.items()}
+    shelf: dict[int, list[int]] = defaultdict(list)
+    prints: list[Print] = []
+    found: dict[str, str] = {}
+    for place, report in enumerate(reports):
+        prints.append(Print.of(report.text))
+        most = 0
+        for one in sorted(_neighbours(shelf, prints[place], place)):
+            if prints[one].may_share(prints[place]):
+                shared = _shared(told(one), told(place))
+                if shared > most:
+                    most, found[report.id] = shared, reports[one].id
+    return found
+
+
+def _neighbours(shelf: dict[int, list[int]], told: Print, place: int) -> set[int]:
+    """Return the last reports before this that share a sampled shingle, and put this with them."""
+    found = set[int]()
+    for shingle in told.sample:
+        known = shelf[shingle]
+        if len(known) < TOO_COMMON:
+            found.update(known[-NEIGHBOURS:])
+            known.append(place)
+    return found
 
 
 def _shared(one: Shingles, other: Shingles) -> int:
@@ -128,40 +148,56 @@ def _shared(one: Shingles, other: Shingles) -> int:
     return shared if shared >= COPIED * shorter or is_one_quotation else 0
 
 
-def _is_promising(one: array[int], other: array[int]) -> bool:
-    fewer = min(len(one), len(other))
-    return fewer < FEW or len(frozenset(one).intersection(other)) >= PROMISING * fewer
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What tells, without its text, that a report shares too little with another.
+
+    sample   one shingle in `SAMPLED`; none of a text that is too short to tell.
+    size     how many shingles it has.
+    bits     a bit for each of them; some share one.
+    crowded  how many share one with another.
+    quotes   whether it has a quotation.
+    """
+
+    sample: array[int]
+    size: int
+    bits: int
+    crowded: int
+    quotes: bool
+
+    @classmethod
+    def of(cls, text: str) -> Print:
+        """Return the print of a text."""
+        told = shingles(WORD.findall(text.casefold()))
+        chosen = sorted(each for each in told if each % SAMPLED == 0)
+        sample = array("L", chosen if len(told) >= TOO_SHORT else ())
+        places = {each % BITS for each in told}
+        bits = sum(map((1).__lshift__, places))
+        return cls(sample, len(told), bits, len(told) - len(places), bool(QUOTATION.search(text)))
+
+    def may_share(self, other: Print) -> bool:
+        """Whether both may be one story, so that their texts are worth comparing."""
+        shorter = min(self.size, other.size)
+        share = QUOTED if self.quotes and other.quotes else COPIED
+        most = (self.bits & other.bits).bit_count() + min(self.crowded, other.crowded)
+        return most >= share * shorter and self._is_promising(other)
+
+    def _is_promising(self, other: Print) -> bool:
+        fewer = min(len(self.sample), len(other.sample))
+        if fewer < FEW:
+            return True
+        return len(frozenset(self.sample).intersection(other.sample)) >= PROMISING * fewer
 
 
-def _sample(text: str) -> array[int]:
-    """Return one shingle in `SAMPLED`; none of a text that is too short to tell."""
-    all_of_it = shingles(WORD.findall(text.casefold()))
-    chosen = sorted(each for each in all_of_it if each % SAMPLED == 0)
-    return array("L", chosen if len(all_of_it) >= TOO_SHORT else ())
-
-
-def shingles(words: list[str]) -> frozenset[int]:
+def shingles(words: Sequence[str]) -> frozenset[int]:
     """Return the runs of five words, each as a number."""
-    runs = zip(*(words[start:] for start in range(WORDS_A_SHINGLE)), strict=False)
-    return frozenset(crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs)
+    told = [word.encode("utf-8", "surrogatepass") for word in words]
+    line = b" ".join(told)
+    starts = list(accumulate((len(word) + 1 for word in told), initial=0))
+    runs = zip(starts, starts[WORDS_A_SHINGLE:], strict=False)
+    return frozenset([crc32(line[start : end - 1]) for start, end in runs])
 
 
 def _quoted(text: str) -> frozenset[int]:
     found = (WORD.findall(each.casefold()) for each in QUOTATION.findall(text))
     return frozenset[int]().union(*map(shingles, found))
-
-
-def _candidates(samples: list[array[int]]) -> set[tuple[int, int]]:
-    """Return the pairs of neighbours that share a sampled shingle."""
-    drawers = [array("Q") for _ in range(DRAWERS)]
-    for place, sample in enumerate(samples):
-        for shingle in sample:
-            drawers[shingle // SAMPLED % DRAWERS].append(shingle << 32 | place)
-    pairs: set[tuple[int, int]] = set()
-    for drawer in drawers:
-        for _, found in groupby(sorted(drawer), key=lambda each: each >> 32):
-            places = [each & 0xFFFFFFFF for each in found]
-            if 1 < len(places) <= TOO_COMMON:
-                for step in range(1, min(NEIGHBOURS, len(places) - 1) + 1):
-                    pairs.update(zip(places, places[step:], strict=False))
-    return pairs

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -171,17 +171,28 @@ class Number:
         return Number([each for each in self.voices if each.story == first.story])
 
 
-def outvoted(voices: Iterable[Voice]) -> dict[str, Outvoted]:
-    """Return the claims that are outvoted, by id."""
+Heard = Mapping[tuple[Bucket, str], Sequence[Number]]
+"""The numbers that are told in each bucket, by what they count."""
+
+
+def heard(voices: Iterable[Voice]) -> Heard:
+    """Return the numbers that voices tell, those within rounding of one another as one."""
     buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
-    for voice in (each for each in voices if each.day != date.max):
+    for voice in voices:
         buckets[voice.bucket, voice.key].append(voice)
-    numbers = {where: _numbers(each) for where, each in buckets.items()}
-    heard = _missions_heard([number for each in numbers.values() for number in each])
+    return {where: _numbers(each) for where, each in buckets.items()}
+
+
+def outvoted(dated: Heard) -> dict[str, Outvoted]:
+    """Return the claims that are outvoted, by id.
+
+    dated  the numbers of the voices whose day is known.
+    """
+    missions = _missions_heard([number for each in dated.values() for number in each])
     found: dict[str, Outvoted] = {}
-    elsewhere = _Elsewhere(number for each in numbers.values() for number in each)
-    for (bucket, _), own in numbers.items():
-        if bucket[0] not in heard:
+    elsewhere = _Elsewhere(number for each in dated.values() for number in each)
+    for (bucket, _), own in dated.items():
+        if bucket[0] not in missions:
             continue
         known = [number for number in own if len(number.stories) > 1]
         for number in own:
@@ -190,17 +201,14 @@ def outvoted(voices: Iterable[Voice]) -> dict[str, Outvoted]:
     return found
 
 
-def on_top(voices: Iterable[Voice]) -> frozenset[str]:
+def on_top(told: Heard) -> frozenset[str]:
     """Return the claims of numbers that several tell as coming on top of something.
 
     Where two say "another 600" and a third says "600", all three tell of the same 600.
     """
-    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
-    for voice in voices:
-        buckets[voice.bucket, voice.key].append(voice)
     found = set[str]()
-    for each in buckets.values():
-        for number in _numbers(each):
+    for each in told.values():
+        for number in each:
             for voices_of_side in number.by_side.values():
                 more = {voice.story for voice in voices_of_side if voice.is_more}
                 every = {voice.story for voice in voices_of_side}
@@ -209,26 +217,20 @@ def on_top(voices: Iterable[Voice]) -> frozenset[str]:
     return frozenset(found)
 
 
-def settled(voices: Iterable[Voice]) -> frozenset[Bucket]:
+def settled(told: Heard) -> frozenset[Bucket]:
     """Return the contributors and resources of which several tell one number."""
-    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
-    for voice in voices:
-        buckets[voice.bucket, voice.key].append(voice)
     return frozenset(
         bucket
-        for (bucket, _), each in buckets.items()
-        if any(len(number.stories) > 1 for number in _numbers(each))
+        for (bucket, _), each in told.items()
+        if any(len(number.stories) > 1 for number in each)
     )
 
 
-def misdated(voices: Iterable[Voice]) -> frozenset[str]:
+def misdated(told: Heard) -> frozenset[str]:
     """Return the claims that alone date an arrival later than all who tell it."""
-    buckets: dict[tuple[Bucket, str], list[Voice]] = defaultdict(list)
-    for voice in voices:
-        buckets[voice.bucket, voice.key].append(voice)
     found = set[str]()
-    for each in buckets.values():
-        for number in _numbers(each):
+    for each in told.values():
+        for number in each:
             found |= set(_late(number))
     return frozenset(found)
 

@@ -174,7 +174,7 @@ def _with(records: Records, decisions: Sequence[Decision]) -> Records:
     """Return the records as they would be with these decisions, ruled on anew."""
     decided = with_decisions(records, decisions)
     surveyed = replace(decided, missions=missions(decided))
-    return replace(surveyed, rulings={one.claim: one for one in reconcile(surveyed)})
+    return surveyed.told_of(rulings={one.claim: one for one in reconcile(surveyed)})
 
 
 def _sums(records: Records) -> dict[str, tuple[Total, ...]]:

@@ -58,9 +58,9 @@ def ruled(records: Records, view: View) -> Records:
     surveyed = survey(records)
     kept = records.rulings if view.as_of is None else {}
     if kept.keys() >= records.claims.keys():
-        return replace(surveyed, rulings=kept)
+        return surveyed.told_of(rulings=kept)
     anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
-    return replace(surveyed, rulings={**anew, **kept})
+    return surveyed.told_of(rulings={**anew, **kept})
 
 
 def _published_until(records: Records, day: date) -> Records:

@@ -70,7 +70,10 @@ def _beginnings() -> frozenset[str]:
 
 
 def _named(report: Report) -> Iterator[_Named]:
-    if _beginnings().isdisjoint(WORD.findall(report.text.casefold())):
+    text = report.text.casefold()
+    if not any(each in text for each in _beginnings()):
+        return
+    if _beginnings().isdisjoint(WORD.findall(text)):
         return
     for found in titled().finditer(report.text):
         name = apart(found[0], shipped())
