@@ -78,6 +78,12 @@ class Lists:
 
 
 @cache
+def pattern_of(written: str) -> re.Pattern[str]:
+    """Return a pattern for one word as a list has it, where a run of letters begins."""
+    return re.compile(rf"{alternation.either([_taken_apart(written)])}(?!\w)")
+
+
+@cache
 def _found(code: str, kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{_any_of(code, kind, names)}(?!\w)")
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from pledgebook.reading.clauses import Clause, Span
-from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.lexicon import load
 from pledgebook.reading.lines import Line
 from pledgebook.reading.resources import counted
 from pledgebook.reading.told import Told
+from pledgebook.reading.weighing import sightings
 from pledgebook.reading.weighing.spots import Spot
 from pledgebook.reading.words import Word
 
@@ -27,20 +26,6 @@ LONG = 5
 
 COUNTED = frozenset({"police", "troops", "personnel", "people", "percent"})
 FLAGS = ("future", "perfect", "progressive", "passive", "negated", "past")
-SECTIONS = (
-    *(
-        "giving",
-        "giving.stage_words",
-        "condition",
-        "condition.measures",
-        "requirement",
-        "obstacle",
-        "appeal",
-    ),
-    *("milestone", "milestone.counts", "assessment"),
-)
-"""Sections of the lexicon whose lists of words are looked for around an amount."""
-
 KINDS = ("giving", "condition", "requirement", "obstacle", "appeal", "milestone", "assessment")
 NEAR, WIDE, FAR = 3, 6, 90
 """Words whose place counts, words that count anywhere, and characters in which lists are sought."""
@@ -171,10 +156,8 @@ def _lists(spot: Spot) -> Iterator[str]:
         "in": running[start:end],
         "after": running[end : min(sentence.end, end + FAR)],
     }
-    for lists, name in lists_for(spot.line):
-        for where, stretch in stretches.items():
-            if lists.search(spot.passage.lexicon, stretch, name):
-                yield f"{where} {lists.kind}.{name}"
+    for where, stretch in stretches.items():
+        yield from (f"{where} {name}" for name in listed_in(stretch, spot.line))
     nouns: dict[str, str] = spot.passage.lexicon.table["giving"]["nouns"]
     for where, words in (
         ("before", spot.words[max(0, spot.at - NOUN_REACH) : spot.at]),
@@ -185,27 +168,14 @@ def _lists(spot: Spot) -> Iterator[str]:
                 yield f"{where} noun of giving {nouns[word.lower]}"
 
 
-def lists_for(line: Line) -> Iterator[tuple[Lists, str]]:
-    """Yield the lists of words in `SECTIONS` of which a sentence may have one."""
-    may_have = line.bits
-    for lists, name, bit in lists_of(line.setting.lexicon.code):
-        if may_have & bit:
-            yield lists, name
-
-
-@cache
-def lists_of(code: str) -> tuple[tuple[Lists, str, int], ...]:
-    """Return every list of words in `SECTIONS`: its section, its name and its bit."""
-    known = load(code)
-    found: list[tuple[Lists, str, int]] = []
-    for section in SECTIONS:
-        lists: Any = known.table if known else {}
-        for part in section.split("."):
-            lists = lists[part]
-        named = (name for name, words in lists.items() if isinstance(words, list) and words)
-        each = Lists(section)
-        found += [(each, name, each.bits(known, name)) for name in named if known]
-    return tuple(found)
+def listed_in(stretch: str, line: Line) -> Iterator[str]:
+    """Yield the lists of which a stretch of a sentence has a word, where the sentence may."""
+    code, bits = line.setting.lexicon.code, line.bits
+    every = sightings.lists_of(code)
+    for one in {number for found in sightings.find(stretch, code) for number in found.lists}:
+        lists, name, bit = every[one]
+        if bits & bit:
+            yield f"{lists.kind}.{name}"
 
 
 @cache

@@ -6,13 +6,16 @@ Features are plain strings ("verb:retake", "has milestone.site"), as those of am
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.lines import Line
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.resources import named_in
-from pledgebook.reading.weighing.features import FLAGS, lists_for, shown, verb_lists
+from pledgebook.reading.weighing import sightings
+from pledgebook.reading.weighing.features import FLAGS, shown, verb_lists
+from pledgebook.reading.weighing.sightings import Sighting
 from pledgebook.reading.weighing.statements import Statement, statements
 
 LONGEST, STEP = 5, 5
@@ -20,17 +23,15 @@ LONGEST, STEP = 5, 5
 
 STOPS = frozenset(".!?”\"’'")
 
-Cue = tuple[str, int, int]
-"""A list of the lexicon that has a word in a sentence, and the word's place."""
-
 
 def of_line(passage: Passage, line: Line) -> Iterator[tuple[Statement, frozenset[str]]]:
     """Yield the statements of a sentence, each with what is seen of it."""
     words = [shown(word) for word in line.words]
-    cues, whole = tuple(_cues(passage, line)), [f"in:{one}" for one in words]
+    found = tuple(sightings.find(line.sentence.text, line.setting.lexicon.code))
+    whole = [f"in:{one}" for one in words]
     for statement in statements(passage, line):
         seen = (*_words(statement, words), *_verbs(statement, words), *_signs(statement))
-        yield statement, frozenset((*whole, *seen, *_lists(statement.place, cues)))
+        yield statement, frozenset((*whole, *seen, *_lists(statement, found)))
 
 
 def with_resources(statement: Statement, seen: frozenset[str]) -> frozenset[str]:
@@ -95,15 +96,15 @@ def _signs(statement: Statement) -> Iterator[str]:
     yield from ["no stop"] if line.sentence.text.rstrip()[-1:] not in STOPS else []
 
 
-def _cues(passage: Passage, line: Line) -> Iterator[Cue]:
-    base, text, lexicon = line.sentence.start, line.sentence.text, passage.lexicon
-    for lists, name in lists_for(line):
-        for match in lists.cues(lexicon, name).finditer(text):
-            yield f"{lists.kind}.{name}", base + match.start(), base + match.end()
-
-
-def _lists(where: Span, cues: Sequence[Cue]) -> Iterator[str]:
+def _lists(statement: Statement, found: Sequence[Sighting]) -> Iterator[str]:
     """Yield the lists of the lexicon that have a word in a statement."""
-    for name, start, end in cues:
-        if start < where[1] and where[0] < end:
-            yield f"has {name}"
+    base, (first, last) = statement.line.sentence.start, statement.place
+    signs = _signs_of_lists(_code(statement))
+    for lists, start, end in found:
+        if base + start < last and first < base + end:
+            yield from (signs[one] for one in lists)
+
+
+@cache
+def _signs_of_lists(code: str) -> tuple[str, ...]:
+    return tuple(f"has {lists.kind}.{name}" for lists, name, _ in sightings.lists_of(code))

@@ -1,0 +1,150 @@
+"""Where words of the lexicon's lists stand in a text, those of all lists found in one pass.
+
+"The police are short of fuel" has a word of the lists with "police" and of those with "short of".
+Each run of letters is looked up once: on which lists it stands, which longer words it may begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from pledgebook.reading import cues
+from pledgebook.reading.cues import Lists
+from pledgebook.reading.lexicon import load, small
+
+SECTIONS = (
+    *("giving", "giving.stage_words", "condition", "condition.measures", "requirement"),
+    *("obstacle", "appeal", "milestone", "milestone.counts", "assessment"),
+)
+"""Sections of the lexicon whose lists of words are looked for."""
+
+RUN = re.compile(r"\w+")
+"""A run of letters and digits; every word of a list begins with one."""
+
+RUNS = re.compile(r"\w+\*?")
+"""The runs of a list's word, those that may go on with their star: "shortage* of"."""
+
+NOTHING = ""
+"""What a word of one run needs beside it."""
+
+KEPT = 20_000
+"""Runs of which it is kept what they begin, 8 MB: more than the corpus has in a thousand texts."""
+
+
+class Sighting(NamedTuple):
+    """A place in a text, and the numbers of the lists of which a word stands there."""
+
+    lists: tuple[int, ...]
+    start: int
+    end: int
+
+
+class Listed(NamedTuple):
+    """A word of the lists with these numbers.
+
+    needs  another run that stands in it, of several the longest; "" where there is none.
+    alone  whether it has but one run.
+    """
+
+    written: str
+    lists: tuple[int, ...]
+    needs: str
+    alone: bool
+
+
+class Opened(NamedTuple):
+    """What a run is, or begins.
+
+    lists  those of which it is itself a word.
+    words  every word that may begin with it, the longest first.
+    needs  what the words of several runs need, one of which a text must have.
+    """
+
+    lists: tuple[int, ...]
+    words: tuple[Listed, ...]
+    needs: frozenset[str]
+
+
+def find(text: str, code: str) -> Iterator[Sighting]:
+    """Yield where words of the lists of a language stand, from left to right.
+
+    Of one list no two overlap: the first stands, and of those at one place the longest.
+    """
+    low = small(text)
+    present = {NOTHING, *RUN.findall(low)}
+    ends: dict[int, int] = {}  # by list, where the word ends that may hold the next run
+    for run in RUN.finditer(low):
+        opened = opened_by(run[0], code)
+        if not opened.needs.isdisjoint(present):
+            found: Iterable[Sighting] = _longest(low, run, opened.words, present)
+        elif opened.lists:
+            found = (Sighting(opened.lists, *run.span()),)
+        else:
+            continue
+        for lists, start, end in found:
+            free = tuple(one for one in lists if ends.get(one, 0) <= start) if ends else lists
+            if end > run.end():
+                ends |= dict.fromkeys(free, end)
+            if free:
+                yield Sighting(free, start, end)
+
+
+def _longest(
+    text: str, run: re.Match[str], words: Iterable[Listed], present: Collection[str]
+) -> Iterator[Sighting]:
+    """Yield the words that begin with a run, for each list the first of its words that stands."""
+    done: set[int] = set()
+    for word in words:
+        if word.needs in present:
+            found = run if word.alone else cues.pattern_of(word.written).match(text, run.start())
+            if found:
+                lists = tuple(one for one in word.lists if one not in done)
+                done.update(lists)
+                yield Sighting(lists, *found.span())
+
+
+@lru_cache(maxsize=KEPT)
+def opened_by(run: str, code: str) -> Opened:
+    """Return what a run in lower case is, or begins."""
+    every = _by_beginning(code)
+    whole = every.get(run, ())
+    starred = (word for end in range(1, len(run) + 1) for word in every.get(f"{run[:end]}*", ()))
+    words = sorted((*whole, *starred), key=lambda word: (-len(word.written), word.written))
+    lists = {one for word in words if word.alone for one in word.lists}
+    needs = frozenset(word.needs for word in words if not word.alone)
+    return Opened(tuple(sorted(lists)), tuple(words), needs)
+
+
+@cache
+def lists_of(code: str) -> tuple[tuple[Lists, str, int], ...]:
+    """Return every list of words in `SECTIONS`: its section, its name and its bit."""
+    known = load(code)
+    found: list[tuple[Lists, str, int]] = []
+    for section in SECTIONS:
+        lists: Any = known.table if known else {}
+        for part in section.split("."):
+            lists = lists[part]
+        named = (name for name, words in lists.items() if isinstance(words, list) and words)
+        each = Lists(section)
+        found += [(each, name, each.bits(known, name)) for name in named if known]
+    return tuple(found)
+
+
+@cache
+def _by_beginning(code: str) -> Mapping[str, tuple[Listed, ...]]:
+    """Return the words of the lists by their first run, with a star where it may go on."""
+    numbers: dict[str, list[int]] = {}
+    known = load(code)
+    for number, (lists, name, _) in enumerate(lists_of(code)):
+        for written in lists.words(known, name) if known else ():
+            numbers.setdefault(written, []).append(number)
+    found: dict[str, list[Listed]] = {}
+    for written, lists_with in numbers.items():
+        first, *further = RUNS.findall(written.lower())
+        needs = max((run for run in further if not run.endswith("*")), key=len, default=NOTHING)
+        word = Listed(written, tuple(lists_with), needs, alone=written.lower() == first)
+        found.setdefault(first, []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
