@@ -61,6 +61,7 @@ STEPS = {
         "by_rules",
         "by_asking",
         "explain",
+        "fetched",
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),

@@ -67,6 +67,11 @@
     - PlanUnsolved       time ran out before any plan was found
     - NotKept            not even those in place can be kept and paid
     - NothingToPlan      no mission here needs people
+  * FetchError           a page on the network cannot be had                 exit code 12
+    - BadPageAddress     what is written is no address of a public page
+    - LeadsInside        the address leads to a network that is not public
+    - PageAway           nothing answers there, or nothing of use
+    - PageRefused        the server does not give the page
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -719,3 +724,48 @@ class NothingToPlan(PlanError):
 
     def __init__(self) -> None:
         super().__init__("no report tells how many people a mission needs")
+
+
+class FetchError(PledgebookError):
+    """A page on the network cannot be had."""
+
+    exit_code, status = 12, 502
+    hint = "Open the page in a browser, save it, and add the file."
+
+
+class BadPageAddress(FetchError):
+    """What is written is no address of a public page."""
+
+    status = 422
+    hint = "Write it as the browser shows it: https://example.org/news/2024/pledges"
+
+    def __init__(self, written: str, why: str) -> None:
+        super().__init__(f"{written}: the address {why}")
+        self.place, self.why = written, why
+
+
+class LeadsInside(FetchError):
+    """The address leads to a network that is not public: to this machine, or to one beside it."""
+
+    status = 403
+    hint = "Only public pages are fetched. If this one is yours, save it and add the file."
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}: it leads into a network that is not public")
+        self.place = place
+
+
+class PageAway(FetchError):
+    """Nothing answers there, or nothing of use."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: {why}")
+        self.place, self.why = place, why
+
+
+class PageRefused(FetchError):
+    """The server does not give the page."""
+
+    def __init__(self, place: str, answered: int) -> None:
+        super().__init__(f"{place}: the server does not give the page (status {answered})")
+        self.place, self.answered = place, answered

@@ -41,7 +41,10 @@ Paths = Annotated[
 
 
 Reports = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders, addresses of pages; - for standard input."
+    ),
 ]
 
 

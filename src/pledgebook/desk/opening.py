@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -18,7 +19,9 @@ from pledgebook.errors import NothingAsked
 from pledgebook.ledger.book import Book
 from pledgebook.model import Parked
 from pledgebook.settings import Settings, read_settings
-from pledgebook.workflow import Known, Reading, Recorder
+from pledgebook.sources.addresses import is_web_address
+from pledgebook.sources.fetch import Limits, fetch
+from pledgebook.workflow import Known, Reading, Recorder, Source
 
 
 @contextmanager
@@ -68,12 +71,21 @@ def reports_in(
     bar: bool = True,
 ) -> Iterator[Reading | Parked]:
     """Return what the paths lead to, not yet read; raise at once where they lead to nothing."""
-    sources = workflow.list_sources(paths)
+    sources = _sources(paths, settings)
     stdin = _standard_input() if "-" in paths else None
     by = by or readers(())
     limit, jobs = settings.max_report_bytes, min(by.jobs, len(sources))
     found = workflow.read_sources(sources, known, stdin, limit, by.each, jobs)
     return _noting(_watched(found, len(sources) * len(by.each)) if bar else found, told, by)
+
+
+def _sources(paths: Sequence[str], settings: Settings) -> list[Source | Parked]:
+    """Return what is to be read: files and folders first, then pages, which are fetched now."""
+    pages = [path for path in paths if is_web_address(path)]
+    files = [path for path in paths if not is_web_address(path)]
+    found = workflow.list_sources(files) if files else []
+    out = partial(fetch, limits=Limits(settings.max_report_bytes))
+    return found + [workflow.fetched(page, out) for page in dict.fromkeys(pages)]
 
 
 def _standard_input() -> bytes:

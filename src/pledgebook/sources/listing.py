@@ -32,16 +32,20 @@ NAMED_AT_MOST = 5
 class Source:
     """One report that is to be read.
 
-    place  the path as a person would write it, for messages.
-    path   where it is; None for standard input.
-    name   what the report is called: the index's `report`, else the file's stem.
-    known  what an index says about it.
+    place    the path as a person would write it, for messages.
+    path     where it is; None for standard input, and for what did not come from a file.
+    name     what the report is called: the index's `report`, else the file's stem.
+    known    what an index says about it.
+    content  its bytes, where they came with it: fetched, or handed in.
+    media    its kind, as whoever sent it says: "text/html"; empty where nobody does.
     """
 
     place: str
     path: Path | None
     name: str
     known: Known = field(default_factory=Known)
+    content: bytes | None = field(default=None, repr=False)
+    media: str = ""
 
 
 def list_sources(paths: Sequence[str | Path], suffixes: frozenset[str]) -> list[Source | Parked]:

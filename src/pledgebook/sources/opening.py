@@ -27,7 +27,10 @@ MOST_TEXT = 10_000_000
 transcripts in the corpus has 252,099; a book has a million."""
 
 OPENING = 1024
-"""Bytes of standard input that tell its format."""
+"""Bytes of what came without a name that tell its format."""
+
+UNSAID = {"", "application/octet-stream", "text/plain"}
+"""Kinds that servers give to what they know nothing about."""
 
 
 def open_source(
@@ -62,7 +65,10 @@ def read_source(source: Source, known: Known, stdin: bytes | None, max_bytes: in
 
 
 def _bytes(source: Source, stdin: bytes | None, max_bytes: int) -> bytes:
-    data = (stdin or b"") if source.path is None else _content(source.path, source.place, max_bytes)
+    data = source.content
+    if data is None:
+        path = source.path
+        data = _content(path, source.place, max_bytes) if path else stdin or b""
     if len(data) > max_bytes:
         raise TooLarge(source.place, len(data), max_bytes)
     return data
@@ -83,10 +89,19 @@ def _content(path: Path, place: str, max_bytes: int) -> bytes:
 
 
 def _format(source: Source, data: bytes) -> Format:
-    """Return the format by the file's ending, on standard input by how the bytes begin."""
+    """Return the format by the file's ending, by its kind, or by how the bytes begin.
+
+    Raises `UnreadableReport` for a kind that is no report: a picture, a film.
+    """
     if source.path is not None:
         suffix = source.path.suffix.lower()
         return next(format_ for format_ in FORMATS if suffix in format_.suffixes)
+    if source.media not in UNSAID:
+        for format_ in FORMATS:
+            if source.media in format_.media:
+                return format_
+        hint = "Save the report as text, Markdown, HTML or PDF, and read that."
+        raise UnreadableReport(source.place, f"it is {source.media[:50]}, not a report", hint)
     begins = data[:OPENING].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     plain = next(format_ for format_ in FORMATS if format_.name == "plain text")
     return next((f for f in FORMATS if f.starts and begins.startswith(f.starts)), plain)

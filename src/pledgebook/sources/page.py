@@ -59,6 +59,7 @@ class Format:
     read      from bytes, and the place to name in errors, to a page; raises `ReportError`, or
               `MissingExtra` where it needs a package that is not installed.
     starts    what standard input of this format begins with, in small letters.
+    media     what servers call it: "text/html".
     """
 
     name: str
@@ -66,3 +67,4 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Page]
     starts: tuple[bytes, ...] = ()
+    media: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from pledgebook.reading import asking, explaining
 from pledgebook.reading.asking import Ask
 from pledgebook.reconciling.resolving import Resolution, resolve
 from pledgebook.sources import Known, Source, open_source
+from pledgebook.sources.fetched import Fetched, as_source
+from pledgebook.sources.listing import park
 from pledgebook.tables import Tables
 
 
@@ -67,6 +69,17 @@ def by_asking(model: str, ask: Ask, tables: Tables | None = None) -> Reader:
         return Reading(report, claims, Consulted(report.id, name, refused))
 
     return Reader(name, read_asking)
+
+
+def fetched(address: str, fetch: Callable[[str], Fetched]) -> Source | Parked:
+    """Return the page at an address as a source, or why it cannot be had.
+
+    fetch  what goes out to the network: `pledgebook.sources.fetch.fetch`, with its limits.
+    """
+    try:
+        return as_source(fetch(address))
+    except PledgebookError as error:
+        return park(error, address)
 
 
 def read_sources(

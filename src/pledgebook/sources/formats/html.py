@@ -115,4 +115,5 @@ FORMAT = Format(
     suffixes=(".html", ".htm", ".xhtml"),
     read=read,
     starts=(b"<!doctype html", b"<html"),
+    media=("text/html", "application/xhtml+xml"),
 )

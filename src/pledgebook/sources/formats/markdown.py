@@ -105,4 +105,5 @@ FORMAT = Format(
     says="The words without the marks; front matter says what is known about the report.",
     suffixes=(".md", ".markdown"),
     read=read,
+    media=("text/markdown",),
 )

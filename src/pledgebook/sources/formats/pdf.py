@@ -198,4 +198,5 @@ FORMAT = Format(
     suffixes=(".pdf",),
     read=read,
     starts=(b"%pdf-",),
+    media=("application/pdf",),
 )

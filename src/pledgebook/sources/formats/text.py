@@ -16,4 +16,5 @@ FORMAT = Format(
     says="The file's own characters, so that every quote is found in it again.",
     suffixes=(".txt", ".text"),
     read=read,
+    media=("text/plain",),
 )
