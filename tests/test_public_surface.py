@@ -29,6 +29,8 @@ NOUNS = {
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
     *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
     *("Assessment", "Gap", "Total", "Change", "StrengthPoint"),
+    *("Figure", "Rungs", "Account", "Linked", "Covered", "Coverage"),
+    *("Waiting", "Hindrance", "Announced", "Giver"),
     *("Plan", "Ask", "PlanMonth", "Worth", "Odds"),
 }
 LADDERS = {
@@ -66,7 +68,7 @@ STEPS = {
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
-    *("forecast", "backtest", "scenario", "plan"),
+    *("assessments", "links", "forecast", "backtest", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
 }
 WHAT_STEPS_TAKE = {

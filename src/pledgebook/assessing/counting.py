@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pledgebook.model import (
+    FORCES,
     Amount,
     Bound,
     Commitment,
@@ -96,11 +97,14 @@ def own(
         and (amount := counted(standings[each.id].amount, unit, resource, per))
     }
     by_id = {each.id: each for each in commitments}
+    parts: dict[str | None, list[str]] = {}
+    for each in commitments:
+        parts.setdefault(each.part_of, []).append(each.id)
     found: dict[str, tuple[Stage, Amount]] = {}
     for one, amount in amounts.items():
         left = amount
-        for part in (each for each in commitments if each.part_of == one and each.id in amounts):
-            left = less(left, amounts[part.id])
+        for part in (each for each in parts.get(one, ()) if each in amounts):
+            left = less(left, amounts[part])
         found[one] = _stage(by_id[one], standings, by_id), left
     for one, (stage, left) in list(found.items()):
         whole = found.get(by_id[one].part_of or "")
@@ -159,7 +163,8 @@ def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment,
     """Return the commitments that count towards the mission's need of a resource.
 
     Money that a place has been given since an earlier year is aid to the place: it contains what
-    the mission was given, and is not the mission's. Where no mission is named, the place is it.
+    the mission was given, and is not the mission's; nor is a whole that began before the mission
+    did, whatever it is said to be for. Where no mission is named, the place is it.
     """
     same = [each for each in position.commitments if each.resource == resource]
     if position.mission.name == position.mission.place:
@@ -170,19 +175,27 @@ def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment,
 
 
 def _is_aid_to_the_place(commitment: Commitment, position: Position) -> bool:
-    period, told = commitment.now.period, commitment.first_reported
-    is_of_place = commitment.subject is not None and commitment.subject == position.mission.place
-    if commitment.resource != Resource.FUNDS or not is_of_place:
+    if commitment.resource != Resource.FUNDS:
         return False
     parts = [each for each in position.commitments if each.part_of == commitment.id]
-    is_old = bool(period and period.role == Role.HELD and period.first and told)
-    since_before = is_old and period.first.year < told.year  # type: ignore[union-attr]
-    return since_before or any(part.subject != commitment.subject for part in parts)
+    period, told = commitment.now.period, commitment.first_reported
+    since = period.first if period and period.role == Role.HELD else None
+    is_old = bool(since and told and since.year < told.year)
+    if commitment.subject in (position.mission.place or "", commitment.provider):
+        return is_old or any(part.subject != commitment.subject for part in parts)
+    mandate = position.mission.mandate
+    begun = mandate.first if mandate else None
+    return bool(is_old and parts and since and begun and since < begun)
 
 
 def standing_now(commitments: Iterable[Commitment]) -> dict[str, Standing]:
     """Return what stands of each commitment, by id."""
     return {each.id: each.now for each in commitments}
+
+
+def family(amount: Amount) -> str:
+    """Return what an amount is added up in: every word for people is "personnel"."""
+    return "personnel" if amount.unit in FORCES else amount.unit
 
 
 def _is_one_kind(one: str, other: str, resource: Resource) -> bool:

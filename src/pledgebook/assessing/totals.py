@@ -7,14 +7,12 @@ USD, no need told: 5 million promised
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pledgebook.assessing.counting import counted, for_the_mission, standing_now, tally
+from pledgebook.assessing.counting import counted, family, for_the_mission, standing_now, tally
 from pledgebook.assessing.gap import gaps
 from pledgebook.model import (
-    FORCES,
-    Amount,
     Commitment,
     Gap,
     Position,
@@ -71,27 +69,42 @@ def _of_need(gap: Gap) -> Total:
 
 
 def _without_need(position: Position, needed: tuple[Gap, ...]) -> Iterator[Total]:
+    for each in unasked(position, needed):
+        behind = each.behind
+        sums = tally(standing_now(behind), behind, each.unit, each.resource, each.per)
+        name = each.name
+        yield Total(name, each.resource, None, sums.promised, sums.preparing, sums.delivered)
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What is given of a resource, in one unit, that no need asks for by number."""
+
+    name: str
+    resource: Resource
+    unit: str
+    per: str | None
+    behind: tuple[Commitment, ...]
+
+
+def unasked(position: Position, needed: tuple[Gap, ...]) -> Iterator[Unasked]:
+    """Yield what is given and is in the sum of no need, by resource and unit."""
     for resource in Resource:
         behind = for_the_mission(position, resource)
         units = (gap.need.amount for gap in needed if gap.need.resource == resource)
         known = [(each.unit, each.per) for each in units if each]
         for unit, per in _units(behind):
             if not any(_is_counted(unit, per, other, resource) for other in known):
-                sums = tally(standing_now(behind), behind, unit, resource, per)
                 name = f"{resource} in {unit}" if unit not in ("", resource) else str(resource)
                 told = f"{name} a {per}" if per else name
-                yield Total(told, resource, None, sums.promised, sums.preparing, sums.delivered)
+                yield Unasked(told, resource, unit, per, behind)
 
 
 def _units(behind: tuple[Commitment, ...]) -> list[tuple[str, str | None]]:
     """Return what the commitments are counted in, every word for people as one."""
     numbered = [one.now for one in behind if one.now.amount and one.now.stage != Stage.WITHDRAWN]
-    units = (_family(each.amount) for each in numbered if each.amount)
+    units = ((family(each.amount), each.amount.per) for each in numbered if each.amount)
     return list(dict.fromkeys(units))
-
-
-def _family(amount: Amount) -> tuple[str, str | None]:
-    return "personnel" if amount.unit in FORCES else amount.unit, amount.per
 
 
 def _is_counted(

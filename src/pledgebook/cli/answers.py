@@ -1,4 +1,4 @@
-"""Commands that answer about a mission: conflicts, reasons, changes, forecasts, plans."""
+"""Commands that answer about a mission: conflicts, reasons, assessments, forecasts, plans."""
 
 from __future__ import annotations
 
@@ -64,6 +64,29 @@ def why(  # noqa: PLR0913 - one option each
     view = view_of(as_of, on, until, mission)
     with book_of(paths, book) as opened:
         desk.why(opened, view, commitment, as_json=as_json)
+
+
+@app.command(epilog=EXIT_CODES)
+def assess(  # noqa: PLR0913 - one option each
+    paths: Paths = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What people need, as data/needs/links.toml has it."),
+    ] = None,
+    book: BookFile = None,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+    on: On = None,
+    until: Until = None,
+    mission: MissionName = None,
+) -> None:
+    """Say of each need what is promised, there, late and missing, and what holds it back.
+
+    Example:  pledgebook assess reports/ --as-of 2024-10-14
+    """
+    view = view_of(as_of, on, until, mission)
+    with book_of(paths, book) as opened:
+        desk.assess(opened, view, links, as_json=as_json)
 
 
 @app.command(epilog=EXIT_CODES)

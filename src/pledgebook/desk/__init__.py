@@ -8,7 +8,7 @@ The clock, the user, the environment and the terminal come in here and nowhere b
 
 from __future__ import annotations
 
-from pledgebook.desk.answers import backtest, conflicts, diff, forecast, plan, why
+from pledgebook.desk.answers import assess, backtest, conflicts, diff, forecast, plan, why
 from pledgebook.desk.decisions import decisions, review, rule, uncertain
 from pledgebook.desk.keeping import show_tables, verify
 from pledgebook.desk.opening import opened
@@ -25,6 +25,7 @@ __all__ = [
     "Readers",
     "View",
     "add",
+    "assess",
     "backtest",
     "claims",
     "conflicts",

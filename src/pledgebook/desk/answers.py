@@ -1,4 +1,4 @@
-"""What a command answers about a book: conflicts, reasons, changes, forecasts, plans."""
+"""What a command answers about a book: conflicts, reasons, assessments, changes, plans."""
 
 from __future__ import annotations
 
@@ -13,9 +13,18 @@ from rich.console import Console
 from pledgebook import workflow
 from pledgebook.desk.output import json_text, screen, show
 from pledgebook.desk.readers import own_tables
-from pledgebook.errors import BadScenario, MissingFile
+from pledgebook.errors import BadScenario, MissingFile, TableNotUtf8
 from pledgebook.ledger.book import Book
-from pledgebook.publishing import brief, changed, decision_screen, foretold, planned, terminal
+from pledgebook.publishing import (
+    assessed,
+    assessed_json,
+    brief,
+    changed,
+    decision_screen,
+    foretold,
+    planned,
+    terminal,
+)
 from pledgebook.publishing.position_json import conflicts_json, why_json
 from pledgebook.publishing.reasons import reasons
 from pledgebook.settings import read_settings
@@ -45,6 +54,30 @@ def why(book: Book, view: View, commitment: str, *, as_json: bool) -> None:
         return
     with screen() as console:
         terminal.show_reasons(reasons(found.position, found.commitment, found.ruled), console)
+
+
+def assess(book: Book, view: View, links: Path | None, *, as_json: bool) -> None:
+    """Print how far what stands is from what is needed.
+
+    links  a file that says what people need before they count; None for what is shipped.
+
+    Raises `UnknownMission`, `TableError`, `MissingFile`.
+    """
+    own = workflow.links(_links_text(links), str(links)) if links else None
+    found = workflow.assessments(book, view, own)
+    if as_json:
+        show(json_text([assessed_json.as_json(*one) for one in found]))
+    else:
+        show("\n".join(assessed.text(*one, Console().width) for one in found))
+
+
+def _links_text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise TableNotUtf8(str(file)) from error
+    except OSError as error:
+        raise MissingFile(str(file)) from error
 
 
 def forecast(book: Book, view: View, *, as_json: bool) -> None:

@@ -8,14 +8,22 @@ The doors call these functions with what the world decides (paths, bytes, the mo
 * `recording`  what was read enters the book, and is ruled on
 * `standing`   what stands in the book, in a view, and why
 * `reviewing`  a person decides what is uncertain
-* `foresight`  whether a target will be met, and which support would meet it
+* `foresight`  how far a target is, whether it will be met, and which support would meet it
 """
 
 from __future__ import annotations
 
 from pledgebook.model import Parked
 from pledgebook.sources import Known, Source, list_sources, open_source
-from pledgebook.workflow.foresight import Foretold, backtest, forecast, plan, scenario
+from pledgebook.workflow.foresight import (
+    Foretold,
+    assessments,
+    backtest,
+    forecast,
+    links,
+    plan,
+    scenario,
+)
 from pledgebook.workflow.readers import (
     BY_RULES,
     Reader,
@@ -82,6 +90,7 @@ __all__ = [
     "View",
     "Why",
     "add",
+    "assessments",
     "backtest",
     "by_asking",
     "by_rules",
@@ -92,6 +101,7 @@ __all__ = [
     "fetched",
     "forecast",
     "in_memory",
+    "links",
     "list_sources",
     "open_book",
     "open_book_to_add",

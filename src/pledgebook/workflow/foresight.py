@@ -1,7 +1,8 @@
-"""Whether a target will be met, and which support would meet it."""
+"""How far what stands is from what is needed, whether it will be met, and which support would."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,10 +11,24 @@ from pledgebook.assessing.forecast import forecasts
 from pledgebook.assessing.forecast.backtest import backtest as replay_records
 from pledgebook.assessing.forecast.build_ups import records as build_ups
 from pledgebook.assessing.forecast.ladder import ladder
-from pledgebook.assessing.forecast.standing import COMING, today_of, tranches
+from pledgebook.assessing.forecast.standing import tranches
+from pledgebook.assessing.links import Link
+from pledgebook.assessing.links import links as read_links
+from pledgebook.assessing.today import today_of
+from pledgebook.assessing.waiting import COMING
 from pledgebook.errors import NothingToPlan
 from pledgebook.ledger.book import Book
-from pledgebook.model import Forecast, Gap, NoForecast, Plan, Position, Resource, Scored, last_day
+from pledgebook.model import (
+    Assessment,
+    Forecast,
+    Gap,
+    NoForecast,
+    Plan,
+    Position,
+    Resource,
+    Scored,
+    last_day,
+)
 from pledgebook.planning import plan as make_plan
 from pledgebook.planning import read_scenario
 from pledgebook.planning.futures import Luck
@@ -21,6 +36,23 @@ from pledgebook.planning.read_scenario import Found, Promise
 from pledgebook.planning.sheet import Sheet
 from pledgebook.tables import Tables, shipped
 from pledgebook.workflow.standing import View, recorded, stands
+
+
+def assessments(
+    book: Book, view: View, links: Sequence[Link] | None = None
+) -> tuple[tuple[Position, Assessment], ...]:
+    """Return how far what stands is from what is needed, for each mission in a view.
+
+    links  what people need before they count, as `links` returns it; None for what is shipped.
+
+    Raises `UnknownMission`.
+    """
+    return tuple((one, assess(one, links)) for one in stands(recorded(book, view), view))
+
+
+def links(text: str, place: str) -> tuple[Link, ...]:
+    """Return what a file says that people need before they count. Raises `TableError`."""
+    return read_links(text, place)
 
 
 @dataclass(frozen=True, slots=True)

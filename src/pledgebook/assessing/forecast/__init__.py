@@ -17,7 +17,8 @@ from pledgebook.assessing.forecast.ladder import MONTH, inside, ladder
 from pledgebook.assessing.forecast.outside import outside
 from pledgebook.assessing.forecast.reasons import reasons
 from pledgebook.assessing.forecast.spread import Spread, pooled
-from pledgebook.assessing.forecast.standing import Start, start, today_of
+from pledgebook.assessing.forecast.standing import Start, start
+from pledgebook.assessing.today import today_of
 from pledgebook.model import (
     FORCES,
     Assessment,

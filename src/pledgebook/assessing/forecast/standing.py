@@ -10,19 +10,15 @@ from pledgebook.assessing.counting import own, standing_now
 from pledgebook.assessing.forecast.build_ups import LATELY, State
 from pledgebook.assessing.forecast.ladder import MONTH, Tranche
 from pledgebook.assessing.purpose import support
+from pledgebook.assessing.waiting import COMING, due_of
 from pledgebook.model import (
     Amount,
     Commitment,
     Gap,
     Need,
     Position,
-    Role,
-    Stage,
-    Standing,
     StrengthPoint,
 )
-
-COMING = (Stage.PLEDGED, Stage.COMMITTED, Stage.PREPARING, Stage.READY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,6 @@ class Start:
     today: date
     state: State
     tranches: tuple[Tranche, ...]
-
-
-def today_of(position: Position) -> date | None:
-    """Return the day for which a position is told: asked for, else its last report's."""
-    days = [report.published for report in position.reports.values() if report.published]
-    return position.on or position.as_of or max(days, default=None)
 
 
 def start(
@@ -88,7 +78,7 @@ def tranches(position: Position, need: Need, amount: Amount) -> list[Tranche]:
         is_unknown = left is None and not _has_number(each, behind)
         if stage in COMING and (is_unknown or (left and left.stated)):
             people = float(left.stated) if left else None
-            found.append(Tranche(each.provider, stage, people, _due(each.now), each.now.claims))
+            found.append(Tranche(each.provider, stage, people, due_of(each.now), each.now.claims))
     return found
 
 
@@ -100,8 +90,3 @@ def _has_number(one: Commitment, every: Sequence[Commitment]) -> bool:
         if each.provider == one.provider
         for standing in each.history
     )
-
-
-def _due(standing: Standing) -> date | None:
-    period = standing.period
-    return period.last if period and period.role == Role.DUE else None

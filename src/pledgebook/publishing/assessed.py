@@ -1,0 +1,340 @@
+"""An assessment for people to read: what each need has behind it, what counts, what is late, why.
+
+Every sum names the commitments that it adds up; `pledgebook why NAME` opens each into its claims.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pledgebook.model import (
+    Account,
+    Amount,
+    Announced,
+    Assessment,
+    Coverage,
+    Figure,
+    Giver,
+    Hindrance,
+    Linked,
+    Position,
+    Resource,
+    Rungs,
+    Waiting,
+)
+from pledgebook.publishing.quotes import quote_of, shortened
+from pledgebook.publishing.words import (
+    count,
+    date_words,
+    day,
+    is_money,
+    listed,
+    phrase,
+    plural,
+    spread,
+)
+
+SILENT = 90
+"""Days after which a commitment that is to come is told as silent: a quarter of a year, the
+longest that public pledge schemes leave between two reports."""
+
+LABEL, NUMBERS, SHARE = 19, 28, 5
+"""Width of the columns of an account; the names of commitments take what is left."""
+
+ROWS = (
+    ("promised in all", "promised"),
+    ("  only pledged", "pledged"),
+    ("  committed", "committed"),
+    ("  preparing", "preparing"),
+    ("  ready", "ready"),
+    ("  delivered", "delivered"),
+    ("  lost", "lost"),
+)
+
+HOW = "Sums: low / stated / high. What a sum adds up is named: pledgebook why NAME opens it."
+
+
+NOTHING = "No report tells of a need, a promise or an obstacle."
+
+
+def text(position: Position, told: Assessment, width: int = 80) -> str:
+    """Return the assessment of a mission as text of lines of `width`."""
+    as_of = f", as known on {day(position.as_of)}" if position.as_of else ""
+    lines = [f"{position.mission.name}{as_of}", ""]
+    if not (told.accounts or told.waiting or told.hindrances or position.needs):
+        return "\n".join((*lines, NOTHING, ""))
+    lines += _wrapped(HOW, width)
+    for section in _sections(position, told, width):
+        lines += ["", *section]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _sections(position: Position, told: Assessment, width: int) -> Iterator[Iterable[str]]:
+    for account in told.accounts:
+        yield _account(position, account, width)
+    yield from ([each] for each in _unsized(position, width))
+    for each in told.coverage:
+        yield _coverage(each, width)
+    yield _titled("Late, and silent", _waiting(told.waiting, width))
+    yield _titled("What holds back", _hindrances(position, told.hindrances, width))
+    if told.announced:
+        yield _titled("New money, and money told before", _announced(told.announced, width))
+    yield _titled("What became of promises", _givers(told.givers, width))
+
+
+def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield title.upper()
+    yield from lines
+
+
+# --- accounts --------------------------------------------------------------------------------
+
+
+def _account(position: Position, one: Account, width: int) -> Iterator[str]:
+    required = one.required.amount if one.required else None
+    yield _heading(one).upper()
+    if one.rungs.promised.amount.high:
+        yield from _ladder(one, required, width)
+        yield from _split(one, width)
+    else:
+        yield "No promise of it has a number."
+    if one.unnumbered:
+        names = listed(_providers(position, one.unnumbered))
+        yield from _wrapped(f"Promised without a number, and in no sum: {names}.", width)
+
+
+def _heading(one: Account) -> str:
+    if one.required is None:
+        unit = one.rungs.promised.amount.unit
+        is_thing = not (is_money(unit) or unit in (one.resource, ""))
+        return f"{plural(unit) if is_thing else one.name}, counted for no need"
+    due = f" by {date_words(one.need.due)}" if one.need and one.need.due else ""
+    return f"{phrase(one.required.amount)}{due}"
+
+
+def _ladder(one: Account, required: Amount | None, width: int) -> Iterator[str]:
+    if required:
+        yield from _row("required", required, None, (), width)
+    for label, name in ROWS:
+        figure: Figure = getattr(one.rungs, name)
+        if required or figure.amount.high:
+            yield from _row(label, figure.amount, required, figure.commitments, width)
+    if one.unfilled:
+        yield from _row("unfilled", one.unfilled.amount, required, (), width)
+
+
+def _row(
+    label: str, amount: Amount, of: Amount | None, names: Sequence[str], width: int
+) -> Iterator[str]:
+    share = f"{amount.stated / of.stated:.0%}" if of and of.stated else ""
+    start = f"{label:<{LABEL}}{_number(amount):>{NUMBERS}} {share:>{SHARE}}"
+    told = ", ".join(names)
+    if len(start) + 2 + len(told) <= width:
+        yield f"{start}  {told}".rstrip()
+        return
+    indent = " " * (LABEL + 2)
+    yield start.rstrip()
+    yield from textwrap.wrap(
+        told, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def _number(amount: Amount) -> str:
+    """Return low / stated / high; people and things without their unit, which stands above."""
+    return spread(replace(amount, also=None) if is_money(amount.unit) else replace(amount, unit=""))
+
+
+def _split(one: Account, width: int) -> Iterator[str]:
+    """Say how much of an account is of which kind or channel, where there are several to tell."""
+    if one.resource != Resource.FUNDS and len(one.split) < 2:  # noqa: PLR2004 - one kind is no split
+        return
+    title = "by channel: " if one.resource == Resource.FUNDS else "by kind: "
+    told = "; ".join(f"{name}: {_rungs_in_words(rungs)}" for name, rungs in one.split)
+    if told:
+        yield from _wrapped(f"{title}{told}.", width, "  ")
+
+
+def _rungs_in_words(rungs: Rungs) -> str:
+    promised, there = rungs.promised.amount, rungs.delivered.amount
+    lost = f", {_number(rungs.lost.amount)} lost" if rungs.lost.amount.high else ""
+    return f"{_number(promised)} promised, {_number(there)} of it delivered{lost}"
+
+
+def _providers(position: Position, names: Sequence[str]) -> list[str]:
+    by_name = {each.id: each.provider for each in position.commitments}
+    return list(dict.fromkeys(by_name[each] for each in names))
+
+
+def _unsized(position: Position, width: int) -> Iterator[str]:
+    """Say what the mission needs though nobody says how much."""
+    bare = [each for each in position.needs if each.amount is None and each.actor is None]
+    names = list(dict.fromkeys(str(each.resource) for each in bare))
+    if names:
+        said = f"Needed as well, but nobody says how much: {listed(names)}."
+        yield "\n".join(_wrapped(said, width))
+
+
+# --- coverage --------------------------------------------------------------------------------
+
+
+def _coverage(one: Coverage, width: int) -> Iterator[str]:
+    yield f"How many of the {phrase(one.required)} count".upper()
+    now, kept = one.now, one.kept
+    today = _binds(now.binds, "are there", "there is {} for no more")
+    then = _binds(kept.binds, "are promised", "{} is promised for no more")
+    yield from _wrapped(
+        f"Only people who have what they need count. Today that is at most {_number(now.at_most)}:"
+        f" {today}. If all that has a number is kept, it is at most {_number(kept.at_most)}:"
+        f" {then}.",
+        width,
+    )
+    if one.unknown:
+        yield from _wrapped(
+            f"Whether there is {listed(one.unknown, 'or')} for them is unknown, so that fewer may"
+            " count: what no report tells is not taken for nothing.",
+            width,
+        )
+    for line in one.lines[1:]:
+        yield from _wrapped(f"- {line.name}: {_line(line)}", width, "  ")
+
+
+def _binds(name: str, people: str, thing: str) -> str:
+    return f"no more {people}" if name == "people" else thing.format(name)
+
+
+def _line(line: Linked) -> str:
+    told: list[str] = []
+    if line.needed:
+        told.append(f"{spread(replace(line.needed.amount, also=None))} needed")
+    if line.kept:
+        told.append(f"{spread(line.kept.amount)} promised")
+    if line.there:
+        told.append(f"{spread(line.there.amount)} there")
+    if line.carries:
+        told.append(f"enough for {_number(line.carries)} people")
+    elif line.would_carry:
+        told.append(f"if it comes, enough for {_number(line.would_carry)} people")
+    said = f"{', '.join(told)}. {line.why}" if told else line.why
+    return f"{said} Rate: {line.source}." if line.source else said
+
+
+# --- late and silent -------------------------------------------------------------------------
+
+
+def _waiting(every: Sequence[Waiting], width: int) -> Iterator[str]:
+    if not every:
+        yield "Nothing that is told is still to come."
+        return
+    for each in every:
+        told = tuple(_troubles(each))
+        if told:
+            yield from _wrapped(f"- {_thing(each)}: {listed(told)}.", width, "  ")
+    if not any(each.late for each in every):
+        yield from _wrapped("Nothing has passed a date that was announced for it.", width)
+    most = max((each.silent or 0 for each in every), default=0)
+    if most < SILENT:
+        yield from _wrapped(f"All that is to come was told of in the last {most + 1} days.", width)
+
+
+def _troubles(one: Waiting) -> Iterator[str]:
+    if one.late:
+        yield f"due {day(one.due)}, {count(one.late, 'day')} late"
+    if one.silent and one.silent >= SILENT:
+        yield f"not heard of for {count(one.silent, 'day')}, since {day(one.heard)}"
+
+
+def _thing(one: Waiting) -> str:
+    much = phrase(one.amount) if one.amount else "no number"
+    return f"{one.provider}, {much}, {one.stage} ({one.commitment})"
+
+
+# --- what holds back -------------------------------------------------------------------------
+
+
+def _hindrances(position: Position, every: Sequence[Hindrance], width: int) -> Iterator[str]:
+    if not every:
+        yield "No report says that anybody is held back."
+    by_party: dict[str | None, list[Hindrance]] = {}
+    for each in every:
+        by_party.setdefault(each.party, []).append(each)
+    for party, held in by_party.items():
+        causes = listed(list(dict.fromkeys(each.by.replace("_", " ") for each in held)))
+        waiting = held[0].waiting
+        owing = f" ({count(len(waiting), 'commitment')} to come)" if waiting else ""
+        yield from _wrapped(f"- {party or 'The mission as a whole'}{owing}: {causes}.", width, "  ")
+        quote = quote_of(position.claims[held[0].claims[0]], position.reports)
+        words = f'"{shortened(quote.words)}" ({quote.report}:{quote.line})'
+        yield from textwrap.wrap(words, width, initial_indent="  ", subsequent_indent="  ")
+
+
+# --- money -----------------------------------------------------------------------------------
+
+
+def _announced(every: Sequence[Announced], width: int) -> Iterator[str]:
+    again = [each for each in every if each.again.amount.high or each.inside.amount.high]
+    for each in again:
+        parts = [f"{spread(each.new.amount)} new"]
+        if each.again.amount.high:
+            parts.append(f"{spread(each.again.amount)} told again")
+        if each.inside.amount.high:
+            parts.append(f"{spread(each.inside.amount)} inside a sum that is told")
+        said = f"- {each.giver}: reports add up to {spread(each.told.amount)}; {listed(parts)}."
+        yield from _wrapped(said, width, "  ")
+    rest = [each.giver for each in every if each not in again]
+    if rest:
+        names = listed(list(dict.fromkeys(rest)))
+        yield from _wrapped(f"Told once, and new: {names}.", width)
+
+
+# --- records ---------------------------------------------------------------------------------
+
+
+def _givers(every: Sequence[Giver], width: int) -> Iterator[str]:
+    came = [told for each in every if (told := _came(each))]
+    if came:
+        yield from _wrapped(f"Came of what was promised: {'; '.join(came)}.", width)
+    decided = [each for each in every if each.decided]
+    for each in decided:
+        if each.low is not None:
+            yield from _wrapped(f"- {each.name}: {_record(each)}.", width, "  ")
+    few = [f"{each.name} ({each.kept} of {each.decided})" for each in decided if each.low is None]
+    if few:
+        said = (
+            "Kept, of the promises that came, were withdrawn or are late; too few to say what a"
+            f" promise is worth: {listed(few)}."
+        )
+        yield from _wrapped(said, width)
+    if not decided:
+        yield from _wrapped(
+            "Nothing to say of what a promise is worth: none came after it was made, was withdrawn"
+            " or passed its date.",
+            width,
+        )
+
+
+def _came(one: Giver) -> str:
+    """Say how much of its numbered promises came: "Norland USD 60 million of USD 100 million"."""
+    told = [
+        f"{_number(rungs.delivered.amount)} of {spread(_plain(rungs.promised.amount))}"
+        for rungs in one.rungs
+        if rungs.promised.amount.high
+    ]
+    return f"{one.name} {listed(told)}" if told else ""
+
+
+def _plain(amount: Amount) -> Amount:
+    return replace(amount, also=None)
+
+
+def _record(one: Giver) -> str:
+    return (
+        f"kept {one.kept:,} of {one.decided:,} promises that came, were withdrawn or are late; the"
+        f" share that it keeps lies between {one.low:.0%} and {one.high:.0%}, with a chance of four"
+        " in five"
+    )
+
+
+def _wrapped(words: str, width: int, hang: str = "") -> list[str]:
+    return textwrap.wrap(words, width, subsequent_indent=hang, break_on_hyphens=False)
