@@ -165,7 +165,7 @@ def _slots(tale: Tale, quantity: Quantity, told: dict[str, Any]) -> dict[str, An
     period = slots["period"]
     if tale.form == "need":
         return {**slots, "kind": "requirement", "actor": None}
-    if quantity.trail or quantity.lead in {"another", "a further", "an additional"}:
+    if quantity.trail or quantity.lead:
         slots["scope"] = Scope.ADDITIONAL
     if period and period.role is Role.HELD and tale.form in {"promised", "put_off"}:
         slots["period"] = replace(period, role=Role.DUE)

@@ -75,6 +75,27 @@ def is_one(case: Case, line: Undertaking) -> bool:
     return case.amount is not None and line.number(case.key) == stated(case)
 
 
+def is_rather_a_sum(case: Case, line: Undertaking) -> bool:
+    """Whether a number is an undertaking's only by rounding, and another sum to the last digit.
+
+    "1,445 in all" after 1,400 and 45 is both of them, not the 1,400 told more exactly.
+    """
+    if any(_is_just(case, amount) for amount in line.amounts):
+        return False
+    reached, coming = sides(case)
+    tops = [each for each in reached if each.whole not in reached]
+    total = sum_of(case, tops)
+    rest = (left_of(case, each) or Decimal(0) for each in coming if each not in tops)
+    return (len(tops) > 1 and total == stated(case)) or any(
+        tops and left and total + left == stated(case) for left in rest
+    )
+
+
+def _is_just(case: Case, amount: Amount) -> bool:
+    counted = counted_in(amount, case.key, case.resource)
+    return counted is not None and counted.stated == stated(case)
+
+
 def is_put_off(case: Case, line: Undertaking) -> bool:
     """Whether a later report has another date for what is at the same stage."""
     is_later = case.told.day > line.told[-1].day and case.told.stage == line.stage
@@ -177,7 +198,8 @@ def is_altogether(case: Case, line: Undertaking) -> bool:
     """Whether a larger number is a sum over years or purposes, not a raised promise."""
     period, published = case.told.period, case.told.report and case.told.report.published
     is_old = bool(period and period.first and published and period.first.year < published.year)
-    return cues.is_altogether(case.told.quote) or is_old or differs_in_place(case.told, line)
+    is_elsewhere = differs_in_place(case.told, line) and not cues.is_raised(case.told.quote)
+    return cues.is_altogether(case.told.quote) or is_old or is_elsewhere
 
 
 def is_raised(case: Case, line: Undertaking) -> bool:

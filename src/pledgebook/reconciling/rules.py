@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pledgebook.model import Resource, Stage, Verdict
+from pledgebook.model import Amount, Claim, Resource, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import (
     advances,
@@ -49,6 +49,7 @@ from pledgebook.reconciling.questions import (
     is_one,
     is_put_off,
     is_raised,
+    is_rather_a_sum,
     is_read_twice,
     is_told,
     is_what_is_left,
@@ -133,19 +134,37 @@ def whole_target(case: Case) -> Decision | None:
 
 def said_part(case: Case) -> Decision | None:
     """Put a number where its own report puts it: "including $10 million"."""
-    whole = case.claim.part_of
-    if not whole:
+    line = _said_whole(case) if case.claim.part_of else None
+    if line is None:
         return None
+    known = [each for each in case.standing if each.whole is line]
+    if same := _told_of(case, known):
+        return again(case, same[0])
+    return Decision(Verdict.PART_OF, f"Its report puts it inside {name_of(line)}.", line)
+
+
+def _said_whole(case: Case) -> Undertaking | None:
+    """Return the undertaking that a report names as the whole: as told in it, or known before.
+
+    "The other 460 arrived, all 768 that Norland promised" names the 768 after the 460.
+    """
+    words = case.claim.part_of or ""
+    wholes = [each for each in case.beside if each is not case.claim and _names(each, words)]
+    here = {each.id for each in wholes}
     for line in case.standing:
-        for told in line.told:
-            same_report = told.claim.evidence.report == case.claim.evidence.report
-            if same_report and (whole in told.quote or told.quote in whole):
-                known = [each for each in case.standing if each.whole is line]
-                if same := _told_of(case, known):
-                    return again(case, same[0])
-                reason = f"Its report puts it inside {naming(told)}."
-                return Decision(Verdict.PART_OF, reason, line)
-    return None
+        if any(told.claim.id in here for told in line.told):
+            return line
+    larger = [each.amount for each in wholes if each.amount and each.amount.stated > stated(case)]
+    known = (line for line in case.standing for amount in larger if _has_told(line, amount))
+    return next(known, None)
+
+
+def _names(claim: Claim, words: str) -> bool:
+    return words in claim.evidence.quote or claim.evidence.quote in words
+
+
+def _has_told(line: Undertaking, number: Amount) -> bool:
+    return any(same_number(number, amount, line.resource) for amount in line.amounts)
 
 
 def the_rest(case: Case) -> Decision | None:
@@ -168,6 +187,8 @@ def told_again(case: Case) -> Decision | None:
     if not same:
         return None
     line = same[0]
+    if is_rather_a_sum(case, line):
+        return None
     if cues.are_left(case.told.quote) and case.told.day > line.numbered and not is_one(case, line):
         return revises(case, line, "what is left of")
     converted = tuple(each for each in same if is_converted(line, each))
@@ -267,9 +288,10 @@ def raised(case: Case) -> Decision | None:
     less = [line for line in less if sum_of(case, [line]) < stated(case)]
     if len(coming) < 2 or not less:  # noqa: PLR2004 - one alone is what a larger number is of
         return None
-    here = case.claim.evidence.report
-    named = [line for line in less if any(t.claim.evidence.report == here for t in line.told)]
-    return revises(case, max(named or less, key=lambda each: each.numbered), "raised from")
+    said = [each.amount for each in case.beside if each.amount and each is not case.claim]
+    named = [line for line in less if any(_has_told(line, amount) for amount in said)]
+    nearest = max(named or less, key=lambda line: (line.number(case.key) or 0, line.numbered))
+    return revises(case, nearest, "raised from")
 
 
 def larger(case: Case) -> Decision | None:

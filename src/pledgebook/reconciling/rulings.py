@@ -146,6 +146,9 @@ class _Docket:
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
         self._spelled = spellings(told)
         gifts = [claim for claim in records.in_order if claim.kind == "commitment"]
+        self._beside: dict[tuple[str, Bucket], list[Claim]] = defaultdict(list)
+        for claim in gifts:
+            self._beside[claim.evidence.report, self._bucket(claim)].append(claim)
         self._joint = joint_numbers(claim for claim in gifts if self.is_named(claim))
         self._copies = Copies(records, gifts)
         own = [each for each in gifts if self.is_named(each) and each.id not in self._joint]
@@ -304,6 +307,7 @@ class _Docket:
             self._targets(mission, resource),
             self._shares[mission, resource].are_shared(told.claim, party),
             self._heard.number(told.claim),
+            tuple(self._beside[told.claim.evidence.report, bucket]),
         )
 
     def mistake(self, claim: Claim) -> None:

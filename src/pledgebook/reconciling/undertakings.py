@@ -157,6 +157,7 @@ class Case:
     target   the mission's own need for the resource, as (opening claim, amount), if it has one.
     shared   whether others provide the resource too, or the provider has other numbers.
     number   what the claim's number comes to, where it tells a share: "funded at 28 percent".
+    beside   what the same report tells of the provider and resource, this claim included.
     """
 
     told: Told
@@ -165,6 +166,7 @@ class Case:
     targets: tuple[tuple[Told, Amount], ...] = ()
     shared: bool = False
     number: Amount | None = None
+    beside: tuple[Claim, ...] = ()
 
     @property
     def claim(self) -> Claim:
