@@ -258,8 +258,8 @@ def _mistakes(
     early = number.forerunner()
     if early and (against := elsewhere.whose(early)):
         yield early.voices, against
-    elif slip := _slip_of(number, known):
-        yield number.voices, Outvoted(slip.first.claim, SLIP)
+    elif slips := list(_slips(number, known)):
+        yield from slips
     elif len(number.stories) <= FEW and (against := _against(number, known)):
         yield number.voices, against
     else:
@@ -307,7 +307,7 @@ def _missions_heard(numbers: Sequence[Number]) -> set[str]:
 def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
     """Return what speaks against a number told by few: many who tell another."""
     few, others = len(number.stories), [each for each in known if each is not number]
-    if _is_explained(number.first.number, others):
+    if _is_explained(number.first, others):
         return None
     since, enough = _since(number), MANY * few + few
     told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
@@ -332,7 +332,7 @@ def _beside(lone: Number, number: Number, known: Sequence[Number]) -> Outvoted |
     That 600 were promised does not make it 600 that came, when everybody else tells of 400.
     """
     voice, others = lone.first, [each for each in known if each is not number]
-    if voice.is_more or _is_explained(voice.number, [e for e in others if e.sides & lone.sides]):
+    if voice.is_more or _is_explained(voice, [e for e in others if e.sides & lone.sides]):
         return None
     begin, end = voice.since - SAME_DAYS, voice.since + AT_THAT_TIME
     told = {id(each): each.told(lone.sides, begin, end, MANY) for each in others}
@@ -356,26 +356,55 @@ def _since(number: Number) -> date:
 
 
 def _single(terms: Sequence[Decimal]) -> list[Decimal]:
-    """Return the terms that are no sum of two others: 400 and 600, and not the 1,000 in all."""
-    pairs = [one + other for one, other in combinations(terms, 2)]
-    return [term for term in terms if not any(abs(term - p) <= EXACTLY * p for p in pairs)]
+    """Return the terms that are no sum of others: 400 and 600, and not the 1,000 in all."""
+    return [
+        term
+        for place, term in enumerate(terms)
+        if not any(
+            abs(term - each) <= EXACTLY * each
+            for each in _sums([*terms[:place], *terms[place + 1 :]])
+        )
+    ]
+
+
+def _sums(terms: Sequence[Decimal]) -> set[Decimal]:
+    """Return what any two or more of the terms come to."""
+    return {
+        sum(each, Decimal(0))
+        for many in range(2, len(terms) + 1)
+        for each in combinations(terms, many)
+    }
+
+
+def _slips(
+    number: Number, known: Sequence[Number]
+) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
+    """Yield the voices that tell another number, miswritten: 8,130 for 813, 75 for 57.
+
+    980 is 98 with a nought too many, also where another number near to it is told.
+    """
+    written: dict[Decimal, list[Voice]] = defaultdict(list)
+    for voice in number.voices:
+        written[voice.number].append(voice)
+    for voices in written.values():
+        if slip := _slip_of(Number(voices), known):
+            yield voices, Outvoted(slip.first.claim, SLIP)
 
 
 def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
-    """Return the number that this one is, miswritten: 8,130 for 813, 75 for 57."""
+    """Return the number that this one is, miswritten; "the remaining 41" of 55 is not 14."""
     if number.first.is_more:
         return None
-    wrong = number.first.number
-    return next(
-        (
-            each
-            for each in known
-            if each.sides & number.sides
-            and len(each.stories) >= TWICE * len(number.stories)
-            and _is_slip(wrong, each.first.number)
-        ),
-        None,
+    wrong, others = number.first.number, [each for each in known if number.first not in each.voices]
+    right = (
+        each
+        for each in others
+        if each.sides & number.sides
+        and len(each.stories) >= TWICE * len(number.stories)
+        and _is_slip(wrong, each.first.number)
     )
+    is_rest = any(cues.is_rest(each.claim.evidence.quote) for each in number.voices)
+    return None if is_rest and _is_explained(number.first, others) else next(right, None)
 
 
 def _is_slip(wrong: Decimal, right: Decimal) -> bool:
@@ -386,14 +415,19 @@ def _is_slip(wrong: Decimal, right: Decimal) -> bool:
     return len(one) > 1 and one != other and one[1::-1] + one[2:] == other
 
 
-def _is_explained(number: Decimal, known: Sequence[Number]) -> bool:
-    """Whether a number is the sum of others, or what one leaves of another."""
+def _is_explained(voice: Voice, others: Sequence[Number]) -> bool:
+    """Whether a number is the sum of others, or what one leaves of another.
+
+    What is promised adds up what was promised until then; of what comes, the rest may come later.
+    """
+    number, until = voice.number, date.max
+    if voice.side == "coming":
+        until = min(voice.day, date.max - AT_THAT_TIME) + AT_THAT_TIME
+    known = [each for each in others if each.first.day <= until]
     most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
     terms = _single([each.first.number for each in most])
-    sums = {sum(each, Decimal(0)) for many in range(2, len(terms) + 1)
-            for each in combinations(terms, many)}  # fmt: skip
     rests = {abs(one - other) for one, other in combinations(terms, 2)}
-    return any(abs(number - each) <= EXACTLY * number for each in sums | rests)
+    return any(abs(number - each) <= EXACTLY * number for each in _sums(terms) | rests)
 
 
 class _Elsewhere:
