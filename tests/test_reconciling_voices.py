@@ -130,6 +130,33 @@ def norland(tellings: list[Telling]) -> list[str]:
             id="an arrival dated after its own report is no second arrival",
         ),
         pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 200),
+                [say("2031-06-05", "Norland", "pledged", 400)],
+                several(4, AUGUST, "Norland", "pledged", 600, more=True),
+            ),
+            ["Norland 200 pledged", "Norland 600 pledged"],
+            id="400 in June is not what 600 leave of 200: nobody had told the 600 by then",
+        ),
+        pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 55),
+                several(5, JULY, "Norland", "delivered", 14),
+                several(2, AUGUST, "Norland", "delivered", 41, words="the remaining 41 came"),
+            ),
+            ["Norland 55 pledged", "Norland 14 delivered", "Norland 41 delivered"],
+            id="the remaining 41 of 55 are no slip of the pen for 14",
+        ),
+        pytest.param(
+            told(
+                several(5, JUNE, "Norland", "pledged", 98),
+                several(1, JUNE, "Norland", "pledged", 1000),
+                [say("2031-08-02", "Norland", "pledged", 980)],
+            ),
+            ["Norland 98 pledged"],
+            id="980 is 98 with a nought too many, though another has 1,000",
+        ),
+        pytest.param(
             [say(JUNE, "Norland", "pledged", 600), say("2031-06-05", "Norland", "pledged", 900)],
             ["Norland 900 pledged"],
             id="one against one: nobody is outvoted, the larger number stands",

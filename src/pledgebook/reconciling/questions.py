@@ -19,6 +19,7 @@ from pledgebook.reconciling.likeness import (
     counted_in,
     dates_differ,
     key_of,
+    near,
     same_number,
     shared_key,
 )
@@ -138,7 +139,14 @@ def is_new(case: Case, line: Undertaking) -> bool:
         return line.arrived is not None and is_event_after(case, line)
     if line.is_delivered and line.arrived and period and period.first:
         return period.first > line.arrived and told.day > line.arrived
-    return told.is_more and not line.is_more and needs_a_base(case, line)
+    is_on_top = told.is_more and not line.is_more
+    return is_on_top and (is_no_more(case, line) or needs_a_base(case, line))
+
+
+def is_no_more(case: Case, line: Undertaking) -> bool:
+    """Whether the undertaking had the claim's number, and has been raised since."""
+    amount = line.amount
+    return amount is not None and not same_number(case.amount or amount, amount, case.resource)
 
 
 def is_stale(case: Case, line: Undertaking) -> bool:
@@ -226,6 +234,17 @@ def is_beside(case: Case, line: Undertaking) -> bool:
     return line.is_more and (is_before(case, line) or (is_delivery and not has_base))
 
 
+def is_apart_in_time(case: Case, line: Undertaking) -> bool:
+    """Whether a smaller number is no part: what "600 more" came on top of, or what is yet to come.
+
+    What is due after all had arrived is not of those who arrived.
+    """
+    due = case.told.due
+    is_ahead = bool(due and line.arrived and due.last and due.last > case.told.day > line.arrived)
+    is_promise = case.told.stage not in (Stage.DELIVERED, Stage.WITHDRAWN)
+    return is_beside(case, line) or (line.is_delivered and is_promise and is_ahead)
+
+
 def numbered(case: Case) -> list[Undertaking]:
     """Return the undertakings that are told in the claim's unit."""
     return [line for line in case.standing if line.number(case.key) is not None]
@@ -248,7 +267,8 @@ def with_room(case: Case) -> Undertaking | None:
     """Return the promise that a number told as coming on top is still a part of.
 
     "217 more arrived" are of the 600 more that were promised, and "600 more" of a promise of
-    1,000 in all of which some have come, even where what is left of it is a little less.
+    1,000 in all of which some have come, even where what is left of it is a little less. What is
+    promised for another time is a promise of its own, and so is further money.
     """
     fitting = []
     for place, line in enumerate(case.standing):
@@ -256,10 +276,19 @@ def with_room(case: Case) -> Undertaking | None:
         if left is None or left <= 0 or line.is_delivered or is_before(case, line):
             continue
         has_parts = any(each.whole is line for each in case.standing)
-        fits = stated(case) <= left
-        if has_parts or (fits and line.stage.rung < case.told.stage.rung):
+        is_rest, fits = near(left, stated(case)), stated(case) <= left
+        is_on_the_way = line.stage.rung < case.told.stage.rung
+        may_be_part = has_parts and not is_further(case, line)
+        if is_rest and has_parts or fits and (is_on_the_way or may_be_part):
             fitting.append((fits, line.is_more, place, line))
     return max(fitting, key=lambda each: each[:3])[-1] if fitting else None
+
+
+def is_further(case: Case, line: Undertaking) -> bool:
+    """Whether more is promised than before, not more of it: further money, or for another time."""
+    if case.told.stage == Stage.DELIVERED:
+        return False
+    return case.resource == Resource.FUNDS or are_apart(line.period, case.told.due)
 
 
 def sum_of(case: Case, lines: Iterable[Undertaking]) -> Decimal:

@@ -42,7 +42,7 @@ from pledgebook.reconciling.questions import (
     has_number,
     is_altogether,
     is_before,
-    is_beside,
+    is_apart_in_time,
     is_converted,
     is_later_event,
     is_new,
@@ -328,7 +328,7 @@ def smaller(case: Case) -> Decision | None:
         if inside is None:
             return set_aside(f"{naming(case.told)} is less than {parts_words(tops)} add up to.")
         return is_part(case, inside, "and nothing says that it comes on top")
-    lines = (line for line in (*reached, *coming) if not is_beside(case, line))
+    lines = (line for line in (*reached, *coming) if not is_apart_in_time(case, line))
     line = container(case, lines)
     return is_part(case, line, "and nothing says that it comes on top") if line else None
 

@@ -376,9 +376,7 @@ def _sums(terms: Sequence[Decimal]) -> set[Decimal]:
     }
 
 
-def _slips(
-    number: Number, known: Sequence[Number]
-) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
+def _slips(number: Number, known: Sequence[Number]) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
     """Yield the voices that tell another number, miswritten: 8,130 for 813, 75 for 57.
 
     980 is 98 with a nought too many, also where another number near to it is told.
