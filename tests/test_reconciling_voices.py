@@ -144,7 +144,7 @@ def norland(tellings: list[Telling]) -> list[str]:
                 several(5, JULY, "Norland", "delivered", 14),
                 several(2, AUGUST, "Norland", "delivered", 41, words="the remaining 41 came"),
             ),
-            ["Norland 55 pledged", "Norland 14 delivered", "Norland 41 delivered"],
+            ["Norland 55 pledged", "Norland 14 delivered in 55", "Norland 41 delivered in 55"],
             id="the remaining 41 of 55 are no slip of the pen for 14",
         ),
         pytest.param(

@@ -279,7 +279,7 @@ def with_room(case: Case) -> Undertaking | None:
         is_rest, fits = near(left, stated(case)), stated(case) <= left
         is_on_the_way = line.stage.rung < case.told.stage.rung
         may_be_part = has_parts and not is_further(case, line)
-        if is_rest and has_parts or fits and (is_on_the_way or may_be_part):
+        if (is_rest and has_parts) or (fits and (is_on_the_way or may_be_part)):
             fitting.append((fits, line.is_more, place, line))
     return max(fitting, key=lambda each: each[:3])[-1] if fitting else None
 

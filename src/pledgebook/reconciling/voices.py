@@ -252,23 +252,29 @@ def _late(number: Number) -> Iterator[str]:
 
 
 def _mistakes(
-    number: Number, known: Sequence[Number], elsewhere: _Elsewhere
+    told: Number, known: Sequence[Number], elsewhere: _Elsewhere
 ) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
     """Yield what of a number is outvoted, with what is held against it."""
-    early = number.forerunner()
+    early = told.forerunner()
     if early and (against := elsewhere.whose(early)):
         yield early.voices, against
-    elif slips := list(_slips(number, known)):
-        yield from slips
-    elif len(number.stories) <= FEW and (against := _against(number, known)):
+        return
+    slips = list(_slips(told, known))
+    yield from slips
+    wrong = {each.claim.id for voices, _ in slips for each in voices}
+    left = [each for each in told.voices if each.claim.id not in wrong]
+    number = Number(left) if wrong else told
+    others = [each for each in known if each is not told]
+    if not left:
+        return
+    if len(number.stories) <= FEW and (against := _against(number, others)):
         yield number.voices, against
-    else:
-        yield from _too_early(number)
-        for voices in number.by_side.values():
-            if len({each.story for each in voices}) == 1 and (
-                against := _beside(Number(voices), number, known)
-            ):
-                yield voices, against
+        return
+    yield from _too_early(number)
+    for voices in number.by_side.values():
+        is_alone = len({each.story for each in voices}) == 1
+        if is_alone and (against := _beside(Number(voices), others)):
+            yield voices, against
 
 
 def _numbers(voices: Sequence[Voice]) -> list[Number]:
@@ -304,9 +310,9 @@ def _missions_heard(numbers: Sequence[Number]) -> set[str]:
     return {each for each, many in every.items() if told[each] >= HEARD * many}
 
 
-def _against(number: Number, known: Sequence[Number]) -> Outvoted | None:
+def _against(number: Number, others: Sequence[Number]) -> Outvoted | None:
     """Return what speaks against a number told by few: many who tell another."""
-    few, others = len(number.stories), [each for each in known if each is not number]
+    few = len(number.stories)
     if _is_explained(number.first, others):
         return None
     since, enough = _since(number), MANY * few + few
@@ -326,12 +332,12 @@ def _nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:
     )
 
 
-def _beside(lone: Number, number: Number, known: Sequence[Number]) -> Outvoted | None:
+def _beside(lone: Number, others: Sequence[Number]) -> Outvoted | None:
     """Return what speaks against a number that one alone tells of this stage, just then.
 
     That 600 were promised does not make it 600 that came, when everybody else tells of 400.
     """
-    voice, others = lone.first, [each for each in known if each is not number]
+    voice = lone.first
     if voice.is_more or _is_explained(voice, [e for e in others if e.sides & lone.sides]):
         return None
     begin, end = voice.since - SAME_DAYS, voice.since + AT_THAT_TIME
