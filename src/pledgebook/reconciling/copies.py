@@ -77,4 +77,4 @@ class Copies:
         named = next((form for form in sorted(forms, key=len, reverse=True) if form in quote), None)
         if not named or claim.amount is None:
             return None
-        return self._story(claim), claim.stage, claim.amount.told, quote.replace(named, "", 1)
+        return self._story(claim), claim.stage, claim.amount, quote.replace(named, "", 1)

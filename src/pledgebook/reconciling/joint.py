@@ -34,7 +34,7 @@ def joint_numbers(claims: Iterable[Claim]) -> dict[str, Joint]:
     told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.amount and not EACH.search(claim.evidence.quote):
-            same = (claim.evidence.report, claim.amount.told, claim.stage, claim.gives)
+            same = (claim.evidence.report, claim.amount, claim.stage, claim.gives)
             told[same].append(claim)
     overlapping = (each for group in told.values() for each in _overlapping(group))
     return {claim.id: _givers(each) for each in overlapping for claim in each}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pledgebook.model import Amount, Bound, Claim, Report
 
@@ -15,6 +16,9 @@ HEDGES = {
 }
 
 SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+
+DAYS = 10_000
+"""Days that are kept in words."""
 
 LONG = 80
 """Characters of a quote that a reason repeats: enough to know it by."""
@@ -48,6 +52,7 @@ def _counted(number: Decimal, unit: str) -> str:
     return f"{number_words(number)} {unit}".strip()
 
 
+@lru_cache(maxsize=DAYS)
 def day_words(day: date | None) -> str:
     """Write "22 September 2024", or "an unknown day"."""
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"

@@ -64,16 +64,21 @@ def titled() -> re.Pattern[str]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Return the first word of every office: most texts have none, and need not be searched."""
-    return frozenset(WORD.findall(office)[0] for office in around.offices())
+def _offices() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the offices of one word, and those of several."""
+    alone = frozenset(each for each in around.offices() if WORD.fullmatch(each))
+    return alone, tuple(each for each in around.offices() if each not in alone)
+
+
+def _names_office(text: str) -> bool:
+    """Whether an office stands in a text, in lower case: most have none, and are not searched."""
+    alone, several = _offices()
+    flat = text.replace("-", " ")
+    return any(each in flat for each in several) or not alone.isdisjoint(WORD.findall(text))
 
 
 def _named(report: Report) -> Iterator[_Named]:
-    text = report.text.casefold()
-    if not any(each in text for each in _beginnings()):
-        return
-    if _beginnings().isdisjoint(WORD.findall(text)):
+    if not _names_office(report.text.casefold()):
         return
     for found in titled().finditer(report.text):
         name = apart(found[0], shipped())
