@@ -20,6 +20,7 @@ from pledgebook.errors import (
     NoReason,
     NothingToDecide,
     PledgebookError,
+    SeveralCommitments,
     Superseded,
     UnknownClaim,
     UnknownConflict,
@@ -29,7 +30,7 @@ from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import Entry, entry_of
 from pledgebook.model import WEIGHED, Act, Parked, Report, Verdict
-from pledgebook.workflow import Reading
+from pledgebook.workflow import Reading, View
 from telling import Telling, needs, say, tell
 
 JUNE = say("2031-06-05", "Norland", "delivered", 400, start="2031-06-03")
@@ -403,6 +404,23 @@ def test_a_ruling_for_a_later_report_sleeps_before_that_is_published() -> None:
     did(book, Act.SETTLE, conflict_in(book), into="1")
     assert stands_in(book, date(2031, 7, 1)) == ["Aland 300 pledged"]
     assert stands_in(book, date(2031, 9, 1)) == ["Aland 400 pledged"]
+
+
+def test_one_name_in_two_missions_is_told_apart_by_the_first_claim() -> None:
+    far = say("2031-06-05", "Aland", "pledged", 30, subject="Operation Far Shore")
+    near = say("2031-06-02", "Aland", "pledged", 400)
+    book = book_of(far, near)
+
+    with pytest.raises(SeveralCommitments) as asked:
+        did(book, Act.REJECT, "aland-personnel-1")
+    with pytest.raises(SeveralCommitments):
+        workflow.why(book, View(), "aland-personnel-1")
+
+    assert set(asked.value.openers) == {near[1].id, far[1].id}
+    assert "Operation Far Shore" in asked.value.hint
+    assert workflow.why(book, View(), far[1].id).commitment.opener == far[1].id
+    named = View(mission="Operation Far Shore")
+    assert workflow.why(book, named, "aland-personnel-1").commitment.opener == far[1].id
 
 
 # --- bad input -------------------------------------------------------------------------------

@@ -95,6 +95,16 @@ def test_any_order_of_reports_and_claims_gives_the_same_positions(
 
 
 @given(worlds())
+def test_what_stands_for_a_mission_depends_on_its_own_claims_alone(told: list[Telling]) -> None:
+    every = ruled(records(told))
+
+    for position in positions(every):
+        own = every.by_mission()[position.mission.name]
+        assert positions(own) == (position,)
+        assert set(reconcile(own)) == set(own.rulings.values())
+
+
+@given(worlds())
 def test_every_claim_is_ruled_once_and_stands_in_one_place(told: list[Telling]) -> None:
     known = records(told)
     rulings = reconcile(known)

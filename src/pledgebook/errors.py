@@ -16,6 +16,7 @@
     - BadDay             a text is no date
     - BadAddress         the address of a book cannot be understood
     - UnknownCommitment  no commitment has this name
+    - SeveralCommitments commitments to several missions have this name
     - UnknownMission     no mission has this name
     - UnknownClaim       no claim has this id
     - UnknownConflict    no open conflict has this id
@@ -80,6 +81,7 @@ code 2 is the shell's own: the command was called with wrong arguments.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -232,6 +234,16 @@ class UnknownCommitment(InputError):
         super().__init__(f"no commitment is called {asked!r}")
         self.asked, self.near = asked, near
         self.hint = f"Known: {', '.join(near)}." if near else "The book holds no commitment yet."
+
+
+class SeveralCommitments(InputError):
+    """Commitments to several missions have this name."""
+
+    def __init__(self, asked: str, openers: Mapping[str, str]) -> None:
+        super().__init__(f"several commitments are called {asked!r}")
+        self.asked, self.openers = asked, dict(openers)
+        known = ", ".join(f"{claim} for {mission}" for claim, mission in openers.items())
+        self.hint = f"Say the id of its first claim: {known}."
 
 
 class UnknownMission(InputError):

@@ -26,7 +26,7 @@ class View:
             root = self.roots[claim.id]
             if root and self._holds(claim):
                 self.groups[root].append(claim)
-        self.names = _names(records, self.groups)
+        self.names = self._names()
         self.counted_apart = {
             records.claims[each.claim].actor
             for each in records.rulings.values()
@@ -83,6 +83,21 @@ class View:
         since = first if first and is_dated else self.day(claim)
         return since is None or since <= self.on
 
+    def _names(self) -> dict[str, str]:
+        """Return an id for each commitment that a person can type: "kenya-personnel-2".
+
+        It is told apart from the others of its mission.
+        """
+        names: dict[str, str] = {}
+        used: Counter[tuple[str, str]] = Counter()
+        for claim in self.records.in_order:
+            if self.groups.get(claim.id) and claim.kind == "commitment":
+                stem = f"{_slug(claim.actor)}-{claim.gives}"
+                within = self.mission(claim).name, stem
+                used[within] += 1
+                names[claim.id] = f"{stem}-{used[within]}"
+        return names
+
     def _root(self, claim: str) -> str | None:
         """Follow the rulings from a claim to the one that opened what it is about.
 
@@ -113,18 +128,6 @@ class View:
         if self.records.claims[about].kind == self.records.claims[claim].kind:
             return about
         return None if about in self.ids else claim
-
-
-def _names(records: Records, groups: dict[str, list[Claim]]) -> dict[str, str]:
-    """Return an id for each commitment that a person can type: "kenya-personnel-2"."""
-    names: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    for claim in records.in_order:
-        if groups.get(claim.id) and claim.kind == "commitment":
-            stem = f"{_slug(claim.actor)}-{claim.gives}"
-            used[stem] += 1
-            names[claim.id] = f"{stem}-{used[stem]}"
-    return names
 
 
 def _slug(name: str | None) -> str:

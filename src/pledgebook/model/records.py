@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -56,6 +56,29 @@ class Records:
             return *there, claim.id_at(start=words.start, end=words.end), words.report
 
         return tuple(sorted(self.claims.values(), key=place))
+
+    def by_mission(self) -> dict[str, Records]:
+        """Return the records of each mission by its name: its claims, with their reports.
+
+        Decisions are not told apart, for a conflict that is settled names no mission.
+        """
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.in_order:
+            told[self.missions[claim.id].name].append(claim)
+        return {name: self._of(claims) for name, claims in told.items()}
+
+    def _of(self, claims: Sequence[Claim]) -> Records:
+        reports = sorted({each.evidence.report for each in claims})
+        own = Records(
+            {each: self.reports[each] for each in reports if each in self.reports},
+            {each.id: each for each in claims},
+            {each.id: self.rulings[each.id] for each in claims if each.id in self.rulings},
+            decisions=self.decisions,
+            stories={each: self.stories[each] for each in reports if each in self.stories},
+            missions={each.id: self.missions[each.id] for each in claims},
+        )
+        own.__dict__["in_order"] = tuple(claims)
+        return own
 
     def told_of(self, **worked_out: Any) -> Records:
         """Return the same claims of the same reports with other rulings, stories or missions."""

@@ -22,6 +22,7 @@ from pledgebook.errors import (
     NoName,
     NoReason,
     NothingToDecide,
+    SeveralCommitments,
     Superseded,
     UnknownClaim,
     UnknownConflict,
@@ -77,12 +78,15 @@ class Known:
         return claim_words(claim, self.records.reports.get(claim.evidence.report))
 
     def commitment(self, name: str) -> tuple[Position, Commitment] | None:
-        """Return the commitment of this name, or that this claim opened, with its position."""
-        for position in self.positions:
-            for one in position.commitments:
-                if name in (one.id, one.opener):
-                    return position, one
-        return None
+        """Return the commitment of this name, or that this claim opened, with its position.
+
+        Raises `SeveralCommitments`.
+        """
+        every = ((position, one) for position in self.positions for one in position.commitments)
+        found = [(position, one) for position, one in every if name in (one.id, one.opener)]
+        if len(found) > 1:
+            raise SeveralCommitments(name, {one.opener: each.mission.name for each, one in found})
+        return next(iter(found), None)
 
 
 def decide(choice: Choice, known: Known, corrected: Claim | None = None) -> Decision:
@@ -204,7 +208,7 @@ def _commitment(name: str, known: Known) -> tuple[Position, Commitment]:
 def _check_merge(one: tuple[Position, Commitment], other: tuple[Position, Commitment]) -> None:
     """Refuse a sum of two things. Raises `CannotMerge`, `NothingToDecide`."""
     (here, first), (there, second) = one, other
-    if first.id == second.id:
+    if first.opener == second.opener:
         hint = "Name two commitments: pledgebook show --json has them all."
         raise NothingToDecide(f"{first.id} is one commitment already", hint)
     missions = here.mission.name, there.mission.name

@@ -54,7 +54,9 @@ Bucket = tuple[str, str, Resource]
 def survey(records: Records) -> Records:
     """Return the records with their stories and missions worked out, as `replay` needs them."""
     told = records.told_of(stories=stories(records.reports))
-    return told.told_of(missions=missions(told))
+    of = missions(told)
+    again = readers.read_again(records.claims.values())
+    return told.told_of(missions={**of, **{one: of[first] for one, first in again.items()}})
 
 
 def reconcile(records: Records) -> tuple[Ruling, ...]:
@@ -65,9 +67,16 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     not surveyed again.
     """
     surveyed = records if records.missions else survey(records)
-    given = persons.given(surveyed)
+    parts = surveyed.by_mission().values()
+    rulings = {one.claim: one for part in parts for one in reconcile_mission(part)}
+    return tuple(rulings[claim.id] for claim in surveyed.in_order)
+
+
+def reconcile_mission(records: Records) -> tuple[Ruling, ...]:
+    """Return one ruling for every claim of one mission, as `reconcile` does for all."""
+    given = persons.given(records)
     out = persons.left_out(given)
-    claims = surveyed.claims
+    claims = records.claims
     read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in given}
     again = readers.read_again(one for i, one in read.items() if i not in out)
     again = {i: first for i, first in again.items() if i not in given}
@@ -75,7 +84,7 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
     left = (claims[i] for i in sorted(out))
     alike = {other.id: one for other, one in persons.read_alike(left, apart)}
     once = {i: one for i, one in read.items() if i not in again and i not in alike}
-    rulings = _rulings(replace(surveyed, claims=once), given)
+    rulings = _rulings(replace(records, claims=once), given)
     for claim in claims.keys() - read.keys():
         rulings[claim] = Ruling(claim, Verdict.SET_ASIDE, None, ONLY_WEIGHED)
     for claim, one in alike.items():
@@ -84,7 +93,7 @@ def reconcile(records: Records) -> tuple[Ruling, ...]:
         one, other = claims[first], claims[claim]
         ruling = rulings[first]
         rulings[claim] = persons.like(ruling, other, readers.reason(one, other))
-    return tuple(rulings[claim.id] for claim in surveyed.in_order)
+    return tuple(rulings[claim.id] for claim in records.in_order)
 
 
 def _rulings(records: Records, given: dict[str, Ruling]) -> dict[str, Ruling]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
 from pledgebook.assessing import assess, changes
-from pledgebook.errors import UnknownCommitment, UnknownMission
+from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import instant
@@ -168,12 +168,17 @@ class Why:
 
 
 def why(book: Book, view: View, asked: str) -> Why:
-    """Return the commitment called `asked`, its claims and rulings. Raises `UnknownCommitment`."""
+    """Return the commitment called `asked`, or opened by that claim, its claims and rulings.
+
+    Raises `UnknownCommitment` or `SeveralCommitments`.
+    """
     records = recorded(book, view)
     found = [(p, c) for p in stands(records, view) for c in p.commitments]
-    chosen = [(p, c) for p, c in found if c.id == asked] or [
+    chosen = [(p, c) for p, c in found if asked in (c.id, c.opener)] or [
         (p, c) for p, c in found if c.id.startswith(asked)
     ]
+    if len(chosen) > 1 and len({c.id for _, c in chosen}) == 1:
+        raise SeveralCommitments(asked, {c.opener: p.mission.name for p, c in chosen})
     if len(chosen) != 1:
         raise UnknownCommitment(asked, _near(asked, [c.id for _, c in chosen or found]))
     position, commitment = chosen[0]
