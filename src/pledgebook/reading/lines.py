@@ -47,20 +47,21 @@ class Line:
     def words(self) -> tuple[Word, ...]:
         """The tagged words."""
         start = self.sentence.start
-        return tuple(word.moved(start) for word in self._parsed.words)
+        return tuple(word.moved(start) for word in self.parsed.words)
 
     @cached_property
     def counted(self) -> tuple[tuple[int, Word], ...]:
         """The words that are amounts, each with its place among the words."""
-        return tuple((at, self.words[at]) for at in self._parsed.counted)
+        return tuple((at, self.words[at]) for at in self.parsed.counted)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Who does what in it."""
-        return self._parsed.clauses
+        return self.parsed.clauses
 
     @cached_property
-    def _parsed(self) -> Parsed:
+    def parsed(self) -> Parsed:
+        """It taken apart, as all its copies are."""
         start, end = self.sentence.start, self.sentence.end
         named = tuple(one.moved(-start) for one in self.setting.cast.within(start, end))
         return parse(self.sentence.text, named, self.setting.lexicon, self.setting.published)
@@ -75,13 +76,16 @@ class Line:
         return bool(self.bits & lists.bits(self.setting.lexicon, *names))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
     """The words and clauses of a sentence, wherever it stands: offsets count from its beginning.
+
+    One is made for all copies, so it is compared by identity.
 
     counted  which of the words are amounts.
     """
 
+    text: str
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
     counted: tuple[int, ...]
@@ -96,7 +100,7 @@ def parse(
     cut = words.cut(text, named, amounts.find(text, lexicon), found)
     tagged = tags.tag(cut, lexicon)
     counted = tuple(at for at, word in enumerate(tagged) if word.amount is not None)
-    return Parsed(tagged, clauses.find(tagged, grammar.of(lexicon.code)), counted)
+    return Parsed(text, tagged, clauses.find(tagged, grammar.of(lexicon.code)), counted)
 
 
 def find(text: str, setting: Setting) -> tuple[Line, ...]:

@@ -27,6 +27,9 @@ RUN = re.compile(r"\w+")
 RUNS = re.compile(r"\w+\*?")
 """The runs of a list's word, those that may go on with their star: "shortage* of"."""
 
+NEXT = re.compile(r"\w+\*? (\w+)(?!\*)(?:\W|$)")
+"""How a list's word begins in which a certain run follows the first."""
+
 NOTHING = ""
 """What a word of one run needs beside it."""
 
@@ -45,14 +48,16 @@ class Sighting(NamedTuple):
 class Listed(NamedTuple):
     """A word of the lists with these numbers.
 
-    needs  another run that stands in it, of several the longest; "" where there is none.
     alone  whether it has but one run.
+    next   the run that follows its first, a blank or hyphen apart; "" where that may be any.
+    needs  of the other runs in it the longest; "" where there is none.
     """
 
     written: str
     lists: tuple[int, ...]
-    needs: str
     alone: bool
+    next: str
+    needs: str
 
 
 class Opened(NamedTuple):
@@ -60,11 +65,13 @@ class Opened(NamedTuple):
 
     lists  those of which it is itself a word.
     words  every word that may begin with it, the longest first.
-    needs  what the words of several runs need, one of which a text must have.
+    nexts  the runs of which one follows in words of several, and needs those of which one must
+           stand somewhere where any may follow.
     """
 
     lists: tuple[int, ...]
     words: tuple[Listed, ...]
+    nexts: frozenset[str]
     needs: frozenset[str]
 
 
@@ -74,18 +81,19 @@ def find(text: str, code: str) -> Iterator[Sighting]:
     Of one list no two overlap: the first stands, and of those at one place the longest.
     """
     low = small(text)
-    present = {NOTHING, *RUN.findall(low)}
+    runs = RUN.findall(low)
+    present = {NOTHING, *runs}
     ends: dict[int, int] = {}  # by list, where the word ends that may hold the next run
-    for run in RUN.finditer(low):
-        opened = opened_by(run[0], code)
-        if not opened.needs.isdisjoint(present):
-            found: Iterable[Sighting] = _longest(low, run, opened.words, present)
-        elif opened.lists:
-            found = (Sighting(opened.lists, *run.span()),)
+    for run, following in zip(RUN.finditer(low), (*runs[1:], NOTHING), strict=False):
+        lists, words, nexts, needs = opened_by(run[0], code)
+        if following in nexts or not needs.isdisjoint(present):
+            found: Iterable[Sighting] = _longest(low, run, following, words, present)
+        elif lists:
+            found = (Sighting(lists, *run.span()),)
         else:
             continue
-        for lists, start, end in found:
-            free = tuple(one for one in lists if ends.get(one, 0) <= start) if ends else lists
+        for having, start, end in found:
+            free = tuple(one for one in having if ends.get(one, 0) <= start) if ends else having
             if end > run.end():
                 ends |= dict.fromkeys(free, end)
             if free:
@@ -93,15 +101,19 @@ def find(text: str, code: str) -> Iterator[Sighting]:
 
 
 def _longest(
-    text: str, run: re.Match[str], words: Iterable[Listed], present: Collection[str]
+    text: str,
+    run: re.Match[str],
+    following: str,
+    words: Iterable[Listed],
+    present: Collection[str],
 ) -> Iterator[Sighting]:
     """Yield the words that begin with a run, for each list the first of its words that stands."""
     done: set[int] = set()
-    for word in words:
-        if word.needs in present:
-            found = run if word.alone else cues.pattern_of(word.written).match(text, run.start())
+    for written, having, alone, follows, needs in words:
+        if needs in present and (not follows or follows == following):
+            found = run if alone else cues.pattern_of(written).match(text, run.start())
             if found:
-                lists = tuple(one for one in word.lists if one not in done)
+                lists = tuple(one for one in having if one not in done)
                 done.update(lists)
                 yield Sighting(lists, *found.span())
 
@@ -113,9 +125,12 @@ def opened_by(run: str, code: str) -> Opened:
     whole = every.get(run, ())
     starred = (word for end in range(1, len(run) + 1) for word in every.get(f"{run[:end]}*", ()))
     words = sorted((*whole, *starred), key=lambda word: (-len(word.written), word.written))
-    lists = {one for word in words if word.alone for one in word.lists}
-    needs = frozenset(word.needs for word in words if not word.alone)
-    return Opened(tuple(sorted(lists)), tuple(words), needs)
+    return Opened(
+        lists=tuple(sorted({one for word in words if word.alone for one in word.lists})),
+        words=tuple(words),
+        nexts=frozenset(word.next for word in words if word.next),
+        needs=frozenset(word.needs for word in words if not word.alone and not word.next),
+    )
 
 
 @cache
@@ -143,8 +158,19 @@ def _by_beginning(code: str) -> Mapping[str, tuple[Listed, ...]]:
             numbers.setdefault(written, []).append(number)
     found: dict[str, list[Listed]] = {}
     for written, lists_with in numbers.items():
-        first, *further = RUNS.findall(written.lower())
-        needs = max((run for run in further if not run.endswith("*")), key=len, default=NOTHING)
-        word = Listed(written, tuple(lists_with), needs, alone=written.lower() == first)
-        found.setdefault(first, []).append(word)
+        word = _listed(written.lower(), written, tuple(lists_with))
+        found.setdefault(RUNS.findall(written.lower())[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}
+
+
+def _listed(low: str, written: str, lists: tuple[int, ...]) -> Listed:
+    first, *further = RUNS.findall(low)
+    whole = [run for run in further if not run.endswith("*")]
+    joined = NEXT.match(low)
+    return Listed(
+        written,
+        lists,
+        alone=low == first,
+        next=joined[1] if joined else NOTHING,
+        needs=max(whole, key=len, default=NOTHING),
+    )

@@ -51,10 +51,7 @@ class Spot:
     @property
     def span(self) -> Span:
         """The words of its clauses, or of the line where it has none."""
-        if not self.clauses:
-            return 0, len(self.line.words)
-        first = min(clause.begin for clause in self.clauses)
-        last = max(max(clause.tail[1], clause.verb[1]) for clause in self.clauses)
+        first, last = span_of(self.clauses, self.line.words)
         return min(first, self.at), max(last, self.at + 1)
 
 
@@ -66,7 +63,7 @@ def spots(passage: Passage) -> Iterator[Spot]:
             for at, word in line.counted
             if word.amount is not None and word.amount.amount is not None
         ]
-        every = groups(line) if numbered else ()
+        every = groups(line.clauses) if numbered else ()
         for at, found in numbered:
             clauses = next((group for group in every if _holds(group, at)), ())
             own, place = _own(clauses, at)
@@ -89,11 +86,11 @@ def _are_one(claimed: Decimal | None, written: Decimal | None) -> bool:
     return any(claimed == written * scale for scale in SCALES)
 
 
-def groups(line: Line) -> tuple[tuple[Clause, ...], ...]:
-    """Return the clauses of a line, each with what hangs on it."""
+def groups(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], ...]:
+    """Return the clauses of a sentence, each with what hangs on it."""
     groups: list[list[Clause]] = []
     of: dict[int, int] = {}
-    for index, clause in enumerate(line.clauses):
+    for index, clause in enumerate(clauses):
         over = clause.governor
         if clause.relation in HANGING and over is not None and over in of:
             of[index] = of[over]
@@ -102,6 +99,14 @@ def groups(line: Line) -> tuple[tuple[Clause, ...], ...]:
             of[index] = len(groups)
             groups.append([clause])
     return tuple(map(tuple, groups))
+
+
+def span_of(clauses: Sequence[Clause], words: Sequence[Word]) -> Span:
+    """Return the words of a clause with what hangs on it; without clauses, of the sentence."""
+    if not clauses:
+        return 0, len(words)
+    first = min(clause.begin for clause in clauses)
+    return first, max(max(clause.tail[1], clause.verb[1]) for clause in clauses)
 
 
 def _holds(clauses: Sequence[Clause], at: int) -> bool:

@@ -6,7 +6,6 @@ agreed to send.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pledgebook.model import Claim
@@ -14,7 +13,7 @@ from pledgebook.reading import spans
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.lines import Line
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.weighing.spots import groups
+from pledgebook.reading.weighing.spots import span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,7 @@ class Statement:
     @property
     def span(self) -> Span:
         """Its words, from the first subject or verb to the end of the last tail."""
-        if not self.clauses:
-            return 0, len(self.line.words)
-        first = min(clause.begin for clause in self.clauses)
-        return first, max(max(clause.tail[1], clause.verb[1]) for clause in self.clauses)
+        return span_of(self.clauses, self.line.words)
 
     @property
     def place(self) -> Span:
@@ -42,13 +38,6 @@ class Statement:
     def text(self) -> str:
         """Its own words."""
         return self.passage.text(self.line, self.span)
-
-
-def statements(passage: Passage, line: Line) -> Iterator[Statement]:
-    """Yield the statements of a sentence, in their order."""
-    if line.words:
-        for clauses in groups(line) or ((),):
-            yield Statement(passage, line, clauses)
 
 
 def holds(statement: Statement, claim: Claim) -> bool:

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.model import WEIGHED, Channel, Claim, Resource
+from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import is_certain
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.lines import KEPT, Parsed
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import phrasing, weights
@@ -55,17 +59,34 @@ def claims(
     if questions is None or len(read) < ENOUGH or not passage.is_plain:
         return
     for line in passage.telling:
-        for statement, seen in phrasing.of_line(passage, line):
-            for judged in judge(statement, seen, questions):
-                if not any(c.kind == judged.kind and holds(statement, c) for c in read):
-                    yield _claim(judged, questions)
+        for clauses, own, told in _kept(line.parsed, passage.lexicon, questions["statement"]):
+            statement = Statement(passage, line, clauses)
+            around = tuple(phrasing.around(statement))
+            for kind, chance in judge(questions["statement"], around, told):
+                if not any(c.kind == kind and holds(statement, c) for c in read):
+                    seen = frozenset((*own, *around))
+                    yield _claim(Judged(statement, seen, kind, chance), questions)
 
 
-def judge(statement: Statement, seen: frozenset[str], questions: Questions) -> Iterator[Judged]:
-    """Yield the kinds of claim that a statement makes."""
-    for kind, chance in questions["statement"].chances(seen).items():
+@lru_cache(maxsize=KEPT)
+def _kept(
+    parsed: Parsed, lexicon: Lexicon, question: Question
+) -> tuple[tuple[tuple[Clause, ...], tuple[str, ...], int], ...]:
+    """Return what a sentence says wherever it stands: of each statement what is seen and told."""
+    return tuple(
+        (clauses, tuple(seen), question.packed(seen))
+        for clauses, seen in phrasing.of_sentence(parsed, lexicon)
+    )
+
+
+def judge(question: Question, seen: Iterable[str], told: int = 0) -> Iterator[tuple[str, float]]:
+    """Yield the kinds of claim that a statement makes, by what is seen, each with its chance.
+
+    told  what else is seen of it says, as `Question.packed` gives it.
+    """
+    for kind, chance in question.chances(seen, told).items():
         if chance >= LEAST[kind]:
-            yield Judged(statement, seen, kind, chance)
+            yield kind, chance
 
 
 def _claim(judged: Judged, questions: Questions) -> Claim:

@@ -11,12 +11,15 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 
 FOLDER = files("pledgebook.data") / "weights"
 UNIT = 1000
+ROOM = 40
+"""Bits for the sum of one answer, its sign included; a thousand weights of a million have room."""
 ALWAYS = ""
 """The feature that everything has: what is likely before anything is seen."""
 
@@ -29,12 +32,20 @@ class Answer:
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One question ("stage") with its answers and what each feature says for each of them."""
 
     answers: tuple[str, ...]
     weights: Mapping[str, tuple[int, ...]]
+
+    @cached_property
+    def _packed(self) -> Mapping[str, int]:
+        """What each feature says for all answers as one number, so that one sum adds them all."""
+        return {
+            feature: sum(one << ROOM * at for at, one in enumerate(numbers))
+            for feature, numbers in self.weights.items()
+        }
 
     def answer(self, features: Iterable[str]) -> Answer:
         """Return the likeliest answer, by the chances that softmax gives."""
@@ -43,15 +54,27 @@ class Question:
         chance = 1 / sum(exp((one - sums[best]) / UNIT) for one in sums)
         return Answer(self.answers[best], chance)
 
-    def chances(self, features: Iterable[str]) -> dict[str, float]:
+    def chances(self, features: Iterable[str], added: int = 0) -> dict[str, float]:
         """Return how likely each answer is, of a question to which several can be given."""
-        sums = zip(self.answers, self.sums(features), strict=True)
+        sums = zip(self.answers, self.sums(features, added), strict=True)
         return {answer: 1 / (1 + exp(-told / UNIT)) for answer, told in sums}
 
-    def sums(self, features: Iterable[str]) -> list[int]:
-        """Return what the features together say for each answer."""
-        told = [self.weights[one] for one in (ALWAYS, *features) if one in self.weights]
-        return [sum(column) for column in zip(*told, strict=True)] or [0] * len(self.answers)
+    def sums(self, features: Iterable[str], added: int = 0) -> list[int]:
+        """Return what the features, each told once, together say for each answer.
+
+        added  what further features say, as `packed` gives it.
+        """
+        total = added + self.packed((ALWAYS, *features))
+        sums = []
+        for _ in self.answers:
+            low = total & (1 << ROOM) - 1
+            sums.append(low - (low >> ROOM - 1 << ROOM))
+            total = total - sums[-1] >> ROOM
+        return sums
+
+    def packed(self, features: Iterable[str]) -> int:
+        """Return what some features say for all answers, as one number."""
+        return sum(map(self._packed.get, features, repeat(0)))
 
     def telling(self, features: Iterable[str], answer: str, count: int) -> list[str]:
         """Return the features that spoke most for an answer, the strongest first."""
