@@ -36,6 +36,26 @@ SMALL = Scenario(
 """Ten are there, sixty are wanted at the end of the third month."""
 
 
+def crowd(many: int, months: int) -> Scenario:
+    """Return contingents of eight sizes, and room that grows too slowly for all of them."""
+    sizes = (24, 60, 120, 140, 150, 200, 250, 400)
+    return replace(
+        SMALL,
+        months=months,
+        by=months - 3,
+        target=many * 100,
+        contingents=tuple(
+            Contingent(f"c{at}", "Kenya", sizes[at * 5 % 8], 1, at % 7, (0, 2, 3, 4)[at % 4])
+            for at in range(many)
+        ),
+        training=Means("training", (500,) * months, 150, 2e6, 3, 1),
+        airlift=Means("airlift", (200,) * months, 200, 5e5, 1, 1, lasts=False),
+        base=Means("base", tuple(range(300, 300 + 60 * months, 60)), 250, 1e7, 4, 1),
+        equipment=Means("equipment", (many * 120,) * months),
+        money=(Pot("direct", 2e7, (4e6,) * months), Pot("trust_fund", 3e7, (3e6,) * months)),
+    )
+
+
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """Draw a scenario that is small enough to try everything."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from planning_cases import MONTHS, SMALL, everything, kept, scenarios
+from planning_cases import MONTHS, SMALL, crowd, everything, kept, scenarios
 from pledgebook.errors import NotKept
 from pledgebook.model import Plan
-from pledgebook.planning import plan
-from pledgebook.planning.choose import cheapest, earliest, most
+from pledgebook.planning import by_years, plan
+from pledgebook.planning.alike import told_apart
+from pledgebook.planning.choose import Effort, bound, cheapest, earliest, most
 from pledgebook.planning.futures import future, futures, room, units
 from pledgebook.planning.latest import postponed
 from pledgebook.planning.read_scenario import Promise
@@ -51,6 +53,60 @@ def test_a_plan_is_what_trying_everything_finds(scenario: Scenario) -> None:
         if any(each.strength[month] >= scenario.target for each in every)
     ]
     assert earliest(scenario, scenario.target) == min(months, default=None)
+
+
+@quickly
+@given(scenarios())
+def test_a_plan_made_year_by_year_is_the_best_too(scenario: Scenario) -> None:
+    best, least = most(scenario, scenario.by), cheapest(scenario, scenario.target, scenario.by)
+    with patch.multiple(by_years, LARGE=0, YEAR=2):
+        large = most(scenario, scenario.by)
+        cheap = cheapest(scenario, scenario.target, scenario.by)
+        soonest = earliest(scenario, scenario.target)
+    assert soonest == earliest(scenario, scenario.target)
+    assert (large is None, cheap is None) == (best is None, least is None)
+    if best and large:
+        assert large.strength[scenario.by] == best.strength[scenario.by]
+        assert kept(scenario, large)
+    if least and cheap:
+        assert cheap.cost == pytest.approx(least.cost, abs=2)
+        assert kept(scenario, cheap)
+
+
+@quickly
+@given(scenarios())
+def test_no_plan_has_more_people_than_the_bound(scenario: Scenario) -> None:
+    for by in range(MONTHS):
+        best = most(scenario, by)
+        assert bound(scenario, by) >= (best.strength[by] if best else 0)
+
+
+def test_a_large_scenario_is_planned_to_what_is_asked_and_keeps_to_what_there_is() -> None:
+    large = crowd(20, 24)
+    with patch.object(by_years, "LARGE", 0):
+        best = most(large, large.by, Effort(0.03, 60.0))
+    assert best
+    assert kept(large, best)
+    assert best.strength[large.by] - large.in_place >= 0.97 * (
+        bound(large, large.by) - large.in_place
+    )
+
+
+def test_of_those_that_are_alike_the_surest_goes_first_and_then_the_one_least_late() -> None:
+    one = Contingent("a", "Kenya", 30, chance=0.5)
+    alike = (one, replace(one, name="b", chance=0.9, late=3.0), replace(one, name="c", chance=0.9))
+    begins, comes = told_apart(alike, {}, {(30, 0): 2, (30, 1): 1})
+    assert (begins, comes) == ({}, {("b", 0): 1, ("c", 0): 1, ("a", 1): 1})
+
+
+def test_nobody_goes_before_being_ready_whoever_is_surer() -> None:
+    sure, soon = Contingent("sure", "Chad", 30, lead=1), Contingent("soon", "Kenya", 30, chance=0.5)
+    taught = Contingent("taught", "Benin", 30, training=1)
+    begins, comes = told_apart(
+        (sure, soon, taught), {((30, 1), 0): 1}, {(30, 0): 1, (30, 1): 1, (30, 2): 1}
+    )
+    assert begins == {("taught", 0): 1}
+    assert comes == {("soon", 0): 1, ("sure", 1): 1, ("taught", 2): 1}
 
 
 @quickly

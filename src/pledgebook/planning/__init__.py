@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pledgebook.errors import NotKept
 from pledgebook.model import Odds, Plan, last_of
 from pledgebook.planning.asks import asks
+from pledgebook.planning.by_years import large
 from pledgebook.planning.choose import Effort
-from pledgebook.planning.draft import Choice
+from pledgebook.planning.draft import Choice, Draft
 from pledgebook.planning.futures import Luck, futures
 from pledgebook.planning.read_scenario import Promise
 from pledgebook.planning.reasons import why_not, worth
@@ -25,6 +26,9 @@ EFFORT = Effort(gap=0.0, seconds=20.0)
 """A mission of twenty contingents is planned exactly, in a second or two; where a program takes
 longer than this, the best found is taken, and what one more would bring is not told."""
 
+LARGE_EFFORT = Effort(gap=0.03, seconds=20.0)
+"""A hundred contingents over five years are planned to 3 %, a year in some seconds."""
+
 FUTURES = 1_000
 """At 1,000 futures a chance of one half is told within three points, nineteen times of 20."""
 
@@ -35,16 +39,17 @@ def plan(
     promises: Sequence[Promise],
     assumed: tuple[str, ...],
     luck: Luck,
-    effort: Effort = EFFORT,
+    effort: Effort | None = None,
 ) -> Plan:
     """Return the cheapest plan that has the target by the date, or the nearest to it.
 
     assumed  what the scenario leaves to the defaults.
     luck     draws the futures: a `random.Random` with a seed.
+    effort   how exactly the best is sought; None for what suits the size.
 
     Raises `NotKept`, `PlanUnsolved`, and `MissingExtra` where HiGHS is not installed.
     """
-    found = answer(scenario, effort)
+    found = answer(scenario, effort or _effort(scenario))
     if found is None:
         months = scenario.months
         cost = scenario.in_place * scenario.upkeep.each * months
@@ -71,6 +76,10 @@ def plan(
         assumed=assumed,
         gap=choice.gap,
     )
+
+
+def _effort(scenario: Scenario) -> Effort:
+    return LARGE_EFFORT if large(Draft(scenario).program) else EFFORT
 
 
 def _odds(scenario: Scenario, choice: Choice, luck: Luck) -> Odds:

@@ -9,11 +9,14 @@ Who has come is kept and paid until the last month of the scenario.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
+from pledgebook.errors import PlanUnsolved
+from pledgebook.planning.by_years import solved
 from pledgebook.planning.draft import Choice, Draft
 from pledgebook.planning.scenario import Scenario
-from pledgebook.planning.solver import solve
+from pledgebook.planning.solver import Solution, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Effort:
     """How exactly a best is sought.
 
     gap      the share of the best that may be missing: 0 for the very best.
-    seconds  after which the best found so far is taken.
+    seconds  after which the best found so far is taken; where years are planned, for each of them.
     """
 
     gap: float = 0.0
@@ -30,17 +33,35 @@ class Effort:
 
 EXACTLY = Effort()
 
+ROUNDING = 1e-6
+"""What a sum of fractions may fall short of the whole number that it is."""
+
 
 def most(scenario: Scenario, by: int, effort: Effort = EXACTLY) -> Choice | None:
     """Return a choice with the most people at the end of a month.
 
     None where not even those in place can be kept: for want of room, or of money.
     """
+    draft = _for_most(scenario, by)
+    found = solved(draft.program, draft.month_of, effort.gap, effort.seconds)
+    return draft.choice(found) if found else None
+
+
+def bound(scenario: Scenario, by: int) -> int:
+    """Return the most people at the end of a month if units could be split: never too few.
+
+    0 where not even those in place can be kept.
+    """
+    program = replace(_for_most(scenario, by).program, whole=[])
+    found = solve(program, 0.0, EXACTLY.seconds)
+    return scenario.in_place + int(found.gain + ROUNDING) if found else 0
+
+
+def _for_most(scenario: Scenario, by: int) -> Draft:
     draft = Draft(scenario)
     for at, people in draft.there(by).items():
         draft.program.gains[at] = people
-    found = solve(draft.program, effort.gap, effort.seconds)
-    return draft.choice(found) if found else None
+    return draft
 
 
 def cheapest(scenario: Scenario, target: int, by: int, effort: Effort = EXACTLY) -> Choice | None:
@@ -51,23 +72,37 @@ def cheapest(scenario: Scenario, target: int, by: int, effort: Effort = EXACTLY)
     draft = Draft(scenario)
     for at in draft.pay.values():
         draft.program.gains[at] = -1.0
-    draft.program.row(draft.there(by), least=float(target - scenario.in_place))
-    found = solve(draft.program, effort.gap, effort.seconds)
+    found = _with_target(draft, target, by, effort)
     return draft.choice(found) if found else None
 
 
-def earliest(scenario: Scenario, target: int, effort: Effort = EXACTLY) -> int | None:
-    """Return the first month at whose end `target` people can be in place; None for none."""
-    low, high = 0, scenario.months
-    while low < high:
-        middle = (low + high) // 2
-        reached = _can_reach(scenario, target, middle, effort)
-        low, high = (low, middle) if reached else (middle + 1, high)
-    return low if low < scenario.months else None
+def earliest(
+    scenario: Scenario, target: int, effort: Effort = EXACTLY, known: int | None = None
+) -> int | None:
+    """Return the first month at whose end `target` people can be in place; None for none.
+
+    known  a month by which they can be; an earlier one for which no plan is found in time is none.
+    """
+    months = range(scenario.months if known is None else known)
+    least = bisect_left(months, True, key=lambda by: bound(scenario, by) >= target)  # noqa: FBT003
+    found = bisect_left(
+        months,
+        True,  # noqa: FBT003
+        lo=least,
+        key=lambda by: _can_reach(scenario, target, by, effort),
+    )
+    return found if found < scenario.months else None
 
 
 def _can_reach(scenario: Scenario, target: int, by: int, effort: Effort) -> bool:
-    """Whether `target` people can be in place by a month: any plan will do, the dearest too."""
-    draft = Draft(scenario)
-    draft.program.row(draft.there(by), least=float(target - scenario.in_place))
-    return solve(draft.program, effort.gap, effort.seconds) is not None
+    """Whether a plan is found that has `target` people by a month: any will do, the dearest too."""
+    try:
+        return _with_target(Draft(scenario), target, by, effort) is not None
+    except PlanUnsolved:
+        return False
+
+
+def _with_target(draft: Draft, target: int, by: int, effort: Effort) -> Solution | None:
+    there = draft.there(by)
+    draft.program.row(there, least=float(target - draft.scenario.in_place))
+    return solved(draft.program, draft.month_of, effort.gap, effort.seconds, there)

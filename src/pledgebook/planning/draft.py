@@ -1,23 +1,25 @@
 """The mixed-integer program of a scenario: its columns by what they mean, and its rows.
 
-For each contingent and month two whole numbers: how many of its units have begun to train by then,
-how many have come by then. What people need on the way (seats, airlift) and in place (base,
-equipment, money) bounds their sums. A number that can only be 0 has no column.
+For each kind of unit and month a whole number: how many have begun to train by then; for each size
+of unit and month, how many have come by then. What people need on the way (seats, airlift) and in
+place (base, equipment, money) bounds their sums. A number that can only be 0 has no column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pledgebook.planning.scenario import WITHOUT_END, Contingent, Means, Scenario
+from pledgebook.planning.alike import Key, Kind, kinds, told_apart
+from pledgebook.planning.scenario import WITHOUT_END, Means, Scenario
 from pledgebook.planning.solver import Program, Solution
 
 MILLION = 1e6
 """Money is counted in millions here, so that it is of the size of people: twice as fast."""
 
-Key = tuple[str, int]
 Weights = dict[int, float]
+Which = TypeVar("Which", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ class Draft:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario, self.program = scenario, Program()
         self.months = range(scenario.months)
-        self.begun: dict[Key, int] = {}
-        self.come: dict[Key, int] = {}
-        for each in scenario.contingents:
-            self._contingent(each)
+        self.kinds = kinds(scenario.contingents, scenario.months)
+        self.begun: dict[tuple[tuple[int, int], int], int] = {}
+        self.come: dict[tuple[int, int], int] = {}
+        for kind in self.kinds:
+            self._trained(kind)
+        for people in sorted({kind.people for kind in self.kinds}, reverse=True):
+            self._arriving(people)
         self.order: dict[Key, int] = {}
         self.spare: dict[Key, int] = {}
         for means in scenario.means:
@@ -70,25 +75,46 @@ class Draft:
         for pot in scenario.money:
             self._purse(pot.name, pot.stock, list(pot.income))
 
+    @property
+    def month_of(self) -> dict[int, int]:
+        """The month of each whole number."""
+        stages = self.begun, self.come, self.order, self.spare
+        return {at: month for stage in stages for (_, month), at in stage.items()}
+
     def there(self, month: int) -> Weights:
         """Return the people in place at the end of a month, beside those that were there before."""
-        people = {each.name: float(each.people) for each in self.scenario.contingents}
-        return {at: people[name] for (name, m), at in self.come.items() if m == month}
+        return {at: float(people) for (people, m), at in self.come.items() if m == month}
 
-    def _contingent(self, each: Contingent) -> None:
-        for month in range(each.lead + each.training, self.scenario.months):
-            self.come[each.name, month] = self._steps(each, self.come, month)
-        if not each.training:
-            return
-        for month in range(each.lead, self.scenario.months - each.training):
-            self.begun[each.name, month] = self._steps(each, self.begun, month)
-            come = self.come[each.name, month + each.training]
-            self.program.row({come: 1.0, self.begun[each.name, month]: -1.0}, most=0.0)
+    def _trained(self, kind: Kind) -> None:
+        """Add how many units of a kind have begun to train by each month: it never falls."""
+        before = None
+        for month in range(self.scenario.months - kind.training if kind.training else 0):
+            if most := kind.ready[month]:
+                before = self._steps(before, most)
+                self.begun[kind.which, month] = before
 
-    def _steps(self, each: Contingent, stage: dict[Key, int], month: int) -> int:
-        """Add the number of units that have done something by a month: it never falls."""
-        column = self.program.column(most=float(each.units), integer=True)
-        if (before := stage.get((each.name, month - 1))) is not None:
+    def _arriving(self, people: int) -> None:
+        """Add how many units of a size have come by each month: no more than are ready to."""
+        alike = [kind for kind in self.kinds if kind.people == people]
+        before = None
+        for month in self.months:
+            at_once = sum(kind.ready[month] for kind in alike if not kind.training)
+            trained = [
+                at
+                for kind in alike
+                if (at := self.begun.get((kind.which, month - kind.training))) is not None
+            ]
+            if most := at_once + round(sum(self.program.most[at] for at in trained)):
+                before = self._steps(before, most)
+                self.come[people, month] = before
+                if trained:
+                    able = {before: 1.0, **dict.fromkeys(trained, -1.0)}
+                    self.program.row(able, most=float(at_once))
+
+    def _steps(self, before: int | None, most: int) -> int:
+        """Add the number of units that have done something by a month, after the month before."""
+        column = self.program.column(most=float(most), integer=True)
+        if before is not None:
             self.program.row({before: 1.0, column: -1.0}, most=0.0)
         return column
 
@@ -129,22 +155,16 @@ class Draft:
     def _training(self, month: int) -> Weights:
         """Return who is in training in a month: begun by then, and not as long ago as it takes."""
         found: Weights = {}
-        for each in self.scenario.contingents:
-            if each.training:
-                _add(found, self.begun.get((each.name, self._last_begin(each, month))), each.people)
-                _add(found, self.begun.get((each.name, month - each.training)), -each.people)
+        for kind in self.kinds:
+            if kind.training:
+                last = min(month, self.scenario.months - kind.training - 1)
+                _add(found, self.begun.get((kind.which, last)), kind.people)
+                _add(found, self.begun.get((kind.which, month - kind.training)), -kind.people)
         return found
-
-    def _last_begin(self, each: Contingent, month: int) -> int:
-        """Return the month, or the last before it, in which training can still begin in time."""
-        return min(month, self.scenario.months - each.training - 1)
 
     def _moving(self, month: int) -> Weights:
-        found: Weights = {}
-        for each in self.scenario.contingents:
-            _add(found, self.come.get((each.name, month)), each.people)
-            _add(found, self.come.get((each.name, month - 1)), -each.people)
-        return found
+        before = {at: -people for at, people in self.there(month - 1).items()}
+        return {**self.there(month), **before}
 
     def _bill(self, month: int) -> None:
         """Have the pots pay what a month costs, and each at least what it alone may pay."""
@@ -182,13 +202,14 @@ class Draft:
     def choice(self, found: Solution) -> Choice:
         """Return what the numbers mean."""
         numbers, scenario = found.numbers, self.scenario
-        comes = _new(self.come, numbers)
+        begin = _new(self.begun, numbers)
+        begins, comes = told_apart(scenario.contingents, begin, _new(self.come, numbers))
         people = {each.name: each.people for each in scenario.contingents}
         came = [
             sum(people[n] * many for (n, m), many in comes.items() if m == at) for at in self.months
         ]
         return Choice(
-            begins=_new(self.begun, numbers),
+            begins=begins,
             comes=comes,
             orders={key: many for key, at in self.order.items() if (many := round(numbers[at]))},
             spares={key: many for key, at in self.spare.items() if (many := round(numbers[at]))},
@@ -208,8 +229,10 @@ def _add(weights: Weights, column: int | None, weight: float) -> None:
         weights[column] = weights.get(column, 0.0) + weight
 
 
-def _new(stage: dict[Key, int], numbers: tuple[float, ...]) -> dict[Key, int]:
+def _new(
+    stage: Mapping[tuple[Which, int], int], numbers: Sequence[float]
+) -> dict[tuple[Which, int], int]:
     """Return how many units do something in each month, of how many have done it by then."""
     done = {key: round(numbers[at]) for key, at in stage.items()}
-    new = {(name, m): many - done.get((name, m - 1), 0) for (name, m), many in done.items()}
+    new = {(which, m): many - done.get((which, m - 1), 0) for (which, m), many in done.items()}
     return {key: many for key, many in new.items() if many}

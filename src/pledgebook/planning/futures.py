@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Protocol
 
-from pledgebook.planning.draft import Choice, Key
+from pledgebook.planning.alike import Key
+from pledgebook.planning.draft import Choice
 from pledgebook.planning.scenario import Contingent, Means, Scenario
 
 LOG = 0.9

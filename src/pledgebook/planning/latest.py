@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pledgebook.planning.draft import Choice, Key
+from pledgebook.planning.alike import Key
+from pledgebook.planning.draft import Choice
 from pledgebook.planning.futures import uses
 from pledgebook.planning.scenario import Means, Scenario
 

@@ -5,7 +5,7 @@ program = Program(); a = program.column(1, integer=True, most=3); program.row({a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -50,11 +50,14 @@ class Solution:
     gap: float
 
 
-def solve(program: Program, gap: float, seconds: float) -> Solution | None:
+def solve(
+    program: Program, gap: float, seconds: float, start: Sequence[float] | None = None
+) -> Solution | None:
     """Return the best numbers, None where no numbers hold every row.
 
     gap      the share of the best gain that may be missing.
     seconds  after which the best so far is taken.
+    start    numbers that hold every row, to begin with.
 
     Raises `MissingExtra` where HiGHS is not installed, `PlanUnsolved` where time ran out before
     anything was found.
@@ -94,6 +97,10 @@ def solve(program: Program, gap: float, seconds: float) -> Solution | None:
     ):
         engine.setOptionValue(name, setting)
     engine.passModel(model)
+    if start is not None:
+        first = highspy.HighsSolution()
+        first.col_value = list(start)
+        engine.setSolution(first)
     engine.run()
     status = engine.getModelStatus()
     none = highspy.HighsModelStatus

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from pledgebook.planning.choose import EXACTLY, Effort, cheapest, earliest, most
+from pledgebook.planning.choose import EXACTLY, Effort, bound, cheapest, earliest, most
 from pledgebook.planning.draft import Choice
 from pledgebook.planning.latest import postponed
 from pledgebook.planning.scenario import Scenario, one_more, without
 
 EXACT = 1e-6
 """A gap below this is none: of a billion dollars a thousand."""
+
+
+Measure = Callable[[Scenario], int]
+"""The most people by the date: known exactly, or else if units could be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +64,29 @@ def answer(scenario: Scenario, effort: Effort = EXACTLY) -> Answers | None:
     people = best.strength[scenario.by]
     reached = people >= scenario.target
     choice = cheapest(scenario, min(people, scenario.target), scenario.by, effort) or best
-    held = binds(scenario, people, effort)
-    exact = best.gap < EXACT and choice.gap < EXACT
+    certain = best.gap < EXACT
+    measure = partial(reach, effort=effort) if certain else _bound
+    held = binds(scenario, people if certain else _bound(scenario), measure)
     cost = choice.cost if reached else None
+    known = bisect_left(best.strength, scenario.target)
     return Answers(
         most=people,
-        earliest=earliest(scenario, scenario.target, effort),
+        earliest=earliest(
+            scenario, scenario.target, effort, known if known < scenario.months else None
+        ),
         choice=postponed(scenario, choice),
         reached=reached,
-        gains=gains(scenario, people, cost, held, effort) if exact else (),
+        gains=gains(scenario, people, cost, held, effort) if certain and choice.gap < EXACT else (),
         binds=held,
-        lacking=() if reached else lacking(scenario, effort),
+        lacking=() if reached else lacking(scenario, measure),
     )
 
 
-def binds(scenario: Scenario, people: int, effort: Effort = EXACTLY) -> tuple[str, ...]:
+def _bound(scenario: Scenario) -> int:
+    return bound(scenario, scenario.by)
+
+
+def binds(scenario: Scenario, people: int, measure: Measure) -> tuple[str, ...]:
     """Return the limits without which more than `people` could be there by the date."""
     ready = [
         each.people * each.units
@@ -81,9 +95,7 @@ def binds(scenario: Scenario, people: int, effort: Effort = EXACTLY) -> tuple[st
     ]
     if people == scenario.in_place + sum(ready):
         return ()
-    return tuple(
-        each for each in scenario.limits if reach(without(scenario, [each]), effort) > people
-    )
+    return tuple(each for each in scenario.limits if measure(without(scenario, [each])) > people)
 
 
 def reach(scenario: Scenario, effort: Effort = EXACTLY) -> int:
@@ -118,13 +130,13 @@ def _saved(scenario: Scenario, limit: str, cost: float, effort: Effort) -> float
     return cost - choice.cost if choice else 0.0
 
 
-def lacking(scenario: Scenario, effort: Effort = EXACTLY) -> tuple[str, ...]:
+def lacking(scenario: Scenario, measure: Measure) -> tuple[str, ...]:
     """Return limits without which the target could be reached, none of them to spare."""
     lifted = list(scenario.limits)
-    if reach(without(scenario, lifted), effort) < scenario.target:
+    if measure(without(scenario, lifted)) < scenario.target:
         return ()
     for limit in scenario.limits:
         rest = [each for each in lifted if each != limit]
-        if reach(without(scenario, rest), effort) >= scenario.target:
+        if measure(without(scenario, rest)) >= scenario.target:
             lifted = rest
     return tuple(lifted)
