@@ -21,6 +21,7 @@
     - UnknownClaim       no claim has this id
     - UnknownConflict    no open conflict has this id
     - UnknownDecision    no decision has this id
+    - UnknownReport      no report has this id
     - NoName             nobody stands behind a decision
     - NoReason           a decision does not say why
     - BadCorrection      a claim cannot be corrected so
@@ -73,6 +74,10 @@
     - LeadsInside        the address leads to a network that is not public
     - PageAway           nothing answers there, or nothing of use
     - PageRefused        the server does not give the page
+  * WebError             the web desk refuses                               exit code 13
+    - CannotListen       another program listens there, or it is not allowed
+    - ForeignForm        a form was not made by a page of this desk
+    - UnknownWork        nothing that was begun has this number
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -168,6 +173,7 @@ class InputError(PledgebookError):
 class NothingAsked(InputError):
     """Neither reports nor a book were named."""
 
+    status = 422
     hint = "Name reports, or a book: --book FILE, or the setting PLEDGEBOOK_BOOK."
 
     def __init__(self) -> None:
@@ -177,6 +183,7 @@ class NothingAsked(InputError):
 class NothingToRead(InputError):
     """A folder or a list of paths without a report."""
 
+    status = 422
     hint = "Name a folder or files with reports (.txt, .md, .html, .pdf), or - for standard input."
 
     def __init__(self, place: str) -> None:
@@ -198,6 +205,7 @@ class MissingFile(InputError):
 class BrokenIndex(InputError):
     """A line of an index cannot be understood."""
 
+    status = 422
     hint = 'Write one JSON object a line, such as {"file": "a.txt", "published": "2024-09-26"}.'
 
     def __init__(self, place: str, what: str) -> None:
@@ -208,6 +216,7 @@ class BrokenIndex(InputError):
 class BadDay(InputError):
     """A text is no date."""
 
+    status = 422
     hint = "Write a day as 2024-09-26."
 
     def __init__(self, written: str) -> None:
@@ -218,6 +227,7 @@ class BadDay(InputError):
 class BadAddress(InputError):
     """The address of a book cannot be understood. It may hide a password, so it is not said."""
 
+    status = 422
     hint = (
         "Write it as postgresql://ana@db.example.org:5432/haiti, with %40 for a @ in a password, "
         "%3A for a :, %2F for a /; better, keep the password in ~/.pgpass, or in PGPASSWORD."
@@ -287,6 +297,16 @@ class UnknownDecision(InputError):
         self.asked = asked
 
 
+class UnknownReport(InputError):
+    """No report has this id."""
+
+    hint = "The ids of reports stand in the list of reports."
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"no report is called {asked!r}")
+        self.asked = asked
+
+
 class NoName(InputError):
     """Nobody stands behind a decision."""
 
@@ -321,6 +341,8 @@ class BadCorrection(InputError):
 
 class BadSetting(InputError):
     """A setting is not what it should be."""
+
+    status = 422
 
     def __init__(self, name: str, written: str, wanted: str) -> None:
         super().__init__(f"{name}: {written!r} is not {wanted}")
@@ -781,3 +803,41 @@ class PageRefused(FetchError):
     def __init__(self, place: str, answered: int) -> None:
         super().__init__(f"{place}: the server does not give the page (status {answered})")
         self.place, self.answered = place, answered
+
+
+class WebError(PledgebookError):
+    """The web desk refuses."""
+
+    exit_code, status = 13, 400
+
+
+class CannotListen(WebError):
+    """Another program listens there, or it is not allowed."""
+
+    status = 500
+    hint = "Name another port: --port 8001."
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(f"{host}:{port}: cannot listen there ({why})")
+        self.host, self.port, self.why = host, port, why
+
+
+class ForeignForm(WebError):
+    """A form was not made by a page of this desk."""
+
+    status = 403
+    hint = "Load the page anew, and send the form again: its mark was missing or old."
+
+    def __init__(self) -> None:
+        super().__init__("the form does not carry the mark of a page of this desk")
+
+
+class UnknownWork(WebError):
+    """Nothing that was begun has this number."""
+
+    status = 404
+    hint = "It was forgotten when the desk was started anew; what was added is in the book."
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"nothing that was begun is called {asked!r}")
+        self.asked = asked

@@ -14,6 +14,7 @@ from pledgebook.desk.keeping import show_tables, verify
 from pledgebook.desk.opening import opened
 from pledgebook.desk.readers import Readers, readers
 from pledgebook.desk.reports import Form, add, claims, explain, export, publish
+from pledgebook.desk.serving import serve
 from pledgebook.model import Act, Choice
 from pledgebook.workflow import Known, View
 
@@ -40,6 +41,7 @@ __all__ = [
     "readers",
     "review",
     "rule",
+    "serve",
     "show_tables",
     "uncertain",
     "verify",

@@ -29,18 +29,35 @@ BESIDE = 3
 def compose(publication: Publication) -> Brief:
     """Work out a brief: every sentence, row and quote, in no medium yet."""
     positions = tuple(position for position, _ in publication.missions)
-    main = max(positions, key=lambda one: len(one.claims), default=None)
+    main = _main(positions)
+    full, slight = parted(publication)
     return Brief(
         chapters=tuple(
-            _chapter(position, assessment) if position is main else _short(position, assessment)
-            for position, assessment in publication.missions
-            if position is main or _fills_a_chapter(position)
+            chapter(position, assessment) if position is main else _short(position, assessment)
+            for position, assessment in full
         ),
-        also=appendix.also([o for o in positions if o is not main and not _fills_a_chapter(o)]),
+        also=appendix.also([position for position, _ in slight]),
         parked=appendix.parked(publication.parked, publication.consulted),
         reports=appendix.reports(positions, publication.reports),
         seal=appendix.seal_words(publication.seal),
     )
+
+
+Missions = tuple[tuple[Position, Assessment], ...]
+
+
+def parted(publication: Publication) -> tuple[Missions, Missions]:
+    """Return the missions of which enough is told for a chapter, and the others."""
+    main = _main([position for position, _ in publication.missions])
+    full: list[tuple[Position, Assessment]] = []
+    slight: list[tuple[Position, Assessment]] = []
+    for one in publication.missions:
+        (full if one[0] is main or _fills_a_chapter(one[0]) else slight).append(one)
+    return tuple(full), tuple(slight)
+
+
+def _main(positions: Sequence[Position]) -> Position | None:
+    return max(positions, key=lambda one: len(one.claims), default=None)
 
 
 def _fills_a_chapter(position: Position) -> bool:
@@ -51,21 +68,22 @@ def _fills_a_chapter(position: Position) -> bool:
 
 def _short(position: Position, assessment: Assessment) -> Chapter:
     """Return the chapter of a mission beside the main one: long lists fold early."""
-    chapter = _chapter(position, assessment)
-    told = (one for one in chapter.sections if one.key != "silent")
+    whole = chapter(position, assessment)
+    told = (one for one in whole.sections if one.key != "silent")
     sections = tuple(replace(one, fold=min(one.fold, BESIDE)) for one in told)
-    return replace(chapter, sections=sections)
+    return replace(whole, sections=sections)
 
 
-def _chapter(position: Position, assessment: Assessment) -> Chapter:
+def chapter(position: Position, assessment: Assessment) -> Chapter:
+    """Return all that a brief tells of one mission."""
     mission = position.mission
     giving = (contributors.contributors(position), contributors.money(position))
     found = tuple(_found(position))
     return Chapter(
         title=f"{mission.name} ({mission.short})" if mission.short else mission.name,
-        facts=tuple(_facts(position)),
+        facts=tuple(facts(position)),
         glances=glances(position, assessment),
-        counts=_counts(position),
+        counts=counts(position),
         chart=_chart(position, assessment),
         giving=_told(giving),
         disputes=disputes(position),
@@ -96,7 +114,8 @@ def _silent(sections: Sequence[Section]) -> Iterator[Section]:
         yield Section("silent", "Not reported", (told,))
 
 
-def _facts(position: Position) -> Iterator[str]:
+def facts(position: Position) -> Iterator[str]:
+    """Yield where the mission is, how long it may stay, and of which days the position tells."""
     if position.mission.place:
         yield position.mission.place
     if mandate := period(position.mission.mandate):
@@ -107,7 +126,8 @@ def _facts(position: Position) -> Iterator[str]:
         yield f"standing on {day(position.on)}"
 
 
-def _counts(position: Position) -> str:
+def counts(position: Position) -> str:
+    """Say how many contributors, conflicts and reports there are."""
     providers = {one.provider for one in position.commitments}
     told = (
         count(len(providers), "contributor"),
@@ -126,13 +146,13 @@ def _chart(position: Position, assessment: Assessment) -> Chart | None:
     needs = (gap.need for gap in assessment.gaps)
     need = next((one for one in needs if one.amount and one.amount.unit == unit), None)
     due = last_day(need.due) if need and need.due else None
-    known = _last_known(position)
+    known = last_known(position)
     if known and known > points[-1].day:
         points = (*points, replace(points[-1], day=known))
     return Chart(unit, need.amount if need else None, due, points)
 
 
-def _last_known(position: Position) -> date | None:
+def last_known(position: Position) -> date | None:
     """Return the last day of which the position speaks: nothing is known beyond it."""
     reports = (one.published for one in position.reports.values() if one.published)
     return position.on or position.as_of or max(reports, default=None)

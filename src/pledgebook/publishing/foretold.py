@@ -37,34 +37,38 @@ def text(position: Position, told: Sequence[Forecast | NoForecast], width: int =
 
 
 def _missing(one: NoForecast, width: int) -> list[str]:
-    return _wrapped(f"No forecast of {_needed(one)}: {one.why}", width)
+    return _wrapped(f"No forecast of {needed(one)}: {one.why}", width)
 
 
-def _needed(one: Forecast | NoForecast) -> str:
+def needed(one: Forecast | NoForecast) -> str:
+    """Word what is needed by when: "2,500 police by January 2025"."""
     amount = one.need.amount
     number = f"{amount.stated:,f} {amount.unit}" if amount else "its people"
     return f"{number} by {date_words(one.need.due)}" if one.need.due else number
 
 
 def _forecast(position: Position, one: Forecast, width: int) -> Iterator[str]:
-    at = one.at_due
-    yield from _wrapped(
-        f"{_needed(one)}: the chance that they are in place on {day(one.due)} is"
-        f" {chance_words(at.chance)}.",
-        width,
-    )
-    yield from _wrapped(
-        f"In place on {day(one.today)}: {one.in_place:,.0f}. Expected on {day(one.due)}:"
-        f" {at.expected:,.0f}; four chances in five that it is {_between(at)}."
-        f" Past build-ups alone say {chance_words(one.outside)}, the promises that are told by"
-        f" name alone {chance_words(one.inside)}.",
-        width,
-    )
+    chance, spread = sentences(one)
+    yield from _wrapped(f"{needed(one)}: {chance[0].lower()}{chance[1:]}", width)
+    yield from _wrapped(spread, width)
     yield ""
     yield from _table(one)
     yield ""
     for number, reason in enumerate(one.reasons[:REASONS], 1):
         yield from _reason(position, number, reason, width)
+
+
+def sentences(one: Forecast) -> tuple[str, str]:
+    """Return the chance in a sentence, and what is expected in another."""
+    at = one.at_due
+    chance = f"The chance that they are in place on {day(one.due)} is {chance_words(at.chance)}."
+    spread = (
+        f"In place on {day(one.today)}: {one.in_place:,.0f}. Expected on {day(one.due)}:"
+        f" {at.expected:,.0f}; four chances in five that it is {_between(at)}."
+        f" Past build-ups alone say {chance_words(one.outside)}, the promises that are told by"
+        f" name alone {chance_words(one.inside)}."
+    )
+    return chance, spread
 
 
 def _between(at: FanPoint) -> str:

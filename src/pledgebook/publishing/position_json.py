@@ -42,7 +42,7 @@ def position_json(position: Position, assessment: Assessment) -> Json:
     """Return all that stands for a mission; the seal and what was parked come beside it."""
     gaps = {gap.need.id: gap for gap in assessment.gaps}
     return {
-        "mission": _mission(position.mission),
+        "mission": mission_json(position.mission),
         "as_of": _day(position.as_of),
         "on": _day(position.on),
         "needs": [_need(need, gaps.get(need.id)) for need in position.needs],
@@ -88,7 +88,7 @@ def _conflicts_of(position: Position) -> Json:
     every = (*position.conflicts, *(one.conflict for one in position.settled))
     rivals = {c for one in every for rival in one.rivals for c in rival.claims}
     return {
-        "mission": _mission(position.mission),
+        "mission": mission_json(position.mission),
         "conflicts": [conflict_json(position, one) for one in position.conflicts],
         "settled": [_settled(position, one) for one in position.settled],
         "claims": [told for told in claims_json(position) if told["id"] in rivals],
@@ -206,7 +206,8 @@ def _period(period: Period | None) -> Json | None:
     return {"start": period.start, "end": period.end, "role": str(period.role)} if period else None
 
 
-def _mission(mission: Mission) -> Json:
+def mission_json(mission: Mission) -> Json:
+    """Return a mission as docs/json.md describes it."""
     return {
         "name": mission.name,
         "short": mission.short or None,

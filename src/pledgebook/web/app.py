@@ -1,0 +1,119 @@
+"""The application of one book: every route, the files of its look, and one shape for errors."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from contextlib import suppress
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from pledgebook import __version__, workflow
+from pledgebook.errors import PledgebookError
+from pledgebook.settings import Settings
+from pledgebook.web import problems
+from pledgebook.web.answering import House
+from pledgebook.web.desk import Clock, Desk
+from pledgebook.web.guard import Alone, Guard
+from pledgebook.web.held import Held
+from pledgebook.web.rendering import environment
+from pledgebook.web.routes import API, ROUTES, Route
+from pledgebook.web.shapes import ProblemShape
+
+LOG = logging.getLogger("pledgebook.web")
+
+SAYS = """
+What a book of promises says, as JSON. Every page of the desk has its twin here, with the same
+address behind /api and the same days: `as_of`, `on`, `recorded_until`. The fields are explained in
+docs/json.md. What goes wrong comes as RFC 9457 has it, with a `hint`.
+"""
+
+PROBLEM = {problems.MEDIA: {"schema": TypeAdapter(ProblemShape).json_schema()}}
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"description": "What was asked for cannot be answered.", "content": PROBLEM},
+    "5XX": {"description": "A fault of the program, or of what it needs.", "content": PROBLEM},
+}
+
+
+def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None = None) -> FastAPI:
+    """Return the web desk of the book at a place.
+
+    clock  the moment that counts for what is recorded.
+    guard  who may do what; without one, whoever reaches the desk may do everything.
+
+    Raises a `LedgerError` where no book is there.
+    """
+    workflow.open_book(place).close()
+    desk = Desk(place, settings, clock, Held(place))
+    guard = guard or Alone(settings.name or _user())
+    app = FastAPI(
+        title="Pledgebook",
+        version=__version__,
+        description=SAYS,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    house = House(desk, guard, environment({one.name: one.path for one in ROUTES}))
+    for route in ROUTES:
+        _add(app, house, route)
+    look = files("pledgebook.web") / "static"
+    app.mount("/static", StaticFiles(directory=str(look)), "static")
+    _add_errors(app, house)
+    guard.armour(app)
+    return app
+
+
+def _user() -> str:
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "unknown"
+
+
+def _add(app: FastAPI, house: House, route: Route) -> None:
+    app.add_api_route(
+        route.path, house.page(route), methods=["GET"], include_in_schema=False, name=route.name
+    )
+    app.add_api_route(
+        route.twin,
+        house.twin(route),
+        methods=["GET"],
+        name=f"{route.name}.json",
+        operation_id=route.name,
+        summary=route.says,
+        responses={200: {"model": route.page.shape}, **PROBLEMS},
+    )
+
+
+def _add_errors(app: FastAPI, house: House) -> None:
+    """Let every error come out in one shape."""
+
+    def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, PledgebookError)  # noqa: S101 - registered for these alone
+        return house.problem(request, problems.of_error(error))
+
+    def inputs(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101
+        return house.problem(request, problems.of_inputs(error.errors()))
+
+    def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101
+        return house.problem(request, problems.of_status(error.status_code))
+
+    def fault(request: Request, error: Exception) -> Response:
+        LOG.error("a fault in %s", request.url.path, exc_info=error)
+        return house.problem(request, problems.of_fault())
+
+    app.add_exception_handler(PledgebookError, ours)
+    app.add_exception_handler(RequestValidationError, inputs)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, fault)

@@ -1,0 +1,91 @@
+"""One commitment: how it came to be what it is, claim by claim, with each ruling and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pledgebook import workflow
+from pledgebook.ledger.book import Book
+from pledgebook.model import Commitment
+from pledgebook.publishing.contributors import amount_of
+from pledgebook.publishing.parts import Reasons
+from pledgebook.publishing.position_json import seal_json, why_json
+from pledgebook.publishing.reasons import reasons
+from pledgebook.publishing.words import day, period
+from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.page import Asked, Json, Page
+from pledgebook.web.shapes import WhyShape
+from pledgebook.web.slugs import slug
+from pledgebook.workflow import View, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What it amounted to at one stage."""
+
+    stage: str
+    words: str
+    when: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of a commitment shows."""
+
+    commitment: Commitment
+    mission: str
+    mission_slug: str
+    steps: tuple[Step, ...]
+    reasons: Reasons
+    days: str
+
+
+Found = tuple[Why, tuple[int, str]]
+
+
+def find(desk: Desk, asked: Asked) -> Found:
+    """Return the commitment with its claims and rulings. Raises an `InputError`."""
+    mission, _ = standing_of(desk.publication(asked.view), asked.parts["mission"])
+    view, name = replace(asked.view, mission=mission.mission.name), asked.parts["commitment"]
+    return desk.held.answer("why", partial(_why, name), view, name), desk.held.last()
+
+
+def _why(name: str, book: Book, view: View) -> Why:
+    return workflow.why(book, view, name)
+
+
+def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+    """Return its stages, and each claim about it with its ruling."""
+    why, _ = found
+    one, mission = why.commitment, why.position.mission
+    days = (day(one.first_reported), day(one.last_reported))
+    return Shown(
+        commitment=one,
+        mission=mission.name,
+        mission_slug=slug(mission.name),
+        steps=tuple(
+            Step(str(at.stage), amount_of(at, one.resource), period(at.period), at is one.now)
+            for at in one.history
+        ),
+        reasons=reasons(why.position, one, why.ruled),
+        days=days[0] if days[0] == days[1] else " to ".join(filter(None, days)),
+    )
+
+
+def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+    """Return what `pledgebook why --json` prints, with the seal."""
+    why, seal = found
+    return {"seal": seal_json(seal), **why_json(why.position, why.commitment, why.ruled)}
+
+
+PAGE = Page(
+    template="commitment.html",
+    find=find,
+    show=show,
+    title=lambda shown: f"{shown.commitment.provider}: {shown.commitment.resource}",
+    json=as_json,
+    shape=WhyShape,
+    example={"mission": "multinational-security-support-mission", "commitment": "kenya-personnel"},
+)

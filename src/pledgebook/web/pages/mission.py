@@ -1,0 +1,97 @@
+"""All that stands for one mission: target, strength, ladder, money, needs, what is in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgebook.model import Forecast, NoForecast
+from pledgebook.publishing import brief, chart
+from pledgebook.publishing.foretold import as_json as forecast_json
+from pledgebook.publishing.parts import Chapter
+from pledgebook.publishing.position_json import position_json, seal_json
+from pledgebook.web.desk import Desk, Standing, standing_of
+from pledgebook.web.page import Asked, Json, Page
+from pledgebook.web.pages.foreseen import Foreseen, foreseen
+from pledgebook.web.pages.ladder import Rungs, ladder
+from pledgebook.web.pages.missions import chance_of, days_left, first_need
+from pledgebook.web.shapes import MissionShape
+from pledgebook.web.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mission's position and assessment, its forecasts, and the seal that they rest on."""
+
+    standing: Standing
+    forecasts: tuple[Forecast | NoForecast, ...]
+    seal: tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of a mission shows.
+
+    left, chance  of its first need, in words; "" where they are not known.
+    picture       strength over time as SVG, with its name and its steps as a table.
+    foreseen      what may be in place until the day, for each need that can be forecast.
+    """
+
+    slug: str
+    chapter: Chapter
+    left: str
+    chance: str
+    picture: str
+    picture_name: str
+    steps: tuple[tuple[str, str, str], ...]
+    rungs: tuple[Rungs, ...]
+    foreseen: tuple[Foreseen, ...]
+
+
+def find(desk: Desk, asked: Asked) -> Found:
+    """Return what stands for the mission. Raises `UnknownMission`."""
+    publication = desk.publication(asked.view)
+    standing = standing_of(publication, asked.parts["mission"])
+    name = standing[0].mission.name
+    foretold = (one for one in desk.foretold(asked.view) if one.position.mission.name == name)
+    forecasts = tuple(each for one in foretold for each in one.forecasts)
+    return Found(standing, forecasts, publication.seal)
+
+
+def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+    """Return the chapter that a brief has, and what a page adds to it."""
+    position, assessment = found.standing
+    told = brief.chapter(position, assessment)
+    need = first_need(position)
+    return Shown(
+        slug=slug(position.mission.name),
+        chapter=told,
+        left=days_left(position, need) if need else "",
+        chance=chance_of(found.forecasts, need),
+        picture=chart.svg(told.chart, "strength") if told.chart else "",
+        picture_name=chart.title(told.chart) if told.chart else "",
+        steps=chart.table(told.chart) if told.chart else (),
+        rungs=ladder(position),
+        foreseen=tuple(foreseen(position, each) for each in found.forecasts),
+    )
+
+
+def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+    """Return the position as docs/json.md has it, with its forecasts and the seal."""
+    position, assessment = found.standing
+    return {
+        "id": slug(position.mission.name),
+        "seal": seal_json(found.seal),
+        **position_json(position, assessment),
+        "forecasts": forecast_json(position, found.forecasts)["forecasts"],
+    }
+
+
+PAGE = Page(
+    template="mission.html",
+    find=find,
+    show=show,
+    title=lambda shown: shown.chapter.title,
+    json=as_json,
+    shape=MissionShape,
+    example={"mission": "multinational-security-support-mission"},
+)

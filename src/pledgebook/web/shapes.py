@@ -1,0 +1,364 @@
+"""What the JSON answers look like: for the description at /api/openapi.json.
+
+Nothing is changed or left out by them on the way; a test holds the answers to them. The meaning of
+every field stands in docs/json.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
+
+Number = int | str | None
+"""A whole number as a number, another as text so that no digit is lost; null for no limit."""
+
+
+class SealShape(TypedDict):
+    """Number and seal of the book's last entry."""
+
+    entry: int
+    seal: str
+
+
+class AlsoShape(TypedDict):
+    """The same sum in a second currency."""
+
+    value: Number
+    unit: str
+
+
+class AmountShape(TypedDict):
+    """How much, as a range."""
+
+    low: Number
+    stated: Number
+    high: Number
+    unit: str
+    bound: str
+    unbounded: bool
+    per: NotRequired[str]
+    also: NotRequired[AlsoShape]
+
+
+class PeriodShape(TypedDict):
+    """When, as precisely as the words say."""
+
+    start: str | None
+    end: str | None
+    role: str
+
+
+class NamedMissionShape(TypedDict):
+    """A mission's names."""
+
+    name: str
+    short: str | None
+    place: str | None
+    mandate: PeriodShape | None
+
+
+class NeedShape(TypedDict):
+    """How much of what is needed by when."""
+
+    id: str
+    resource: str
+    amount: AmountShape | None
+    due: str | None
+    actor: str | None
+    witnesses: int
+    claims: list[str]
+
+
+class GapShape(TypedDict):
+    """A need against what is behind it."""
+
+    promised: AmountShape
+    preparing: AmountShape
+    delivered: AmountShape
+    undelivered: AmountShape
+    unfilled: AmountShape
+    unnumbered: list[str]
+    apart: list[str]
+    wider: list[str]
+
+
+class NeedWithGapShape(NeedShape):
+    """A need, and what is behind it."""
+
+    gap: GapShape | None
+
+
+class StandingShape(TypedDict):
+    """What a commitment amounts to at one stage."""
+
+    stage: str
+    amount: AmountShape | None
+    unit: str | None
+    period: PeriodShape | None
+    claims: list[str]
+
+
+class CommitmentShape(TypedDict):
+    """One provider's one undertaking."""
+
+    id: str
+    provider: str
+    resource: str
+    subject: str | None
+    channel: str | None
+    stage: str
+    amount: AmountShape | None
+    part_of: str | None
+    first_reported: str | None
+    last_reported: str | None
+    witnesses: int
+    opener: str
+    claims: list[str]
+    history: list[StandingShape]
+
+
+class FindingShape(TypedDict):
+    """A condition, milestone, obstacle, appeal or assessment."""
+
+    id: str
+    kind: str
+    period: PeriodShape | None
+    first_reported: str | None
+    last_reported: str | None
+    witnesses: int
+    claims: list[str]
+
+
+class WordsShape(TypedDict):
+    """Words, and where they stand."""
+
+    report_id: str
+    line: int
+    quote: str
+
+
+class RivalShape(TypedDict):
+    """One side of a conflict."""
+
+    says: str
+    by: list[str]
+    witnesses: int
+    since: str | None
+    total: AmountShape | None
+    claims: list[str]
+    words: list[WordsShape]
+
+
+class ConflictShape(TypedDict):
+    """Claims that cannot all be true."""
+
+    id: str
+    type: str
+    about: str
+    stands: int | None
+    why: str
+    rivals: list[RivalShape]
+
+
+class SettledShape(ConflictShape):
+    """A conflict that a person has settled."""
+
+    decision: str
+    by: str
+    reason: str
+
+
+class AsideShape(TypedDict):
+    """A claim that feeds no figure, and why."""
+
+    claim: str
+    reason: str
+
+
+class PointShape(TypedDict):
+    """Strength from one day on."""
+
+    day: str
+    delivered: AmountShape
+    expected: AmountShape
+
+
+class ClaimShape(TypedDict):
+    """A claim in the fields of docs/claims.md, with its place and who read it."""
+
+    id: str
+    report_id: str
+    line: int
+    report: str
+    kind: str
+    quote: str
+    speaker: str | None
+    actor: str | None
+    audience: str | None
+    subject: str | None
+    resource: str | None
+    measure: str | None
+    event: str | None
+    polarity: str | None
+    stage: str | None
+    value: int | float | None
+    unit: str | None
+    bound: str | None
+    scope: str | None
+    start: str | None
+    end: str | None
+    channel: str | None
+    certain: bool
+    value_max: NotRequired[int | float]
+    per: NotRequired[str]
+    also_value: NotRequired[int | float]
+    also_unit: NotRequired[str]
+    part_of: NotRequired[str]
+    said_stage: NotRequired[str]
+    read_by: str
+    quote_start: int
+    quote_end: int
+
+
+class ReportShape(TypedDict):
+    """What is known about a report."""
+
+    id: str
+    name: str
+    publisher: str | None
+    published: str | None
+    dated: str
+    title: str | None
+    url: str | None
+    language: str
+
+
+class FanShape(TypedDict):
+    """What may be in place on a day."""
+
+    day: str
+    expected: float
+    low: float
+    q1: float
+    median: float
+    q3: float
+    high: float
+    chance: float
+
+
+class ReasonShape(TypedDict):
+    """Why a forecast says what it says."""
+
+    says: str
+    weight: float
+    claims: list[str]
+
+
+class ForecastShape(TypedDict):
+    """What may be in place, month by month."""
+
+    today: str
+    in_place: float
+    at_due: FanShape
+    fan: list[FanShape]
+    chance_by_past_build_ups: float
+    chance_by_promises: float
+    reasons: list[ReasonShape]
+
+
+class ForecastOfNeedShape(TypedDict):
+    """A need's forecast, or why there is none."""
+
+    need: str
+    due: str | None
+    forecast: ForecastShape | None
+    why: str | None
+
+
+class GlancedMissionShape(NamedMissionShape):
+    """A mission among others: its needs, and how much is told."""
+
+    id: str
+    needs: list[NeedShape]
+    commitments: int
+    conflicts: int
+    claims: int
+    reports: int
+
+
+class MissionsShape(TypedDict):
+    """Every mission, the most told first."""
+
+    seal: SealShape
+    missions: list[GlancedMissionShape]
+
+
+class MissionShape(TypedDict):
+    """All that stands for one mission."""
+
+    id: str
+    seal: SealShape
+    mission: NamedMissionShape
+    as_of: str | None
+    on: str | None
+    needs: list[NeedWithGapShape]
+    commitments: list[CommitmentShape]
+    findings: list[FindingShape]
+    conflicts: list[ConflictShape]
+    settled: list[SettledShape]
+    set_aside: list[AsideShape]
+    strength: list[PointShape]
+    claims: list[ClaimShape]
+    reports: list[ReportShape]
+    forecasts: list[ForecastOfNeedShape]
+
+
+class RuledClaimShape(ClaimShape):
+    """A claim, and the ruling on it."""
+
+    verdict: str
+    about: str | None
+    reason: str
+    by: str
+
+
+class WhyShape(TypedDict):
+    """A commitment, its claims and the ruling on each."""
+
+    seal: SealShape
+    format: str
+    commitment: CommitmentShape
+    claims: list[RuledClaimShape]
+
+
+class FeedingClaimShape(ClaimShape):
+    """A claim, and what it feeds."""
+
+    feeds: list[str]
+
+
+class FullReportShape(ReportShape):
+    """A report with its text."""
+
+    text: str
+
+
+class ReportWithTextShape(TypedDict):
+    """A report, and its claims."""
+
+    seal: SealShape
+    report: FullReportShape
+    claims: list[FeedingClaimShape]
+
+
+class ProblemShape(TypedDict):
+    """What went wrong (RFC 9457), and the way out."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    hint: str
+    errors: NotRequired[list[dict[str, Any]]]

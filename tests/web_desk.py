@@ -1,0 +1,61 @@
+"""A web desk that listens on loopback while a test runs, and a client that asks it.
+
+with opened(book) as desk:
+    desk.get("/").text
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+from pledgebook import workflow
+from pledgebook.settings import read_settings
+from pledgebook.web import create_app
+from pledgebook.workflow import Known, Recorder
+from running import EXAMPLE
+
+MOMENT = datetime(2026, 1, 31, 12, tzinfo=UTC)
+"""When whatever the tests record was recorded."""
+
+
+def book_of(place: Path, *reports: Path) -> Path:
+    """Make a book of some reports, and return where it is."""
+    sources = workflow.list_sources([str(one) for one in reports or (EXAMPLE,)])
+    read = workflow.read_sources(sources, Known(), None, 1_000_000)
+    with closing(workflow.open_book_to_add(place)) as book:
+        workflow.add(book, read, Recorder("Ana", MOMENT))
+    return place
+
+
+def desk_of(book: Path) -> FastAPI:
+    """Return the web desk of a book, with a clock that stands still."""
+    return create_app(str(book), read_settings({"PLEDGEBOOK_NAME": "Ana"}), lambda: MOMENT)
+
+
+@contextmanager
+def opened(app: FastAPI) -> Iterator[httpx.Client]:
+    """Let a desk listen, and lend a client that asks it over real HTTP."""
+    with closing(socket.socket()) as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            transport = httpx.HTTPTransport(retries=5)
+            with httpx.Client(
+                base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=30
+            ) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join()
