@@ -14,7 +14,7 @@ from pledgebook.reconciling import cues, survey
 from pledgebook.reconciling.conflicts.names import titled
 from pledgebook.reconciling.likeness import are_apart, is_rounded, same_number, unit_family
 from pledgebook.reconciling.parties import party_key, spellings
-from pledgebook.reconciling.register import Register
+from pledgebook.reconciling.register import Register, introductions
 from pledgebook.reconciling.stories import stories
 from pledgebook.reconciling.wording import amount_words, number_words, quote_words, written_words
 from telling import MISSION, Telling, counting, position, recorded, say, stands, tell
@@ -78,7 +78,7 @@ def test_these_name_no_mission(name: str) -> None:
 def test_a_text_that_introduces_a_short_form_is_believed() -> None:
     register = Register(
         Counter({"Emergency Bridge Operation": 1, "EBO-2": 1}),
-        ["Norland joins the Emergency Bridge Operation (EBO-2) today."],
+        introductions("Norland joins the Emergency Bridge Operation (EBO-2) today."),
     )
     assert register.mission("EBO-2") == register.mission("Emergency Bridge Operation")
 

@@ -1,6 +1,6 @@
 """Which names mean the same mission: "MSS", "MSS mission in Haiti" and the full name are one.
 
-Register(Counter({"Coastal Relief Mission": 3, "CRM": 1}), texts).mission("CRM").name
+Register(Counter({"Coastal Relief Mission": 3, "CRM": 1}), introduced).mission("CRM").name
 == "Coastal Relief Mission"
 """
 
@@ -27,6 +27,11 @@ INTRODUCED = re.compile(
 """A name with its short form behind it: "African Union Transition Mission in Somalia (ATMIS)"."""
 
 
+def introductions(text: str) -> list[tuple[str, str]]:
+    """Return the names in a text that a short form stands behind: "Full Name (FN)"."""
+    return INTRODUCED.findall(text)
+
+
 @dataclass
 class _Group:
     """The names of one mission, while they are being gathered."""
@@ -49,11 +54,11 @@ class _Group:
 class Register:
     """The missions that claims name, each under all its names.
 
-    names  how often each name is told.
-    texts  the reports' texts: "Full Name (FN)" there says what FN is short for.
+    names       how often each name is told.
+    introduced  names with a short form of theirs, as `introductions` finds them.
     """
 
-    def __init__(self, names: Counter[str], texts: Iterable[str]) -> None:
+    def __init__(self, names: Counter[str], introduced: Iterable[tuple[str, str]]) -> None:
         self._groups: list[_Group] = []
         self._by_name: dict[str, _Group | None] = {}
         self._by_core: dict[str, list[_Group]] = {}
@@ -64,9 +69,8 @@ class Register:
         )
         for name in (each for each in in_turn if not parse(each).is_short):
             self._enter(name, names[name])
-        for text in texts:
-            for phrase, short in INTRODUCED.findall(text):
-                self._introduce(phrase, short)
+        for phrase, short in introduced:
+            self._introduce(phrase, short)
         for name in (each for each in in_turn if parse(each).is_short):
             self._enter(name, names[name])
 

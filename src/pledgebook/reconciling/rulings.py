@@ -54,9 +54,7 @@ Bucket = tuple[str, str, Resource]
 def survey(records: Records) -> Records:
     """Return the records with their stories and missions worked out, as `replay` needs them."""
     told = records.told_of(stories=stories(records.reports))
-    of = missions(told)
-    again = readers.read_again(records.claims.values())
-    return told.told_of(missions={**of, **{one: of[first] for one, first in again.items()}})
+    return told.told_of(missions=missions(told))
 
 
 def reconcile(records: Records) -> tuple[Ruling, ...]:
