@@ -27,7 +27,7 @@ NOUNS = {
     *("Explanation", "Explained", "Grounds", "Chances"),
     *("Ruling", "Choice", "Decision", "Doubt", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
-    *("Forecast", "NoForecast", "FanPoint", "Reason", "Scored"),
+    *("Forecast", "MoneyForecast", "NoForecast", "FanPoint", "Reason", "Scored"),
     *("Assessment", "Gap", "Total", "Change", "StrengthPoint"),
     *("Figure", "Rungs", "Account", "Linked", "Covered", "Coverage"),
     *("Waiting", "Hindrance", "Announced", "Giver"),

@@ -22,6 +22,7 @@ from pledgebook.publishing import (
     changed,
     decision_screen,
     foretold,
+    foretold_money,
     planned,
     terminal,
 )
@@ -82,11 +83,23 @@ def _links_text(file: Path) -> str:
 
 def forecast(book: Book, view: View, *, as_json: bool) -> None:
     """Print whether each mission's needs will be met by their dates. Raises `UnknownMission`."""
-    found = [(one.position, one.forecasts) for one in workflow.forecast(book, view)]
+    found = workflow.forecast(book, view)
     if as_json:
-        show(json_text([foretold.as_json(*one) for one in found]))
-    else:
-        show("\n".join(foretold.text(*one, Console().width) for one in found))
+        show(json_text([_forecast_json(one) for one in found]))
+        return
+    width = Console().width
+    show(
+        "\n".join(
+            foretold.text(one.position, one.forecasts, width)
+            + foretold_money.text(one.position, one.money, width)
+            for one in found
+        )
+    )
+
+
+def _forecast_json(one: workflow.Foretold) -> dict[str, object]:
+    money = [foretold_money.as_json(each) for each in one.money]
+    return {**foretold.as_json(one.position, one.forecasts), "money": money}
 
 
 def backtest(*, as_json: bool) -> None:

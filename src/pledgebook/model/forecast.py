@@ -67,6 +67,33 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyForecast:
+    """Whether a need of money will be met by its date, and why; in the need's currency.
+
+    firm      what is paid or signed for today, and `open` what is only promised.
+    at_due    what may be paid or signed for on the due day, by the promises that are told by name;
+              its chance is that those alone meet the need.
+    fan       the same for the end of each month until then, earliest first.
+    low, high between them lies the chance that the need is met: the first where nobody promises
+              more, the second where new money comes as often as appeals were ever seen to fill up.
+    held      in how many replays of the record, of 1, such an interval held what came.
+    reasons   the strongest first.
+    """
+
+    need: Need
+    today: date
+    due: date
+    firm: float
+    open: float
+    at_due: FanPoint
+    fan: tuple[FanPoint, ...]
+    low: float
+    high: float
+    held: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoForecast:
     """A need that cannot be forecast, and what is missing, in one sentence."""
 

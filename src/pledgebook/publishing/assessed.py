@@ -235,7 +235,8 @@ def _waiting(every: Sequence[Waiting], width: int) -> Iterator[str]:
         yield from _wrapped("Nothing has passed a date that was announced for it.", width)
     most = max((each.silent or 0 for each in every), default=0)
     if most < SILENT:
-        yield from _wrapped(f"All that is to come was told of in the last {most + 1} days.", width)
+        since = f"within {count(most, 'day')}" if most else "on the last day"
+        yield from _wrapped(f"All that is to come was told of {since}.", width)
 
 
 def _troubles(one: Waiting) -> Iterator[str]:
@@ -294,7 +295,7 @@ def _announced(every: Sequence[Announced], width: int) -> Iterator[str]:
 def _givers(every: Sequence[Giver], width: int) -> Iterator[str]:
     came = [told for each in every if (told := _came(each))]
     if came:
-        yield from _wrapped(f"Came of what was promised: {'; '.join(came)}.", width)
+        yield from _wrapped(f"Came, of what is told with a number: {'; '.join(came)}.", width)
     decided = [each for each in every if each.decided]
     for each in decided:
         if each.low is not None:

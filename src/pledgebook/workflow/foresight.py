@@ -11,6 +11,7 @@ from pledgebook.assessing.forecast import forecasts
 from pledgebook.assessing.forecast.backtest import backtest as replay_records
 from pledgebook.assessing.forecast.build_ups import records as build_ups
 from pledgebook.assessing.forecast.ladder import ladder
+from pledgebook.assessing.forecast.money import money_forecasts
 from pledgebook.assessing.forecast.standing import tranches
 from pledgebook.assessing.links import Link
 from pledgebook.assessing.links import links as read_links
@@ -22,6 +23,7 @@ from pledgebook.model import (
     Assessment,
     Forecast,
     Gap,
+    MoneyForecast,
     NoForecast,
     Plan,
     Position,
@@ -57,16 +59,18 @@ def links(text: str, place: str) -> tuple[Link, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """A mission's position, and whether each of its needs of people will be met by its date."""
+    """A mission's position, and whether its needs of people and of money will be met in time."""
 
     position: Position
     forecasts: tuple[Forecast | NoForecast, ...]
+    money: tuple[MoneyForecast | NoForecast, ...] = ()
 
 
 def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
     """Return the forecasts of each mission in a view. Raises `UnknownMission`."""
     standing = stands(recorded(book, view), view)
-    return tuple(Foretold(one, forecasts(one, assess(one))) for one in standing)
+    found = ((one, assess(one)) for one in standing)
+    return tuple(Foretold(one, forecasts(one, a), money_forecasts(one, a)) for one, a in found)
 
 
 def backtest() -> tuple[Scored, ...]:
