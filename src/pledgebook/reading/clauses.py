@@ -8,6 +8,7 @@ A grammar over tagged words: fast, and wrong in ways that can be traced.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pledgebook.reading import groups
@@ -286,22 +287,35 @@ def _by_nobody(words: Sequence[Word], subject: Span | None, known: Grammar) -> b
 
 def _with_tails(words: Sequence[Word], hung: Sequence[Hung], known: Grammar) -> Iterator[Clause]:
     """Give each clause the words from its verb to the beginning of the next clause."""
-    begins = [_opening(words, one, hung[:at]) for at, one in enumerate(hung)]
-    for at, (group, subject, relation, governor) in enumerate(hung):
-        later = (begin for begin in begins[at + 1 :] if begin >= group.end)
+    begins = [_opening(words, one, hung[at - 1] if at else None) for at, one in enumerate(hung)]
+    ends = _ends(words, hung, begins)
+    for (group, subject, relation, governor), end in zip(hung, ends, strict=True):
         yield Clause(
-            subject, (group.start, group.end), (group.end, min(later, default=len(words))),
+            subject, (group.start, group.end), (group.end, end),
             group.base, relation, governor, group.future, group.modal, group.perfect,
             group.progressive, group.passive, group.negated or _by_nobody(words, subject, known),
             group.past,
         )  # fmt: skip
 
 
+def _ends(words: Sequence[Word], hung: Sequence[Hung], begins: Sequence[int]) -> Iterator[int]:
+    """Yield where each clause ends: where the first of those after it begins behind its verb."""
+    first = [*accumulate(reversed((*begins, len(words))), min)][::-1]
+    for at, one in enumerate(hung):
+        end = len(words)
+        for later in range(at + 1, len(begins)):
+            if one.group.end <= begins[later] < end:
+                end = begins[later]
+            if end <= first[later + 1]:
+                break
+        yield end
+
+
 def _begin(subject: Span | None, verb: int) -> int:
     return min(verb, subject[0]) if subject else verb
 
 
-def _opening(words: Sequence[Word], one: Hung, before: Sequence[Hung]) -> int:
+def _opening(words: Sequence[Word], one: Hung, before: Hung | None) -> int:
     """Return the first word of a clause, with what links it to the one before.
 
     Where another verb stands between subject and verb ("Kenya, which has 400, will send"), the
@@ -309,7 +323,7 @@ def _opening(words: Sequence[Word], one: Hung, before: Sequence[Hung]) -> int:
     """
     verb, subject = one.group.start, one.subject
     own = one.relation in {"main", "subordinate"}
-    parted = subject is not None and any(subject[1] <= each.group.start for each in before)
+    parted = subject is not None and before is not None and subject[1] <= before.group.start
     begin = _begin(subject, verb) if own and not parted else verb
     return _with_links(words, begin)
 

@@ -37,6 +37,10 @@ KEPT = 2_000
 """Sentences of which the bits are kept, for the copies of a story that repeat them."""
 
 
+KEPT_WORDS = 20_000
+"""Words of which the bits are kept: as many as the texts of some thousand reports have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The lists of words of one section of the lexicon: `Lists("obstacle")`."""
@@ -116,14 +120,17 @@ class Signs(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def bits_of(text: str, code: str) -> int:
     """Return the bits of the lists of which a word may stand in a text; a no is certain."""
-    signs = _signs(code)
-    told, bits = signs.words, signs.always
-    for token in TOKEN.findall(text.lower()):
-        if token in told:
-            bits |= told[token]
-        if (beginning := f"{token[:BEGINNING]}*") in told:
-            bits |= told[beginning]
+    bits = _signs(code).always
+    for token in {*TOKEN.findall(text.lower())}:
+        bits |= _told_by(token, code)
     return bits
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _told_by(token: str, code: str) -> int:
+    """Return the bits of the lists that a word in lower case is a sign of."""
+    told = _signs(code).words
+    return told.get(token, 0) | told.get(f"{token[:BEGINNING]}*", 0)
 
 
 @cache

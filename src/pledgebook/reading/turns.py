@@ -7,11 +7,12 @@ an asker's, nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from pledgebook.reading import lexicon
 from pledgebook.reading.naming import Speakers, plain
+from pledgebook.reading.parties import Cast
 from pledgebook.reading.quotations import Saying
 
 LABEL = re.compile(
@@ -28,7 +29,8 @@ def find(speakers: Speakers, code: str) -> Iterator[Saying]:
     text = speakers.text
     if ":" not in text:
         return
-    found = [(match, _who(speakers, match, code)) for match in LABEL.finditer(text)]
+    person = cache(partial(_person, speakers, code, _by_surname(speakers.cast)))
+    found = [(match, _who(speakers, match, code, person)) for match in LABEL.finditer(text)]
     turns = [(match, who) for match, who in found if who is not None]
     ends = (*(match.start() for match, _ in turns[1:]), len(text))
     for (match, who), end in zip(turns, ends, strict=False):
@@ -38,16 +40,18 @@ def find(speakers: Speakers, code: str) -> Iterator[Saying]:
             yield Saying(match.end(), paragraph if alone else end, who)
 
 
-def _who(speakers: Speakers, match: re.Match[str], code: str) -> str | None:
+def _who(
+    speakers: Speakers, match: re.Match[str], code: str, person: Callable[[str], str | None]
+) -> str | None:
     """Return the speaker of a label, "" for one who only leads through it, None for no label."""
     label = match["label"]
     written = _as_name(label) if label.isupper() else label
     lead = written.lower().split()
     if lead[-1] in _leading(code) or label == "Q":
         return ""
-    person = _person(speakers, written, code)
-    if person:
-        return person
+    known = person(written)
+    if known:
+        return known
     titled = speakers.words.title.match(written) or speakers.words.delegate.match(written)
     if titled is None:
         return None
@@ -57,18 +61,42 @@ def _who(speakers: Speakers, match: re.Match[str], code: str) -> str | None:
     return known or (plain(written) if label.isupper() or not bare else None)
 
 
-def _person(speakers: Speakers, written: str, code: str) -> str | None:
+def _by_surname(cast: Cast) -> dict[str, str]:
+    """Return the persons of a report by their surnames, the first of each."""
+    found: dict[str, str] = {}
+    for one in cast.mentions:
+        if one.kind == "person":
+            found.setdefault(one.party.split()[-1].casefold(), one.party)
+    return found
+
+
+def _person(
+    speakers: Speakers, code: str, by_surname: Mapping[str, str], written: str
+) -> str | None:
     """Return the person of a report whose surname a label ends in, by the name in full."""
-    surname = written.rsplit(maxsplit=1)[-1]
-    persons = (one.party for one in speakers.cast.mentions if one.kind == "person")
-    known = next((one for one in persons if one.split()[-1].casefold() == surname.casefold()), None)
-    if known or surname.casefold() in speakers.cast.names.by_spelling:
-        return known
-    presented = re.search(rf"\b(?:{FIRST} ){{1,2}}{re.escape(written)}\b", speakers.text)
-    parts = presented[0].split() if presented else []
+    surname = written.rsplit(maxsplit=1)[-1].casefold()
+    if surname in by_surname or surname in speakers.cast.names.by_spelling:
+        return by_surname.get(surname)
+    parts = (_presented(speakers.text, written) or "").split()
     while parts and (parts[0] in speakers.words.not_names or parts[0].lower() in _leading(code)):
         parts.pop(0)
     return " ".join(parts) if len(parts) > 1 else None
+
+
+def _presented(text: str, written: str) -> str | None:
+    """Return some words with the one or two names before them: "Amara Jane Okoye" for "Okoye".
+
+    A text is searched for the words first: a search for any names takes a hundred times as long.
+    """
+    pattern = re.compile(rf"\b(?:{FIRST} ){{1,2}}{re.escape(written)}\b")
+    before, at = f" {written}", text.find(f" {written}")
+    while at >= 0:
+        begin = text.rfind(" ", 0, max(0, text.rfind(" ", 0, at))) + 1
+        found = pattern.search(text, begin, at + len(before) + 1)
+        if found and (whole := pattern.search(text, found.start())):
+            return whole[0]
+        at = text.find(before, at + 1)
+    return None
 
 
 def _as_name(label: str) -> str:
