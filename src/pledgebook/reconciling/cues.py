@@ -67,6 +67,14 @@ PROMISED = re.compile(
     re.IGNORECASE,
 )
 REST = _any(r"remaining|rest|remainder|outstanding|balance|the (?:other|last)|final")
+RENEWED = _any(
+    r"again|once more|anew|after all|renew(?:s|ed|ing)?|restor(?:e|es|ed|ing)|resum(?:e|es|ed|ing)"
+    r"|reinstat(?:e|es|ed|ing)|new|fresh"
+)
+OFFER = _any(
+    r"offer(?:s|ed)?|promis(?:e|es|ed)|pledg(?:e|es|ed)|plan(?:s|ned)?|contribution|planned"
+    r"|cancel(?:s|led|ed|ling)?|call(?:s|ed)? off"
+)
 SOON = _any(r"(?:in|within) (?:a few|some|the coming|the next few) (?P<unit>days|weeks|months)")
 
 
@@ -113,6 +121,16 @@ def is_rotation(words: str) -> bool:
 def is_rest(quote: str) -> bool:
     """Whether the words call it what was still to come: "the remaining 250"."""
     return bool(REST.search(quote))
+
+
+def is_renewed(quote: str) -> bool:
+    """Whether the words promise anew what was taken back: "will send them after all"."""
+    return bool(RENEWED.search(quote))
+
+
+def is_offer(quote: str) -> bool:
+    """Whether the words take back what was to come: "has withdrawn its offer of 200"."""
+    return bool(OFFER.search(quote))
 
 
 def is_replacement(words: str) -> bool:

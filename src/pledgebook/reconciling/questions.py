@@ -150,12 +150,21 @@ def is_no_more(case: Case, line: Undertaking) -> bool:
 
 
 def is_stale(case: Case, line: Undertaking) -> bool:
-    """Whether a promise told after it was withdrawn is the old one: made, or due, before that."""
+    """Whether a promise told after it was withdrawn is the old one: made, or due, before that.
+
+    Or nothing in it is new: it has a stage that it had before, and no other date.
+    """
     told, period = case.told, case.told.period
-    if told.stage == Stage.DELIVERED or period is None or line.left is None:
+    if told.stage == Stage.DELIVERED or line.left is None:
         return False
+    before = [each for each in line.told if each.day <= line.left and each.stage == told.stage]
+    is_renewed = told.is_more or cues.is_renewed(told.quote)
+    if period is None:
+        return bool(before) and not is_renewed
     last = period.last or line.left
-    return last < (line.left if period.role == Role.HELD else told.day)
+    is_past = last < (line.left if period.role == Role.HELD else told.day)
+    known = [each.due for each in before if each.due and not dates_differ(each.due, period)]
+    return is_past or (bool(known) and not is_renewed)
 
 
 def is_known_by_words(case: Case, line: Undertaking) -> bool:

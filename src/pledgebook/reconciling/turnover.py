@@ -31,17 +31,28 @@ def withdrawal(case: Case) -> Decision | None:
         return restates(case, (gone or case.lines)[-1], "the withdrawal is told already")
     if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
         return restates(case, case.standing[-1], AS_MANY)
-    same = [line for line in case.standing if has_number(line, case)]
+    leaving = _may_leave(case)
+    same = [line for line in leaving if has_number(line, case)]
     if numbered(case) and not same:
-        return _part_leaves(case)
-    open_lines = [line for line in case.standing if not line.is_delivered]
-    line = (same or open_lines or list(case.standing))[-1]
+        return _part_leaves(case, leaving)
+    open_lines = [line for line in leaving if not line.is_delivered]
+    line = (same or open_lines or leaving)[-1]
     return Decision(Verdict.ADVANCES, f"{name_of(line)} is withdrawn.", line)
 
 
-def _part_leaves(case: Case) -> Decision:
-    tops = [line for line in case.standing if line.whole not in case.standing]
-    larger = container(case, tops) or container(case, case.standing)
+def _may_leave(case: Case) -> list[Undertaking]:
+    """Return what a withdrawal can be of: people go home from there, an offer was still to come."""
+    there = [line for line in case.standing if line.is_delivered]
+    coming = [line for line in case.standing if not line.is_delivered]
+    if cues.is_offer(case.told.quote):
+        return coming or there
+    is_people = case.resource == Resource.PERSONNEL
+    return there if is_people and there else list(case.standing)
+
+
+def _part_leaves(case: Case, leaving: list[Undertaking]) -> Decision:
+    tops = [line for line in leaving if line.whole not in leaving]
+    larger = container(case, tops) or container(case, leaving) or container(case, case.standing)
     if larger is None:
         return set_aside(f"{naming(case.told)} is more than this provider is told to have.")
     if is_taken_off(case, larger):
