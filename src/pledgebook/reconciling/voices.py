@@ -21,7 +21,7 @@ from itertools import combinations
 
 from pledgebook.model import Amount, Bound, Claim, Resource, Role, Stage
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.likeness import is_one_figure
+from pledgebook.reconciling.likeness import are_apart, counted_in, is_one_figure, keys_of
 
 MANY = 3
 """Independent witnesses against one: two may share an error by chance, three hardly do."""
@@ -268,13 +268,14 @@ def _mistakes(
     if not left:
         return
     if len(number.stories) <= FEW and (against := _against(number, others)):
-        yield number.voices, against
+        yield number.voices, elsewhere.whose(number) or against
         return
     yield from _too_early(number)
     for voices in number.by_side.values():
         is_alone = len({each.story for each in voices}) == 1
-        if is_alone and (against := _beside(Number(voices), others)):
-            yield voices, against
+        lone = Number(voices) if is_alone else None
+        if lone and (against := _beside(lone, others)):
+            yield voices, elsewhere.whose(lone) or against
 
 
 def _numbers(voices: Sequence[Voice]) -> list[Number]:
@@ -438,40 +439,71 @@ class _Elsewhere:
     """The numbers of all contributors to a mission, to find one under another's name."""
 
     def __init__(self, numbers: Iterable[Number]) -> None:
-        self._of: dict[tuple[str, Resource, str], list[Number]] = defaultdict(list)
+        self._of: dict[tuple[str, Resource, str], list[tuple[Decimal, Number]]] = defaultdict(list)
         for number in numbers:
             mission, _, resource = number.first.bucket
-            self._of[mission, resource, number.first.key].append(number)
+            for key, told in {each for voice in number.voices for each in _as_told(voice)}:
+                self._of[mission, resource, key].append((told, number))
         for each in self._of.values():
-            each.sort(key=lambda number: number.first.number)
+            each.sort(key=lambda told: told[0])
 
     def whose(self, number: Number) -> Outvoted | None:
-        """Return whose number it is that one alone tells of another contributor."""
+        """Return whose number it is that one alone tells of another contributor.
+
+        Of several who have it, the one of whom most of what is told fits: people and day as well.
+        """
         voice = number.first
         begin, end = voice.since - 2 * SAME_NEWS, voice.day + SAME_NEWS
         rivals = [
-            (len(other.stories), other)
+            other
             for other in self._near(voice)
             if voice.story not in other.stories
             and len(other.told(other.sides, begin, end, MANY)) >= MANY
         ]
         if not rivals:
             return None
-        _, rival = max(rivals, key=lambda each: each[0])
-        by = next((v for v in rival.voices if v.side == voice.side), rival.first)
+        fits = {id(each): [_fit(voice, other) for other in each.voices] for each in rivals}
+        rival = max(rivals, key=lambda each: (max(fits[id(each)]), len(each.stories)))
+        best = max(fits[id(rival)])
+        by = next(other for other in rival.voices if _fit(voice, other) == best)
         return Outvoted(by.claim, "several others tell this number of another")
 
     def _near(self, voice: Voice) -> Iterator[Number]:
         mission, party, resource = voice.bucket
-        numbers = self._of[mission, resource, voice.key]
-        begin = bisect_left(
-            numbers, voice.number * (1 - EXACTLY), key=lambda each: each.first.number
-        )
-        for number in numbers[begin:]:
-            if number.first.number > voice.number * (1 + EXACTLY):
-                return
-            if number.first.bucket[1] != party:
-                yield number
+        found: dict[int, Number] = {}
+        for key, told in _as_told(voice):
+            numbers = self._of[mission, resource, key]
+            begin = bisect_left(numbers, told * (1 - EXACTLY), key=lambda each: each[0])
+            for other, number in numbers[begin:]:
+                if other > told * (1 + EXACTLY):
+                    break
+                if number.first.bucket[1] != party:
+                    found[id(number)] = number
+        yield from found.values()
+
+
+def _as_told(voice: Voice) -> Iterator[tuple[str, Decimal]]:
+    """Yield a voice's number in every unit that it tells, and in that in which it is compared."""
+    yield voice.key, voice.number
+    amount, resource = voice.claim.amount, voice.bucket[2]
+    for key in keys_of(amount, resource) if amount else ():
+        counted = counted_in(amount, key, resource) if amount else None
+        if counted and key != voice.key:
+            yield key, counted.stated
+
+
+def _fit(voice: Voice, other: Voice) -> int:
+    """Return how much of what two voices tell of one number agrees: side, people, day."""
+    one, two = voice.claim, other.claim
+    is_one_unit = bool(one.amount and two.amount and one.amount.unit == two.amount.unit)
+    are_dated = bool(one.period and two.period)
+    return (
+        (voice.side == other.side)
+        + is_one_unit
+        + (one.stage == two.stage)
+        + (are_dated and not are_apart(one.period, two.period))
+        - are_apart(one.period, two.period)
+    )
 
 
 def _too_early(number: Number) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
