@@ -453,6 +453,8 @@ class _Elsewhere:
         Of several who have it, the one of whom most of what is told fits: people and day as well.
         """
         voice = number.first
+        if voice.claim.part_of:
+            return None
         begin, end = voice.since - 2 * SAME_NEWS, voice.day + SAME_NEWS
         rivals = [
             other
@@ -537,5 +539,6 @@ def _is_still_coming(voice: Voice, arrived: Voice, until: date, number: Number) 
     is_due = bool(period and period.role == Role.DUE and period.last and period.last >= voice.day)
     if is_after and (voice.claim.stage in COMING or is_due):
         return True
-    is_news = number.first.day >= arrived.day - AT_THAT_TIME and voice.since == voice.day
+    stage = next(each for each in number.voices if each.claim.stage == voice.claim.stage)
+    is_news = stage.day >= arrived.day - AT_THAT_TIME and voice.since == voice.day
     return is_news and arrived.day <= voice.day <= min(until, arrived.day + AT_THAT_TIME)
