@@ -158,7 +158,7 @@ def is_stale(case: Case, line: Undertaking) -> bool:
     if told.stage == Stage.DELIVERED or line.left is None:
         return False
     before = [each for each in line.told if each.day <= line.left and each.stage == told.stage]
-    is_renewed = told.is_more or cues.is_renewed(told.quote)
+    is_renewed = (told.is_more and not line.is_more) or cues.is_renewed(told.quote)
     if period is None:
         return bool(before) and not is_renewed
     last = period.last or line.left
@@ -295,9 +295,11 @@ def with_room(case: Case) -> Undertaking | None:
 
 def is_further(case: Case, line: Undertaking) -> bool:
     """Whether more is promised than before, not more of it: further money, or for another time."""
+    due, before = case.told.due, line.period
     if case.told.stage == Stage.DELIVERED:
         return False
-    return case.resource == Resource.FUNDS or are_apart(line.period, case.told.due)
+    is_later = due and before and due.last and before.last and due.last > before.last
+    return case.resource == Resource.FUNDS or bool(is_later)
 
 
 def sum_of(case: Case, lines: Iterable[Undertaking]) -> Decimal:
