@@ -31,7 +31,7 @@ from pledgebook.reconciling.joint import Joint, decide_joint, joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
-from pledgebook.reconciling.questions import naming
+from pledgebook.reconciling.questions import has_number, naming
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import first_told, stories
 from pledgebook.reconciling.totals import share_of_need
@@ -323,10 +323,15 @@ class _Docket:
         case = Case(self._told(claim), claim.gives)
         by = claim_words(against.by, self.records.reports.get(against.by.evidence.report))
         reason = f"{naming(case.told)} is told by one witness; {against.why}: {by}."
-        known = self._lines[self._bucket(against.by)]
-        line = self._line_of.get(against.by.id) or next(reversed(known), None)
+        line = self._line_of.get(against.by.id) or self._outvoting(against.by)
         verdict = Verdict.CONTRADICTS if line else Verdict.SET_ASIDE
         self._write(case, Decision(verdict, reason, line))
+
+    def _outvoting(self, by: Claim) -> Undertaking | None:
+        """Return the undertaking that has the number of a claim which tells of none itself."""
+        known = self._lines[self._bucket(by)]
+        case = Case(self._told(by), by.gives)
+        return next((line for line in known if has_number(line, case)), next(reversed(known), None))
 
     def _together(self, told: Told, joint: Joint) -> None:
         """Rule on a number that several give together, once; each of them then has part in it."""

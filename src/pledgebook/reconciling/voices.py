@@ -541,4 +541,4 @@ def _is_still_coming(voice: Voice, arrived: Voice, until: date, number: Number) 
         return True
     stage = next(each for each in number.voices if each.claim.stage == voice.claim.stage)
     is_news = stage.day >= arrived.day - AT_THAT_TIME and voice.since == voice.day
-    return is_news and arrived.day <= voice.day <= min(until, arrived.day + AT_THAT_TIME)
+    return is_news and arrived.since <= voice.day <= min(until, arrived.day + AT_THAT_TIME)

@@ -152,12 +152,22 @@ def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Peri
     """
     groups: list[list[tuple[Claim, Period]]] = []
     for claim, period in sorted(dated, key=lambda each: (not each[1].start, -_precision(each[1]))):
-        homes = [each for each in groups if not dates_differ(each[0][1], period)]
+        homes = [each for each in groups if not _excludes(each, period)]
         if not homes:
             groups.append([(claim, period)])
         elif period.start or len(homes) == 1 == len(groups):
             homes[0].append((claim, period))
     return groups
+
+
+def _excludes(group: Sequence[tuple[Claim, Period]], period: Period) -> bool:
+    """Whether a day is none of a group's: with "in October", "by October" may stand, or another
+    deadline, but no two that differ."""
+    first = group[0][1]
+    deadlines = (each for _, each in group if each.start is None)
+    if dates_differ(first, period):
+        return True
+    return period.start is None and any(dates_differ(each, period) for each in deadlines)
 
 
 def _agrees(group: Sequence[tuple[Claim, Period]], standing: Standing) -> bool:

@@ -41,26 +41,40 @@ def search(scene: Scene) -> Iterator[Conflict]:
 
 
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Compare what is told of the highest stage on which numbers differ, then what is outvoted."""
-    found = list(_at_one_stage(scene, commitment))
-    yield from found
-    shown = {claim for conflict in found for rival in conflict.rivals for claim in rival.claims}
+    """Compare what is told of each stage, then of all of them, then what is outvoted."""
+    found: dict[ConflictType, Conflict] = {}
+    for each in (*_at_each_stage(scene, commitment), *_rounded(scene, commitment)):
+        found.setdefault(each.type, each)
+    yield from found.values()
+    shown = {claim for each in found.values() for rival in each.rivals for claim in rival.claims}
     yield from _outvoted(scene, commitment, shown)
 
 
-def _at_one_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """Yield the conflicts of each stage, the highest first: of one type, one says enough."""
     claims = scene.claims(commitment.claims)
     for standing in reversed(commitment.history):
         here = [each for each in claims if each.stage == standing.stage]
         amount = _told_number(here, standing.amount)
-        if amount is None:
-            continue
-        groups = _groups(here, amount, commitment.resource)
-        about = f"{_much(amount)} {commitment.provider} {HAS[standing.stage]}"
-        found = list(_conflicts(scene, about, groups, commitment))
-        if found:
-            yield from found
-            return
+        if amount is not None:
+            groups = _groups(here, amount, commitment.resource)
+            about = f"{_much(amount)} {commitment.provider} {HAS[standing.stage]}"
+            yield from _conflicts(scene, about, groups, commitment)
+
+
+def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
+    """Yield where a number is told in full at one stage, and rounded at another."""
+    stands = commitment.now.amount
+    if stands is not None and commitment.now.stage != Stage.WITHDRAWN:
+        told = [each for each in scene.agreed(commitment) if each.amount]
+        same = [
+            each
+            for each in told
+            if each.amount and same_number(each.amount, stands, commitment.resource)
+        ]
+        groups = _groups(same, stands, commitment.resource)
+        about = f"{_much(stands)} {commitment.provider} gives"
+        yield from _conflicts(scene, about, groups, commitment)
 
 
 def _outvoted(scene: Scene, commitment: Commitment, shown: Container[str]) -> Iterator[Conflict]:

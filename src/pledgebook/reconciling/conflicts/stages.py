@@ -19,8 +19,8 @@ COMING = (Stage.PREPARING, Stage.READY)
 def search(scene: Scene) -> Iterator[Conflict]:
     """Yield the conflicts about how far something has come."""
     for commitment in scene.position.commitments:
-        found = list(_still_coming(scene, commitment))
-        yield from found or _too_early(scene, commitment)
+        yield from _still_coming(scene, commitment)
+        yield from _too_early(scene, commitment)
     for resource in (Resource.PERSONNEL, Resource.EQUIPMENT, Resource.FUNDS):
         yield from _others(scene, resource)
 
