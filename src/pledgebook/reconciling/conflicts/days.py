@@ -161,8 +161,10 @@ def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Peri
 
 
 def _excludes(group: Sequence[tuple[Claim, Period]], period: Period) -> bool:
-    """Whether a day is none of a group's: with "in October", "by October" may stand, or another
-    deadline, but no two that differ."""
+    """Whether a day is none of a group's.
+
+    "By October" and "by January" both allow "in October"; beside each other they are two days.
+    """
     first = group[0][1]
     deadlines = (each for _, each in group if each.start is None)
     if dates_differ(first, period):
