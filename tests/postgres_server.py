@@ -52,7 +52,8 @@ class Server:
     def database(self) -> str:
         """Return the address of a database without anything in it: the last one, emptied."""
         self.run("postgres", f"ALTER DATABASE {BOOK} RESET ALL")
-        self.run(BOOK, "DROP SCHEMA IF EXISTS pledgebook, public CASCADE", "CREATE SCHEMA public")
+        ours = "pledgebook, pledgebook_team, public"
+        self.run(BOOK, f"DROP SCHEMA IF EXISTS {ours} CASCADE", "CREATE SCHEMA public")
         return self.address(BOOK)
 
     def run(self, name: str, *statements: str) -> None:

@@ -78,6 +78,21 @@
     - CannotListen       another program listens there, or it is not allowed
     - ForeignForm        a form was not made by a page of this desk
     - UnknownWork        nothing that was begun has this number
+    - ForeignHost        the desk was called by a name that is not its own
+    - BodyTooLarge       more was sent than is taken
+    - BodyTooSlow        what was sent came too slowly
+  * TeamError            the accounts of a team refuse                       exit code 14
+    - NoTeam             nobody has an account yet
+    - UnknownAccount     nobody has this name
+    - NameTaken          somebody has this name already
+    - BadName            a name is none that can stand below a decision
+    - WeakPassword       a password is too short, or too easily guessed
+    - UnknownRole        no role has this name
+    - UnknownToken       no token has this id
+    - LastAdmin          nobody would be left who can let others in
+    - NotKnown           name and password, session or token are not known
+    - TooOften           too many attempts, or requests, in a short time
+    - NotAllowed         the role does not allow it
 
 Every class takes the facts, writes its own message, and keeps the facts as attributes. The
 command line and the web app each translate `PledgebookError` once, and nowhere else. Exit
@@ -841,3 +856,156 @@ class UnknownWork(WebError):
     def __init__(self, asked: str) -> None:
         super().__init__(f"nothing that was begun is called {asked!r}")
         self.asked = asked
+
+
+class ForeignHost(WebError):
+    """The desk was called by a name that is not its own."""
+
+    status = 421
+    hint = "Open it by the address that `pledgebook serve` prints; more names: --name HOST."
+
+    def __init__(self) -> None:
+        super().__init__("this desk is not called so")
+
+
+class BodyTooLarge(WebError):
+    """More was sent than is taken."""
+
+    status = 413
+    hint = "Send fewer or smaller files at once; the setting is PLEDGEBOOK_MAX_REPORT_MB."
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more was sent than the {limit / 1e6:.3g} MB that are taken here")
+        self.limit = limit
+
+
+class BodyTooSlow(WebError):
+    """What was sent came too slowly."""
+
+    status = 408
+    hint = "Send it again over a better line, or in smaller parts."
+
+    def __init__(self) -> None:
+        super().__init__("what was sent did not come in time")
+
+
+class TeamError(PledgebookError):
+    """The accounts of a team refuse."""
+
+    exit_code, status = 14, 409
+
+
+class NoTeam(TeamError):
+    """Nobody has an account yet."""
+
+    hint = "Make the first with: pledgebook team add NAME --role admin --book PLACE"
+
+    def __init__(self) -> None:
+        super().__init__("nobody has an account at this book")
+
+
+class UnknownAccount(TeamError):
+    """Nobody has this name."""
+
+    status = 404
+    hint = "The names stand in: pledgebook team list"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"nobody is called {name!r}")
+        self.name = name
+
+
+class NameTaken(TeamError):
+    """Somebody has this name already."""
+
+    hint = "Take another name; large and small letters are the same."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"somebody is called {name!r} already")
+        self.name = name
+
+
+class BadName(TeamError):
+    """A name is none that can stand below a decision."""
+
+    status = 422
+    hint = "Write the name as people know it: letters, digits, spaces and . ' - between them."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} is no name for an account")
+        self.name = name
+
+
+class WeakPassword(TeamError):
+    """A password is too short, or too easily guessed."""
+
+    status = 422
+    hint = "Take four words that nobody says together; spaces are welcome."
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"this password will not do: {why}")
+        self.why = why
+
+
+class UnknownRole(TeamError):
+    """No role has this name."""
+
+    status = 422
+
+    def __init__(self, written: str, known: Sequence[str]) -> None:
+        super().__init__(f"no role is called {written!r}")
+        self.written, self.known = written, known
+        self.hint = f"Write one of: {', '.join(known)}."
+
+
+class UnknownToken(TeamError):
+    """No token has this id."""
+
+    status = 404
+    hint = "The ids stand in: pledgebook team tokens"
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(f"no token is called {asked!r}")
+        self.asked = asked
+
+
+class LastAdmin(TeamError):
+    """Nobody would be left who can let others in."""
+
+    hint = "Make somebody else an admin first: pledgebook team role NAME admin"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} is the last admin")
+        self.name = name
+
+
+class NotKnown(TeamError):
+    """Name and password, session or token are not known; it is never said which."""
+
+    status = 401
+    hint = "Sign in, or send a token that has not expired; an admin can set a new password."
+
+    def __init__(self, what: str = "nobody is signed in") -> None:
+        super().__init__(what)
+
+
+class TooOften(TeamError):
+    """Too many attempts, or requests, in a short time."""
+
+    status = 429
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("too many attempts in a short time")
+        self.wait = max(1, round(wait))
+        self.hint = f"Wait {self.wait} seconds, and try again."
+
+
+class NotAllowed(TeamError):
+    """The role does not allow it."""
+
+    status = 403
+    hint = "Ask an admin of this desk for the role, or sign in as somebody who has it."
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"this takes the role {wanted}")
+        self.wanted = wanted

@@ -14,6 +14,7 @@ from pledgebook.cli import answers  # noqa: F401
 from pledgebook.cli import decisions  # noqa: F401
 from pledgebook.cli import keeping  # noqa: F401
 from pledgebook.cli import serving  # noqa: F401
+from pledgebook.cli import team  # noqa: F401
 # isort: on
 
 from pledgebook.cli.decisions import Act

@@ -15,6 +15,7 @@ from pledgebook.desk.opening import opened
 from pledgebook.desk.readers import Readers, readers
 from pledgebook.desk.reports import Form, add, claims, explain, export, publish
 from pledgebook.desk.serving import serve
+from pledgebook.desk.team import team
 from pledgebook.model import Act, Choice
 from pledgebook.workflow import Known, View
 
@@ -43,6 +44,7 @@ __all__ = [
     "rule",
     "serve",
     "show_tables",
+    "team",
     "uncertain",
     "verify",
     "why",

@@ -53,20 +53,21 @@ def shown(place: str) -> str:
 def open_to_read(place: str) -> Database:
     """Return the book at a path or an address, to be read. Raises a `LedgerError`."""
     if is_address(place):
-        return _postgres().open_to_read(place)  # type: ignore[no-any-return]
+        return postgres().open_to_read(place)  # type: ignore[no-any-return]
     return sqlite.open_to_read(Path(place))
 
 
 def open_to_add(place: str) -> Database:
     """Return the book at a path or an address, made where there is none. Raises a `LedgerError`."""
     if is_address(place):
-        return _postgres().open_to_add(place)  # type: ignore[no-any-return]
+        return postgres().open_to_add(place)  # type: ignore[no-any-return]
     return sqlite.open_to_add(Path(place))
 
 
-def _postgres() -> ModuleType:
+def postgres() -> ModuleType:
+    """Return the module for books on a server. Raises `MissingExtra`."""
     try:
-        from pledgebook.ledger import postgres
+        from pledgebook.ledger import postgres as found
     except ImportError as error:
         raise MissingExtra("psycopg", "postgres", "a book on a PostgreSQL server") from error
-    return postgres
+    return found

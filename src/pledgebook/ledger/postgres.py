@@ -166,7 +166,7 @@ def open_to_add(address: str, patience: float = PATIENCE) -> Postgres:
     Raises `BadAddress`, `BookAway`, `BookShut`, `BookBusy`, `NoBook` where there is no such
     database, `NotABook` or `NewerBook`.
     """
-    database, place = _connect(address, patience), shown(address)
+    database, place = connect(address, patience), shown(address)
     try:
         if _is_blank(database, place):
             with database.alone():
@@ -184,7 +184,7 @@ def open_to_read(address: str, patience: float = PATIENCE) -> Postgres:
 
     Raises `BadAddress`, `BookAway`, `BookShut`, `NoBook`, `NotABook` or `NewerBook`.
     """
-    database, place = _connect(address, patience), shown(address)
+    database, place = connect(address, patience), shown(address)
     try:
         database.run("SET default_transaction_read_only TO on")
         _require_book(database, place)
@@ -194,7 +194,8 @@ def open_to_read(address: str, patience: float = PATIENCE) -> Postgres:
     return database
 
 
-def _connect(address: str, patience: float) -> Postgres:
+def connect(address: str, patience: float = PATIENCE) -> Postgres:
+    """Return a connection to a database, with a book in it or without. Raises a `LedgerError`."""
     place, found = shown(address), ADDRESS.fullmatch(address)
     options: dict[str, Any] = {"client_encoding": "UTF8", "application_name": "pledgebook"}
     if "connect_timeout=" not in address:

@@ -137,7 +137,7 @@ def open_to_add(path: Path, patience: float = PATIENCE) -> SQLite:
     _size(path)
     if not path.absolute().parent.is_dir():
         raise CannotWrite(str(path), "its folder does not exist")
-    database = _connect(path, "mode=rwc", patience)
+    database = connect(path, "mode=rwc", patience)
     try:
         with database.at_one_moment():
             _is_blank(database, path)
@@ -183,7 +183,7 @@ def _shut_reader(path: Path) -> SQLite:
 
 
 def _reader(path: Path, mode: str, patience: float) -> SQLite:
-    database = _connect(path, mode, patience)
+    database = connect(path, mode, patience)
     try:
         database.run("PRAGMA query_only=ON")
         with database.at_one_moment():
@@ -212,7 +212,8 @@ def _size(path: Path) -> int | None:
     return found.st_size
 
 
-def _connect(path: Path, mode: str, patience: float) -> SQLite:
+def connect(path: Path, mode: str, patience: float = PATIENCE) -> SQLite:
+    """Return a connection to any SQLite file, a book or not; `mode` as in an address of SQLite."""
     address = f"{path.absolute().as_uri()}?{mode}"
     try:
         connection = sqlite3.connect(address, patience, isolation_level=None, uri=True)
