@@ -14,7 +14,8 @@ EXIT_CODES = """Exit codes: 0 all went well; 2 wrong arguments; 3 a report could
 others were); 4 something asked for is not there; 5 the book refuses; 6 an optional package is
 missing; 7 something cannot be written; 8 a language model's server is at fault;
 9 a reading process ended early; 10 a table of parties or missions is at fault; 11 no plan can be
-made; 12 a page cannot be fetched; 13 the web desk cannot open; 14 the accounts of a team refuse; 130 interrupted."""
+made; 12 a page cannot be fetched; 13 the web desk cannot open; 14 the accounts of a team refuse;
+130 interrupted."""
 
 
 class Door(TyperGroup):

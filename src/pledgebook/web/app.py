@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from pledgebook import __version__, workflow
 from pledgebook.errors import PledgebookError
@@ -44,6 +45,15 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+class Armoured(FastAPI):
+    """An application in its guard's armour, through which its faults go out, too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return what a request passes, from the outside in."""
+        guard: Guard = self.state.guard
+        return guard.armour(super().build_middleware_stack())
+
+
 def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None = None) -> FastAPI:
     """Return the web desk of the book at a place.
 
@@ -55,7 +65,7 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
     workflow.open_book(place).close()
     desk = Desk(place, settings, clock, Held(place))
     guard = guard or Alone(settings.name or _user())
-    app = FastAPI(
+    app = Armoured(
         title="Pledgebook",
         version=__version__,
         description=SAYS,
@@ -69,7 +79,7 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
     look = files("pledgebook.web") / "static"
     app.mount("/static", StaticFiles(directory=str(look)), "static")
     _add_errors(app, house)
-    guard.armour(app)
+    app.state.guard = guard
     return app
 
 

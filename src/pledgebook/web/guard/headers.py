@@ -25,7 +25,15 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
 }
+
+LOOKS = "/static/"
+"""Where the desk keeps its look, which is the same for everybody."""
+
+ONLY_BY_TLS = "max-age=31536000"
+"""A desk that is reached over TLS is reached so for a year."""
 
 
 class Headers:
@@ -41,7 +49,11 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                    headers[name] = value
+                is_look = str(scope["path"]).startswith(LOOKS)
+                headers["Cache-Control"] = "no-cache" if is_look else "no-store"
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = ONLY_BY_TLS
             await send(message)
 
         await self._app(scope, receive, dressed if scope["type"] == "http" else send)

@@ -39,7 +39,7 @@ class Impatient(H11Protocol):
 
     def _watch(self) -> None:
         if self.conn.their_state is not h11.IDLE:
-            self._head_timer = _stopped(self._head_timer)
+            self._stop_head_timer()
         elif self._head_timer is None:
             self._head_timer = self.loop.call_later(self.head, self.transport.abort)
 
@@ -51,15 +51,27 @@ class Impatient(H11Protocol):
     def resume_writing(self) -> None:
         """Go on: it was taken."""
         super().resume_writing()
-        self._stuck_timer = _stopped(self._stuck_timer)
+        self._stop_stuck_timer()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection on which nothing more is asked, whatever of an answer is untaken."""
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
+        else:
+            super().timeout_keep_alive_handler()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
-        self._head_timer = _stopped(self._head_timer)
-        self._stuck_timer = _stopped(self._stuck_timer)
+        self._stop_head_timer()
+        self._stop_stuck_timer()
         super().connection_lost(exc)
 
+    def _stop_head_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
 
-def _stopped(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
+    def _stop_stuck_timer(self) -> None:
+        if self._stuck_timer is not None:
+            self._stuck_timer.cancel()
+            self._stuck_timer = None

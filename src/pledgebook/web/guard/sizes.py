@@ -49,6 +49,49 @@ class _Refused(Exception):
         self.cause = cause
 
 
+@dataclass
+class _Body:
+    """One body as it comes, and what is answered meanwhile."""
+
+    receive: Receive
+    send: Send
+    sizes: Sizes
+    most: int
+    passed: Callable[[], float]
+    begun: float
+    came: int = 0
+    is_whole: bool = False
+    is_answered: bool = False
+    refused: PledgebookError | None = None
+
+    async def take(self) -> Message:
+        """Return what comes next. Raises `_Refused`."""
+        if self.is_whole:  # what is waited for now is that the other side goes away
+            return await self.receive()
+        try:
+            message = await asyncio.wait_for(self.receive(), self.sizes.patience)
+        except TimeoutError:
+            raise self._refusal(BodyTooSlow()) from None
+        if message["type"] == "http.request":
+            self.came += len(message.get("body", b""))
+            self.is_whole = not message.get("more_body", False)
+            if self.came > self.most:
+                raise self._refusal(BodyTooLarge(self.most))
+            if self.passed() - self.begun > self.sizes.patience + self.came / SLOWEST:
+                raise self._refusal(BodyTooSlow())
+        return message
+
+    def _refusal(self, error: PledgebookError) -> _Refused:
+        self.refused = error
+        return _Refused(error)
+
+    async def answer(self, message: Message) -> None:
+        """Send on what a page answers, unless a refusal is to be answered instead."""
+        if self.refused is None or self.is_answered:
+            self.is_answered = True
+            await self.send(message)
+
+
 class Bodies:
     """Stops what is too large or too slow as it comes; what is announced so, before it comes."""
 
@@ -63,54 +106,15 @@ class Bodies:
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdecimal() and int(announced) > most:
             return await refuse(scope, receive, send, BodyTooLarge(most))
-        has_begun, refused = False, None
-
-        async def counted_send(message: Message) -> None:
-            nonlocal has_begun
-            if refused is None or has_begun:
-                has_begun = True
-                await send(message)
-
-        counted = self._counted(receive, most)
-
-        async def counted_receive() -> Message:
-            nonlocal refused
-            try:
-                return await counted()
-            except _Refused as error:
-                refused = error.cause
-                raise
-
+        body = _Body(receive, send, self._sizes, most, self._passed, self._passed())
         try:
-            await self._app(scope, counted_receive, counted_send)
+            await self._app(scope, body.take, body.answer)
         except _Refused:
-            if has_begun:
+            if body.is_answered:
                 raise
-        if refused and not has_begun:
-            await refuse(scope, receive, send, refused)
+        if body.refused and not body.is_answered:
+            await refuse(scope, receive, send, body.refused)
         return None
-
-    def _counted(self, receive: Receive, most: int) -> Receive:
-        begun, came, is_whole = self._passed(), 0, False
-
-        async def counted() -> Message:
-            nonlocal came, is_whole
-            if is_whole:  # what is waited for now is that the other side goes away
-                return await receive()
-            try:
-                message = await asyncio.wait_for(receive(), self._sizes.patience)
-            except TimeoutError:
-                raise _Refused(BodyTooSlow()) from None
-            if message["type"] == "http.request":
-                came += len(message.get("body", b""))
-                is_whole = not message.get("more_body", False)
-                if came > most:
-                    raise _Refused(BodyTooLarge(most))
-                if self._passed() - begun > self._sizes.patience + came / SLOWEST:
-                    raise _Refused(BodyTooSlow())
-            return message
-
-        return counted
 
 
 class Rates:

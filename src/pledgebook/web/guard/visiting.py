@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 
 class Role(IntEnum):
@@ -35,7 +35,7 @@ class Guard(Protocol):
     """Who may do what; `alone` is the one for a desk that nobody else can reach."""
 
     def admit(self, request: Request, wanted: Role) -> Visitor:
-        """Return who sends a request. Raises a `WebError` where they may not."""
+        """Return who sends a request. Raises a `TeamError` where they may not."""
 
     def token(self, request: Request) -> str:
         """Return what the forms of a page carry."""
@@ -46,5 +46,5 @@ class Guard(Protocol):
     def check(self, request: Request, token: str) -> None:
         """Raise `ForeignForm` unless a form was made by a page of ours, for this visitor."""
 
-    def armour(self, app: FastAPI) -> None:
-        """Wrap the application: limits on what comes in, headers on what goes out."""
+    def armour(self, app: ASGIApp) -> ASGIApp:
+        """Return the application in armour: limits on what comes in, headers on what goes out."""
