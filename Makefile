@@ -39,8 +39,9 @@ bench: .venv/dev  ## measure speed and memory
 evaluate: .venv/dev  ## measure how well reports are read, on annotated passages
 	$(RUN) evaluation.measure
 
-backtest: .venv/dev  ## measure how good forecasts were, on the build-ups of past missions
+backtest: .venv/dev  ## measure how good forecasts were, on past missions; write down what forecasts show
 	$(RUN) pledgebook backtest
+	$(RUN) evaluation.forecast_errors
 
 clean:  ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -136,7 +136,8 @@ def scores(cases: Sequence[Case]) -> dict[str, float]:
     """Return how far off each way to foretell was, each giver foretold by the others alone.
 
     The mean continuous ranked probability score, as a share of what was open; of a bare number
-    that is its mean error. `held` is how often the 80 percent interval held what came.
+    that is its mean error. `held` is how often the 80 percent interval held what came, `held_50`
+    and `held_90` the same of two others.
     """
     known = {
         giver: spread_of([each for each in cases if each.giver != giver])
@@ -147,13 +148,16 @@ def scores(cases: Sequence[Case]) -> dict[str, float]:
         "crps_of_their_mean": mean(abs(known[each.giver].mean - each.share) for each in cases),
         "crps_of_nothing_comes": mean(each.share for each in cases),
         "crps_of_all_comes": mean(1 - each.share for each in cases),
-        "held": mean(_held(known[each.giver], each.share) for each in cases),
+        **{
+            name: mean(_held(known[each.giver], each.share, sure) for each in cases)
+            for name, sure in (("held_50", 0.5), ("held", 0.8), ("held_90", 0.9))
+        },
     }
 
 
-def _held(spread: Spread, share: float) -> bool:
-    """Whether a share lies in the 80 percent interval of a spread, or on its edge."""
-    return spread.quantile(0.1) <= share <= spread.quantile(0.9)
+def _held(spread: Spread, share: float, sure: float) -> bool:
+    """Whether a share lies in an interval of a spread, or on its edge."""
+    return spread.quantile((1 - sure) / 2) <= share <= spread.quantile((1 + sure) / 2)
 
 
 if __name__ == "__main__":

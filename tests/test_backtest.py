@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
 import pytest
 
 from pledgebook.assessing.forecast.backtest import AHEAD, GUESSES, Replay, backtest, replays
 from pledgebook.assessing.forecast.build_ups import records
+from pledgebook.assessing.forecast.errors import errors, nearest, read, written
+from pledgebook.assessing.forecast.promised_money import money_record
 from pledgebook.model import Scored
+from pledgebook.publishing import calibration
 
 BETTER = 0.85
 """Of the best guess's score: what a forecast may reach at most."""
@@ -56,3 +62,61 @@ def test_the_trend_is_the_line_through_half_a_year() -> None:
     slope = sum((m - late.month + 3) * people[m] for m in months) / 28
     expected = max(0.0, late.state.people + 3 * slope)
     assert GUESSES["the trend goes on"](late, known) == pytest.approx(expected)
+
+
+# --- what is written down --------------------------------------------------------------------
+
+
+def test_the_error_table_that_forecasts_show_is_that_of_the_back_test(
+    table: dict[tuple[str, int | None], Scored],
+) -> None:
+    """`python -m evaluation.forecast_errors` writes it anew."""
+    assert errors() == read(written(table.values()))
+
+
+def test_a_forecast_shows_the_horizon_that_lies_nearest() -> None:
+    assert [nearest(months).ahead for months in (0.5, 4, 5, 8, 10, 30)] == [3, 3, 6, 6, 12, 12]
+    assert nearest(6).method == "forecast"
+
+
+@pytest.mark.parametrize("ahead", AHEAD)
+def test_wider_intervals_hold_more(table: dict[tuple[str, int | None], Scored], ahead: int) -> None:
+    one = table["forecast", ahead]
+    assert one.held_50 is not None
+    assert one.held is not None
+    assert one.held_90 is not None
+    assert one.held_50 < one.held < one.held_90
+    assert abs(one.held_50 - 0.5) < 0.05
+    assert abs(one.held_90 - 0.9) < 0.05
+
+
+# --- the picture -----------------------------------------------------------------------------
+
+PANELS = calibration.of(errors(), [each.tested for each in money_record().courses])
+
+
+def test_the_picture_in_the_docs_is_that_of_the_error_table() -> None:
+    path = Path(__file__).parents[1] / "docs" / "pictures" / "calibration.svg"
+    assert path.read_text("utf-8") == calibration.svg(PANELS)
+
+
+def test_the_picture_has_a_sign_for_each_horizon_and_interval() -> None:
+    root = ET.fromstring(calibration.svg(PANELS))
+    shapes = [each for each in root.iter() if each.get("fill") == "#fff" and each.get("stroke")]
+    horizons = len(AHEAD) + len(money_record().courses)
+    assert len(shapes) == horizons * 3 + horizons
+    assert "80 percent interval held 79% 3 months ahead" in calibration.described(PANELS)
+
+
+def test_the_points_lie_where_the_scale_has_them() -> None:
+    perfect = Scored("forecast", 3, 10, 0.0, 0.0, held=0.8, held_50=0.5, held_90=0.9)
+    (line,) = calibration.of([perfect], [])[0].lines
+    assert line.points == ((0.5, 0.5), (0.8, 0.8), (0.9, 0.9))
+    assert calibration.spot(0, 0.4, 0.4) == (0, calibration.TOP + calibration.PLOT)
+    assert calibration.spot(0, 1.0, 1.0) == (calibration.PLOT, calibration.TOP)
+
+
+def test_the_picture_stands_as_a_table_too() -> None:
+    rows = calibration.table(PANELS)
+    assert rows[0] == ("People, by past build-ups", "3 months", "425", "51%", "79%", "89%")
+    assert len(rows) == len(AHEAD) + len(money_record().courses)

@@ -257,6 +257,6 @@ def test_the_shipped_record_is_what_the_tracker_gives() -> None:
         of = [each for each in cases if each.ahead == course.months]
         assert learning.spread_of(of).numbers == pytest.approx(tuple(course.shares))
         scores = learning.scores(of)
-        assert scores["held"] == pytest.approx(course.held, abs=1e-3)
+        assert scores["held"] == pytest.approx(course.tested.held, abs=1e-3)
         bare = [scores[name] for name in scores if name.startswith("crps_of")]
         assert scores["crps"] < min(bare)

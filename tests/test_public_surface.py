@@ -68,7 +68,7 @@ STEPS = {
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
-    *("assessments", "links", "forecast", "backtest", "scenario", "plan"),
+    *("assessments", "links", "forecast", "backtest", "tested_money", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
 }
 WHAT_STEPS_TAKE = {

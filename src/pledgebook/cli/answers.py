@@ -109,12 +109,18 @@ def forecast(  # noqa: PLR0913 - one option each
 
 
 @app.command(epilog=EXIT_CODES)
-def backtest(as_json: AsJson = False) -> None:
+def backtest(
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw there, as SVG, how often intervals held."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Replay past missions, forecasting each without its own future, and print the errors.
 
-    Example:  pledgebook backtest
+    Example:  pledgebook backtest --picture calibration.svg
     """
-    desk.backtest(as_json=as_json)
+    desk.backtest(picture, as_json=as_json)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -11,7 +11,7 @@ from random import Random
 from rich.console import Console
 
 from pledgebook import workflow
-from pledgebook.desk.output import json_text, screen, show
+from pledgebook.desk.output import json_text, screen, show, write
 from pledgebook.desk.readers import own_tables
 from pledgebook.errors import BadScenario, MissingFile, TableNotUtf8
 from pledgebook.ledger.book import Book
@@ -19,6 +19,7 @@ from pledgebook.publishing import (
     assessed,
     assessed_json,
     brief,
+    calibration,
     changed,
     decision_screen,
     foretold,
@@ -102,9 +103,15 @@ def _forecast_json(one: workflow.Foretold) -> dict[str, object]:
     return {**foretold.as_json(one.position, one.forecasts), "money": money}
 
 
-def backtest(*, as_json: bool) -> None:
-    """Print how good forecasts were on past missions."""
+def backtest(picture: Path | None, *, as_json: bool) -> None:
+    """Print how good forecasts were on past missions.
+
+    picture  where to draw how often intervals held what came. Raises `CannotWrite`.
+    """
     table = workflow.backtest()
+    if picture:
+        drawn = calibration.svg(calibration.of(table, workflow.tested_money()))
+        write(drawn, picture)
     show(json_text(foretold.errors_json(table)) if as_json else foretold.errors_text(table))
 
 

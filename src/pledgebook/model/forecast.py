@@ -53,6 +53,8 @@ class Forecast:
     fan       the same for the end of each month until then and some beyond, earliest first.
     outside   the chance by past build-ups alone, and `inside` by what is promised by name alone.
     reasons   the strongest first.
+    tested    how good the view of past build-ups alone was, about as far ahead; None where that was
+              never tested.
     """
 
     need: Need
@@ -64,6 +66,7 @@ class Forecast:
     outside: float
     inside: float
     reasons: tuple[Reason, ...]
+    tested: Scored | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ class MoneyForecast:
     fan       the same for the end of each month until then, earliest first.
     low, high between them lies the chance that the need is met: the first where nobody promises
               more, the second where new money comes as often as appeals were ever seen to fill up.
-    held      in how many replays of the record, of 1, such an interval held what came.
     reasons   the strongest first.
+    tested    how good such forecasts were on the record.
     """
 
     need: Need
@@ -89,8 +92,8 @@ class MoneyForecast:
     fan: tuple[FanPoint, ...]
     low: float
     high: float
-    held: float
     reasons: tuple[Reason, ...]
+    tested: Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class Scored:
     crps    mean continuous ranked probability score, in people; the mean error of a bare number.
     share   the same as a share of the ceiling, so that a small mission counts as a large one.
     held    the share of cases that came to lie in the 80 percent interval; None for a bare number.
+    held_50, held_90  the same of the intervals that should hold 50 and 90 percent.
     """
 
     method: str
@@ -119,3 +123,5 @@ class Scored:
     crps: float
     share: float
     held: float | None
+    held_50: float | None = None
+    held_90: float | None = None

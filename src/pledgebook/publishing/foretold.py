@@ -68,7 +68,15 @@ def sentences(one: Forecast) -> tuple[str, str]:
         f" Past build-ups alone say {chance_words(one.outside)}, the promises that are told by"
         f" name alone {chance_words(one.inside)}."
     )
-    return chance, spread
+    return chance, f"{spread} {tested_words(one.tested)}" if one.tested else spread
+
+
+def tested_words(tested: Scored) -> str:
+    """Say how often the 80 percent interval of such forecasts held what came."""
+    return (
+        f"Of {tested.cases:,} such forecasts of the past, {tested.ahead} months ahead,"
+        f" {tested.held:.0%} had such an interval that held what came."
+    )
 
 
 def _between(at: FanPoint) -> str:
@@ -124,6 +132,7 @@ def _one_json(one: Forecast | NoForecast) -> dict[str, Any]:
             "fan": [_point_json(each) for each in one.fan],
             "chance_by_past_build_ups": round(one.outside, 4),
             "chance_by_promises": round(one.inside, 4),
+            "tested": scored_json(one.tested) if one.tested else None,
             "reasons": [
                 {"says": each.says, "weight": each.weight, "claims": list(each.claims)}
                 for each in one.reasons
@@ -157,14 +166,22 @@ def errors_text(table: Sequence[Scored]) -> str:
 
 def errors_json(table: Sequence[Scored]) -> list[dict[str, Any]]:
     """Return the back-test's error table; docs/json.md describes it."""
-    return [
-        {
-            "method": one.method,
-            "months_ahead": one.ahead,
-            "cases": one.cases,
-            "crps": round(one.crps, 2),
-            "crps_of_ceiling": round(one.share, 4),
-            "held_by_80_percent": None if one.held is None else round(one.held, 4),
-        }
-        for one in table
-    ]
+    return [scored_json(one) for one in table]
+
+
+def scored_json(one: Scored) -> dict[str, Any]:
+    """Return one row of an error table."""
+    return {
+        "method": one.method,
+        "months_ahead": one.ahead,
+        "cases": one.cases,
+        "crps": round(one.crps, 3),
+        "crps_of_ceiling": round(one.share, 4),
+        "held_by_50_percent": _rounded(one.held_50),
+        "held_by_80_percent": _rounded(one.held),
+        "held_by_90_percent": _rounded(one.held_90),
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

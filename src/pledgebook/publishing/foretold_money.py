@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pledgebook.model import FanPoint, MoneyForecast, NoForecast, Position, exactly
+from pledgebook.publishing import foretold
 from pledgebook.publishing.foretold import QUOTES, REASONS, chance_words
 from pledgebook.publishing.quotes import quote_of, shortened
 from pledgebook.publishing.words import date_words, day, phrase
@@ -41,7 +42,7 @@ def _forecast(position: Position, one: MoneyForecast, width: int) -> Iterator[st
         f" {_money(one.open, unit)}. By these promises alone, expected on {day(one.due)}:"
         f" {_money(at.expected, unit)}; four chances in five that it is between"
         f" {_money(at.low, unit)} and {_money(at.high, unit)}."
-        f" In replays of the record, what came lay in such an interval in {one.held:.0%} of cases.",
+        f" {foretold.tested_words(one.tested)}",
         width,
     )
     yield ""
@@ -91,7 +92,7 @@ def as_json(one: MoneyForecast | NoForecast) -> dict[str, Any]:
             "fan": [_point(each) for each in one.fan],
             "chance_low": round(one.low, 4),
             "chance_high": round(one.high, 4),
-            "replays_held": one.held,
+            "tested": foretold.scored_json(one.tested),
             "reasons": [
                 {"says": each.says, "weight": each.weight, "claims": list(each.claims)}
                 for each in one.reasons

@@ -23,6 +23,7 @@ from pledgebook.workflow.foresight import (
     links,
     plan,
     scenario,
+    tested_money,
 )
 from pledgebook.workflow.readers import (
     BY_RULES,
@@ -116,6 +117,7 @@ __all__ = [
     "scenario",
     "settle",
     "stands",
+    "tested_money",
     "uncertain",
     "weigh",
     "who",

@@ -12,6 +12,7 @@ from pledgebook.assessing.forecast.backtest import backtest as replay_records
 from pledgebook.assessing.forecast.build_ups import records as build_ups
 from pledgebook.assessing.forecast.ladder import ladder
 from pledgebook.assessing.forecast.money import money_forecasts
+from pledgebook.assessing.forecast.promised_money import money_record
 from pledgebook.assessing.forecast.standing import tranches
 from pledgebook.assessing.links import Link
 from pledgebook.assessing.links import links as read_links
@@ -76,6 +77,11 @@ def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
 def backtest() -> tuple[Scored, ...]:
     """Return how good forecasts were on past missions, and what they are compared with."""
     return replay_records(build_ups())
+
+
+def tested_money() -> tuple[Scored, ...]:
+    """Return how good forecasts of money were, one for each number of months ahead."""
+    return tuple(each.tested for each in money_record().courses)
 
 
 def plan(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pledgebook.assessing.forecast.build_ups import Records, records
+from pledgebook.assessing.forecast.errors import nearest
 from pledgebook.assessing.forecast.ladder import MONTH, inside, ladder
 from pledgebook.assessing.forecast.outside import outside
 from pledgebook.assessing.forecast.reasons import reasons
@@ -87,6 +88,7 @@ def _told(position: Position, begun: Start, due: date) -> Forecast:
         outside=past.chance(begun.state.ceiling),
         inside=own.chance(begun.state.ceiling),
         reasons=reasons(position, begun, at_due, past, worth),
+        tested=nearest((due - begun.today).days / MONTH),
     )
 
 

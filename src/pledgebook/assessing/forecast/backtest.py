@@ -23,8 +23,8 @@ QUARTER = 3
 TREND = 6
 """Months over which the trend is taken."""
 
-LOW, HIGH = 0.1, 0.9
-"""Between these quantiles lie four in five."""
+INTERVALS = (0.5, 0.8, 0.9)
+"""How often an interval says that it holds what comes: half, four in five, nine in ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,27 @@ def scored(
         if ahead in (None, case.ahead)
     ]
     is_bare = all(len(spread.numbers) == 1 for _, spread, _ in pairs)
-    held = [spread.quantile(LOW) <= case.came <= spread.quantile(HIGH) for case, spread, _ in pairs]
+    half, held, nine = (
+        None if is_bare else _held([(each, spread) for each, spread, _ in pairs], sure)
+        for sure in INTERVALS
+    )
     return Scored(
         method,
         ahead,
         len(pairs),
         sum(off for _, _, off in pairs) / len(pairs),
         sum(off / case.state.ceiling for case, _, off in pairs) / len(pairs),
-        None if is_bare else sum(held) / len(held),
+        held,
+        half,
+        nine,
     )
+
+
+def _held(pairs: Sequence[tuple[Replay, Spread]], sure: float) -> float:
+    """Return how often an interval held what came."""
+    low, high = (1 - sure) / 2, (1 + sure) / 2
+    inside = [s.quantile(low) <= case.came <= s.quantile(high) for case, s in pairs]
+    return sum(inside) / len(inside)
 
 
 def _with_spread(cases: Sequence[Replay], guessed: Sequence[float]) -> list[Spread]:

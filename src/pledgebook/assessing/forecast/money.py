@@ -139,8 +139,8 @@ def _told(start: Start, known: MoneyRecord) -> MoneyForecast:
         fan=tuple(_point(start, day, known) for day in _months(start.today, start.due)),
         low=at_due.chance,
         high=round(high, 4),
-        held=known.nearest(start.months).held,
         reasons=_reasons(start, known),
+        tested=known.nearest(start.months).tested,
     )
 
 

@@ -6,11 +6,14 @@ shares_after(6)  ->  ten equally likely shares of what is open that have come af
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from pledgebook.model import Scored
 
 FILE = Path(__file__).parents[2] / "data" / "forecast" / "money.toml"
 
@@ -21,13 +24,13 @@ class Course:
 
     givers  how many it was learnt from.
     shares  equally likely shares that had come, rising.
-    held    in how many replays, of 1, the 80 percent interval held what came.
+    tested  how good forecasts by the others' shares were; `crps` is a share of what was open.
     """
 
     months: int
     givers: int
     shares: Sequence[float]
-    held: float
+    tested: Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class MoneyRecord:
 
         Between two months that are known, on the line between; at once nothing has come.
         """
-        start = Course(0, 0, [0.0] * len(self.courses[0].shares), 1.0)
+        first = self.courses[0]
+        start = replace(first, months=0, shares=[0.0] * len(first.shares))
         for before, after in pairwise((start, *self.courses)):
             if months <= after.months:
                 way = max(0.0, (months - before.months) / (after.months - before.months))
@@ -84,10 +88,13 @@ def money_record() -> MoneyRecord:
     table = tomllib.loads(FILE.read_text("utf-8"))
     return MoneyRecord(
         record=table["source"]["record"],
-        courses=[
-            Course(each["months"], each["givers"], each["shares"], each["held"])
-            for each in table["ahead"]
-        ],
+        courses=[_course(each) for each in table["ahead"]],
         paid=[(each["months"], each["share"]) for each in table["paid"]],
         appeals=Appeals(**table["appeals"]),
     )
+
+
+def _course(row: Mapping[str, Any]) -> Course:
+    numbers = (row[name] for name in ("crps", "crps", "held", "held_50", "held_90"))
+    tested = Scored("promised money", row["months"], row["cases"], *numbers)
+    return Course(row["months"], row["givers"], row["shares"], tested)
