@@ -23,7 +23,7 @@ BATCH = 500
 """Entries that are written, or read, at once: a server far away is asked once for them all."""
 
 KNOWN = "SELECT id FROM entry WHERE id IN ({})"
-LAST = "SELECT number, seal FROM entry ORDER BY number DESC LIMIT 1"
+LAST = "SELECT number, seal FROM entry WHERE number <= ? ORDER BY number DESC LIMIT 1"
 INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)"
 SELECT = """
 SELECT number, id, kind, body, recorded_at, recorded_by, seal FROM entry
@@ -32,6 +32,9 @@ WHERE number >= ? ORDER BY number LIMIT ?
 
 LEAST = -(2**63)
 """The least number that a database can hold: a line put before the first shows, too."""
+
+MOST = 2**63 - 1
+"""The largest: no book has as many entries."""
 
 
 class Database(Protocol):
@@ -98,20 +101,25 @@ class Book:
         known = {found for (found,) in self._database.run(statement, tuple(batch))}
         return [entry for id_, entry in batch.items() if id_ not in known]
 
-    def last(self) -> tuple[int, str]:
-        """Return number and seal of the last entry: print them, and be witnessed."""
-        for number, seal in self._database.run(LAST):
+    def last(self, first: int | None = None) -> tuple[int, str]:
+        """Return number and seal of the last entry: print them, and be witnessed.
+
+        first  of so many entries from the beginning; of all without it.
+        """
+        for number, seal in self._database.run(LAST, (MOST if first is None else first,)):
             return number, seal
         return 0, ""
 
-    def entries(self, as_of: str | None = None) -> Iterator[Entry]:
+    def entries(self, as_of: str | None = None, first: int | None = None) -> Iterator[Entry]:
         """Yield the entries recorded until the moment `as_of`, in the order of the book.
+
+        first  only so many from the beginning; all without it.
 
         `as_of` is written as `record.instant` writes it. Every seal is checked, whatever the
         moment asked for: the clocks of a team may disagree, the order of the book does not.
         Raises `EntryAltered`.
         """
-        for entry, _ in self._checked():
+        for entry, _ in islice(self._checked(), first):
             if as_of is None or entry.recorded_at <= as_of:
                 yield entry
 

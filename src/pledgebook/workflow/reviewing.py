@@ -27,7 +27,8 @@ from pledgebook.reading import correcting
 from pledgebook.reconciling import deciding, doubts, reconcile
 from pledgebook.reconciling.missions import missions
 from pledgebook.workflow.recording import NOBODY, UNDISTURBED, Recorder
-from pledgebook.workflow.standing import View, moment, recorded, ruled, stands
+from pledgebook.workflow.standing import View, recorded, ruled, stands
+from pledgebook.workflow.standing import entries as entries_of_view
 
 
 def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = None) -> Decision:
@@ -81,7 +82,7 @@ class Made:
 
 def decisions(book: Book, view: View) -> tuple[Made, ...]:
     """Return what people decided until then, in the order of the book, with what was undone."""
-    entries = [one for one in book.entries(moment(view)) if one.kind == "decision"]
+    entries = [one for one in entries_of_view(book, view) if one.kind == "decision"]
     made = [thing_of(one) for one in entries]
     every = [one for one in made if isinstance(one, Decision)]
     standing = [id(one) for one in standing_decisions(every)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from pledgebook.assessing import assess, changes
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
-from pledgebook.ledger.record import instant
+from pledgebook.ledger.record import Entry, instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import Change, Claim, Commitment, Decision, Position, Records, Report, Ruling
 from pledgebook.publishing.publication import Publication
@@ -28,12 +28,14 @@ class View:
     on              tell what held on that day.
     recorded_until  use only what stood in the book at the end of that day.
     mission         the mission with this name, short form or place; None for every one.
+    entry           use only the book up to this entry: what a link to a figure says tomorrow, too.
     """
 
     as_of: date | None = None
     on: date | None = None
     recorded_until: date | None = None
     mission: str | None = None
+    entry: int | None = None
 
 
 def recorded(book: Book, view: View) -> Records:
@@ -42,13 +44,14 @@ def recorded(book: Book, view: View) -> Records:
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
     """
-    return ruled(collect(book.entries(moment(view))), view)
+    return ruled(collect(entries(book, view)), view)
 
 
-def moment(view: View) -> str | None:
-    """Return the last moment whose entries a view uses, as the book writes it; None for all."""
+def entries(book: Book, view: View) -> Iterator[Entry]:
+    """Return the entries that a view uses."""
     until = view.recorded_until
-    return instant(datetime.combine(until, time.max, UTC)) if until else None
+    moment = instant(datetime.combine(until, time.max, UTC)) if until else None
+    return book.entries(moment, view.entry)
 
 
 def ruled(records: Records, view: View) -> Records:
@@ -105,7 +108,7 @@ def publication(book: Book, view: View) -> Publication:
     records = recorded(book, view)
     assessed = tuple((one, assess(one)) for one in stands(records, view))
     read = _read_until(records, view.as_of)
-    return Publication(assessed, records.parked, book.last(), read, records.consulted)
+    return Publication(assessed, records.parked, book.last(view.entry), read, records.consulted)
 
 
 def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:
