@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from pledgebook.web.routes import ROUTES, Route
+from pledgebook.web.routes import ROUTES, TASKS, Route
 from web_desk import book_of, desk_of, opened
 
 
@@ -149,13 +149,19 @@ def test_what_is_wrong_is_a_page_for_people(desk: httpx.Client, path: str) -> No
 
 def test_the_description_names_every_twin_and_its_operation(desk: httpx.Client) -> None:
     told = desk.get("/api/openapi.json").json()
-    described = {path: each["get"]["operationId"] for path, each in told["paths"].items()}
-    assert described == {one.twin: one.name for one in ROUTES}
+    described = {
+        (method, path): each["operationId"]
+        for path, methods in told["paths"].items()
+        for method, each in methods.items()
+    }
+    pages = {("get", one.twin): one.name for one in ROUTES}
+    assert described == {**pages, **{("post", one.twin): one.name for one in TASKS}}
 
 
 def test_the_docs_have_the_table_of_routes() -> None:
     page = (Path(__file__).parents[1] / "docs" / "web.md").read_text("utf-8")
     rows = [
-        f"| `{one.path}` | `{one.twin}` | {one.who.name.lower()} | {one.says} |" for one in ROUTES
+        f"| `{one.path}` | `{one.twin}` | {one.who.name.lower()} | {one.says} |"
+        for one in (*ROUTES, *TASKS)
     ]
     assert [row for row in rows if row not in page] == []

@@ -84,7 +84,7 @@ class _Screen(Screen):
                 if sort == "sum":
                     self._sources(change, after)
                 else:
-                    self._told(_quotes(change, before, after))
+                    self._told(quotes(change, before, after))
                     self._decided(change, by_id)
 
     def _sources(self, change: Change, after: Position) -> None:
@@ -94,12 +94,12 @@ class _Screen(Screen):
         if names:
             self._under(f"by {listed(list(names))}", "dim")
 
-    def _told(self, quotes: Sequence[Quote]) -> None:
-        for quote in quotes[:QUOTED]:
+    def _told(self, words: Sequence[Quote]) -> None:
+        for quote in words[:QUOTED]:
             place = ", ".join(filter(None, (self._place(quote), day(quote.published))))
             room = self.console.width - INDENT[3] - len(place) - len("“” […]")
             self._under(f"“{shortened(quote.words, max(room, SHORTEST))}” [{place}]", "dim")
-        if names := [self.called.get(each.report, each.report) for each in quotes[QUOTED:]]:
+        if names := [self.called.get(each.report, each.report) for each in words[QUOTED:]]:
             self._under(f"and {listed(names)}", "dim")
 
     def _decided(self, change: Change, decisions: Mapping[str, Decision]) -> None:
@@ -108,7 +108,7 @@ class _Screen(Screen):
             self._under(f"{one.by} {told}: {sentence(one.reason)} ({one.id})")
 
 
-def _quotes(change: Change, before: Position, after: Position) -> list[Quote]:
+def quotes(change: Change, before: Position, after: Position) -> list[Quote]:
     """Return the words that changed it, one quote for each report; of a name those that are new."""
     found = list(quotes_of(after, change.claims))
     if not found and isinstance(change.after, Conflict):
@@ -117,9 +117,9 @@ def _quotes(change: Change, before: Position, after: Position) -> list[Quote]:
     return _one_a_report(found)
 
 
-def _one_a_report(quotes: Sequence[Quote]) -> list[Quote]:
+def _one_a_report(words: Sequence[Quote]) -> list[Quote]:
     first: dict[str, Quote] = {}
-    for quote in quotes:
+    for quote in words:
         first.setdefault(quote.report_id, quote)
     return list(first.values())
 
@@ -194,11 +194,12 @@ def changed_json(told: Sequence[Compared], clock: str, days: tuple[date, date]) 
         "from": days[0].isoformat(),
         "to": days[1].isoformat(),
         "clock": clock,
-        "missions": [_mission_json(one) for one in told],
+        "missions": [compared_json(one) for one in told],
     }
 
 
-def _mission_json(told: Compared) -> Json:
+def compared_json(told: Compared) -> Json:
+    """Return what changed in one mission as docs/json.md describes it."""
     before, after, changes, decisions = told
     by_id = {one.id: one for one in decisions}
     return {

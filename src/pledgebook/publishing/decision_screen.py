@@ -36,7 +36,7 @@ class Made(Protocol):
 def tried(choice: Choice, outcomes: Outcomes, *, as_json: bool) -> str:
     """Say what a choice would change."""
     if as_json:
-        return _json({"act": str(choice.act), "on": choice.on, "sums": _sums(outcomes)})
+        return _json({"act": str(choice.act), "on": choice.on, "sums": sums_json(outcomes)})
     return "".join(f"{line}\n" for line in _changed(outcomes, "it would change no sum"))
 
 
@@ -44,7 +44,7 @@ def decided(decision: Decision, outcomes: Outcomes, last: tuple[int, str], *, as
     """Say what was decided, and what it changed."""
     number, seal = last
     if as_json:
-        sums = {"sums": _sums(outcomes), "entry": number, "seal": seal}
+        sums = {"sums": sums_json(outcomes), "entry": number, "seal": seal}
         return _json({**decision_json(decision), **sums})
     lines = (
         f"{decision.act}: {decision.about}",
@@ -99,7 +99,8 @@ def _changed(outcomes: Outcomes, none: str) -> Iterator[str]:
     yield from lines or [f"  {none}"]
 
 
-def _sums(outcomes: Outcomes) -> list[Json]:
+def sums_json(outcomes: Outcomes) -> list[Json]:
+    """Return the sums of each mission that a choice changes."""
     return [outcome_json(*each) for each in outcomes]
 
 

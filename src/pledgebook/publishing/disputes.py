@@ -10,10 +10,11 @@ from pledgebook.publishing.words import count, day, phrase, sentence
 
 def disputes(position: Position) -> tuple[Dispute, ...]:
     """Return every conflict of a position, in its order."""
-    return tuple(_dispute(position, conflict) for conflict in position.conflicts)
+    return tuple(dispute(position, conflict) for conflict in position.conflicts)
 
 
-def _dispute(position: Position, conflict: Conflict) -> Dispute:
+def dispute(position: Position, conflict: Conflict) -> Dispute:
+    """Return one conflict: its sides with their words, and which one stands for now."""
     sides = tuple(
         _side(position, rival, stands=place == conflict.stands)
         for place, rival in enumerate(conflict.rivals)

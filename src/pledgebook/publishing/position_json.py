@@ -49,7 +49,7 @@ def position_json(position: Position, assessment: Assessment) -> Json:
         "commitments": [commitment_json(one) for one in position.commitments],
         "findings": [_finding(one) for one in position.findings],
         "conflicts": [conflict_json(position, one) for one in position.conflicts],
-        "settled": [_settled(position, one) for one in position.settled],
+        "settled": [settled_json(position, one) for one in position.settled],
         "set_aside": [{"claim": claim, "reason": why} for claim, why in position.set_aside],
         "strength": [
             {
@@ -90,7 +90,7 @@ def _conflicts_of(position: Position) -> Json:
     return {
         "mission": mission_json(position.mission),
         "conflicts": [conflict_json(position, one) for one in position.conflicts],
-        "settled": [_settled(position, one) for one in position.settled],
+        "settled": [settled_json(position, one) for one in position.settled],
         "claims": [told for told in claims_json(position) if told["id"] in rivals],
     }
 
@@ -300,7 +300,8 @@ def conflict_json(position: Position, one: Conflict) -> Json:
     }
 
 
-def _settled(position: Position, one: Settled) -> Json:
+def settled_json(position: Position, one: Settled) -> Json:
+    """Return a settled conflict as docs/json.md describes it."""
     decided = {"decision": one.decision, "by": one.by, "reason": one.reason}
     return {**conflict_json(position, one.conflict), **decided}
 

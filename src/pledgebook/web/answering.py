@@ -7,17 +7,18 @@ from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
-from fastapi import Path, Query
+from fastapi import Body, Form, Path, Query
 from jinja2 import Environment
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from pledgebook.web.deed import Doing
 from pledgebook.web.desk import Desk
 from pledgebook.web.guard import Guard, Visitor
 from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked
 from pledgebook.web.problems import MEDIA, Problem
-from pledgebook.web.routes import API, MENU, Route
+from pledgebook.web.routes import API, MENU, Route, Task
 
 Endpoint = Callable[..., Response]
 
@@ -30,6 +31,7 @@ class House:
 
     def __init__(self, desk: Desk, guard: Guard, templates: Environment) -> None:
         self.desk, self.guard, self.templates = desk, guard, templates
+        self.link: Callable[..., str] = templates.globals["link"]  # type: ignore[assignment]
 
     def page(self, route: Route) -> Endpoint:
         """Return what answers a request for a page."""
@@ -50,7 +52,7 @@ class House:
                 twin=_twin(request, route),
             )
 
-        return _signed(answer, route)
+        return _signed(answer, route, _in(route.page.inputs, Query()))
 
     def twin(self, route: Route) -> Endpoint:
         """Return what answers a request for a page as JSON."""
@@ -60,7 +62,32 @@ class House:
             told = route.page.json(route.page.find(self.desk, asked), asked)
             return as_json(told)
 
-        return _signed(answer, route)
+        return _signed(answer, route, _in(route.page.inputs, Query()))
+
+    def form(self, task: Task) -> Endpoint:
+        """Return what answers a form that was sent: it is done, and the browser goes on."""
+
+        def answer(request: Request, inputs: object, **parts: str) -> Response:
+            visitor = self.guard.admit(request, task.who)
+            doing = Doing(parts, inputs, visitor)
+            name, asked = task.deed.then(task.deed.do(self.desk, doing), doing)
+            return RedirectResponse(self.link(name, {}, **asked), 303)
+
+        return _signed(answer, task, _in(task.deed.takes, Form()))
+
+    async def checked(self, request: Request) -> None:
+        """Refuse a form that no page of ours has made. Raises `ForeignForm`."""
+        form = await request.form()
+        self.guard.check(request, str(form.get("token", "")))
+
+    def post(self, task: Task) -> Endpoint:
+        """Return what answers a program that does something."""
+
+        def answer(request: Request, inputs: object, **parts: str) -> Response:
+            doing = Doing(parts, inputs, self.guard.admit(request, task.who))
+            return as_json(task.deed.json(task.deed.do(self.desk, doing)), task.deed.status)
+
+        return _signed(answer, task, _in(task.deed.takes, Body()))
 
     def render(
         self,
@@ -117,15 +144,17 @@ def _twin(request: Request, route: Route) -> str:
     return f"{path}?{request.url.query}" if request.url.query else path
 
 
-def _signed(answer: Endpoint, route: Route) -> Endpoint:
+def _in(model: Any, place: Any) -> Any:
+    """Return how a web framework is told that a model is read from a place of the request."""
+    return Annotated[model, place]
+
+
+def _signed(answer: Endpoint, route: Route | Task, inputs: Any) -> Endpoint:
     """Say what an endpoint takes, so that it is checked and described."""
     taken = [Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
     taken += [
-        Parameter(part, Parameter.KEYWORD_ONLY, annotation=Annotated[str, Path()])
-        for part in route.parts
+        Parameter(part, Parameter.KEYWORD_ONLY, annotation=_in(str, Path())) for part in route.parts
     ]
-    inputs: Any = route.page.inputs
-    asked = Annotated[inputs, Query()]
-    taken.append(Parameter("inputs", Parameter.KEYWORD_ONLY, annotation=asked))
+    taken.append(Parameter("inputs", Parameter.KEYWORD_ONLY, annotation=inputs))
     answer.__signature__ = Signature(taken, return_annotation=Response)  # type: ignore[attr-defined]
     return answer

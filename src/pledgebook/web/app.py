@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
@@ -26,7 +26,7 @@ from pledgebook.web.desk import Clock, Desk
 from pledgebook.web.guard import Alone, Guard
 from pledgebook.web.held import Held
 from pledgebook.web.rendering import environment
-from pledgebook.web.routes import API, ROUTES, Route
+from pledgebook.web.routes import API, ROUTES, TASKS, Route, Task
 from pledgebook.web.shapes import ProblemShape
 
 LOG = logging.getLogger("pledgebook.web")
@@ -73,9 +73,11 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
         docs_url=None,
         redoc_url=None,
     )
-    house = House(desk, guard, environment({one.name: one.path for one in ROUTES}))
+    house = House(desk, guard, environment({one.name: one.path for one in (*ROUTES, *TASKS)}))
     for route in ROUTES:
         _add(app, house, route)
+    for task in TASKS:
+        _add_task(app, house, task)
     look = files("pledgebook.web") / "static"
     app.mount("/static", StaticFiles(directory=str(look)), "static")
     _add_errors(app, house)
@@ -101,6 +103,27 @@ def _add(app: FastAPI, house: House, route: Route) -> None:
         operation_id=route.name,
         summary=route.says,
         responses={200: {"model": route.page.shape}, **PROBLEMS},
+    )
+
+
+def _add_task(app: FastAPI, house: House, task: Task) -> None:
+    app.add_api_route(
+        task.path,
+        house.form(task),
+        methods=["POST"],
+        include_in_schema=False,
+        name=task.name,
+        dependencies=[Depends(house.checked)],
+    )
+    app.add_api_route(
+        task.twin,
+        house.post(task),
+        methods=["POST"],
+        name=f"{task.name}.json",
+        operation_id=task.name,
+        summary=task.says,
+        status_code=task.deed.status,
+        responses={task.deed.status: {"model": task.deed.shape}, **PROBLEMS},
     )
 
 

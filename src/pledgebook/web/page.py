@@ -14,10 +14,11 @@ from pledgebook.workflow import View
 Json = dict[str, Any]
 Found = TypeVar("Found")
 Shown = TypeVar("Shown")
+Took = TypeVar("Took", bound=ViewInputs)
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Generic[Took]):
     """What a request asks for.
 
     parts    the parts of the address that vary: {"mission": "mss"}.
@@ -26,7 +27,7 @@ class Asked:
     """
 
     parts: Mapping[str, str]
-    inputs: ViewInputs
+    inputs: Took
     visitor: Visitor
 
     @property
@@ -36,7 +37,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Page(Generic[Found, Shown]):
+class Page(Generic[Found, Shown, Took]):
     """One page of the desk.
 
     title     what a window or a bookmark is called.
@@ -50,10 +51,10 @@ class Page(Generic[Found, Shown]):
     """
 
     template: str
-    find: Callable[[Desk, Asked], Found]
-    show: Callable[[Found, Asked], Shown]
+    find: Callable[[Desk, Asked[Took]], Found]
+    show: Callable[[Found, Asked[Took]], Shown]
     title: Callable[[Shown], str]
-    json: Callable[[Found, Asked], Json]
+    json: Callable[[Found, Asked[Took]], Json]
     shape: type
     example: Mapping[str, str]
-    inputs: type[ViewInputs] = ViewInputs
+    inputs: type[Took]

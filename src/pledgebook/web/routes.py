@@ -10,9 +10,20 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
+from pledgebook.web.deed import Deed
 from pledgebook.web.guard.visiting import Role
 from pledgebook.web.page import Page
-from pledgebook.web.pages import commitment, mission, missions, report
+from pledgebook.web.pages import (
+    changes,
+    commitment,
+    conflicts,
+    decide,
+    decisions,
+    mission,
+    missions,
+    report,
+    review,
+)
 
 API = "/api"
 
@@ -34,13 +45,38 @@ class Route:
     twin: str
     who: Role
     says: str
-    page: Page[Any, Any]
+    page: Page[Any, Any, Any]
     menu: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the address that vary: ("mission",)."""
-        return tuple(name for _, name, _, _ in Formatter().parse(self.path) if name)
+        return parts_of(self.path)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that is done by a form (POST to `path`) or by a program (POST to `twin`).
+
+    The rest as in `Route`.
+    """
+
+    name: str
+    path: str
+    twin: str
+    who: Role
+    says: str
+    deed: Deed[Any]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the address that vary."""
+        return parts_of(self.path)
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """Return the parts of an address that vary: ("mission",) of "/missions/{mission}"."""
+    return tuple(name for _, name, _, _ in Formatter().parse(path) if name)
 
 
 ROUTES = (
@@ -77,8 +113,63 @@ ROUTES = (
         "One report: its text, with each claim marked and linked to what it feeds.",
         report.PAGE,
     ),
+    Route(
+        "conflicts",
+        "/conflicts",
+        f"{API}/conflicts",
+        Role.READER,
+        "What cannot all be true, side by side, and what each would make of the total.",
+        conflicts.PAGE,
+        "Conflicts",
+    ),
+    Route(
+        "review",
+        "/review",
+        f"{API}/review",
+        Role.READER,
+        "What is uncertain, one thing at a time, the most consequential first.",
+        review.PAGE,
+        "Review",
+    ),
+    Route(
+        "changes",
+        "/changes",
+        f"{API}/changes",
+        Role.READER,
+        "What changed since a day, and which report or decision changed it.",
+        changes.PAGE,
+        "Changes",
+    ),
+    Route(
+        "decisions",
+        "/decisions",
+        f"{API}/decisions",
+        Role.READER,
+        "What people decided, when and why, and what was taken back.",
+        decisions.PAGE,
+        "Decisions",
+    ),
 )
 """In the order of the menu."""
+
+TASKS = (
+    Task(
+        "decide",
+        "/decisions",
+        f"{API}/decisions",
+        Role.ANALYST,
+        "Confirm, reject, correct, merge, split, settle or undo, with a reason.",
+        decide.DEED,
+    ),
+    Task(
+        "try",
+        "/decisions/try",
+        f"{API}/decisions/try",
+        Role.ANALYST,
+        "Say what a decision would change, and record nothing.",
+        decide.TRY,
+    ),
+)
 
 MENU = tuple((one.name, one.menu) for one in ROUTES if one.menu)
 """What the menu of every page has: the name of a page, and what it is called."""

@@ -352,6 +352,191 @@ class ReportWithTextShape(TypedDict):
     claims: list[FeedingClaimShape]
 
 
+class RuledShape(TypedDict):
+    """A ruling that follows from a decision."""
+
+    claim: str
+    verdict: str
+    about: str | None
+
+
+class DecisionShape(TypedDict):
+    """What somebody decided."""
+
+    decision: str
+    act: str
+    about: str
+    reason: str
+    by: str
+    rulings: list[RuledShape]
+    corrected: str | None
+    conflict: str | None
+    undoes: str | None
+
+
+class MadeShape(DecisionShape):
+    """A decision in the book."""
+
+    at: str
+    stands: bool
+    entry: int
+
+
+class DecisionsShape(TypedDict):
+    """What people decided, the latest first, a page at a time."""
+
+    seal: SealShape
+    page: int
+    pages: int
+    total: int
+    decisions: list[MadeShape]
+
+
+class DecidedShape(DecisionShape):
+    """A decision as it was recorded; `since_entry` is the book's last entry before it."""
+
+    since_entry: int
+    seal: SealShape
+
+
+class TotalShape(TypedDict):
+    """A sum of a position."""
+
+    name: str
+    resource: str
+    needed: AmountShape | None
+    delivered: AmountShape
+    preparing: AmountShape
+    promised: AmountShape
+
+
+class OutcomeShape(TypedDict):
+    """The sums of a mission that change, before and after."""
+
+    mission: str
+    before: list[TotalShape]
+    after: list[TotalShape]
+
+
+class TriedShape(TypedDict):
+    """What a decision would change."""
+
+    sums: list[OutcomeShape]
+
+
+class ConflictOfMissionShape(ConflictShape):
+    """A conflict, and the mission that it is in."""
+
+    mission: str
+
+
+class SettledOfMissionShape(SettledShape):
+    """A settled conflict, and the mission that it is in."""
+
+    mission: str
+
+
+class ConflictsShape(TypedDict):
+    """The conflicts of all missions or of one, a page of the open ones."""
+
+    seal: SealShape
+    page: int
+    pages: int
+    total: int
+    conflicts: list[ConflictOfMissionShape]
+    settled: list[SettledOfMissionShape]
+
+
+class ToldByShape(TypedDict):
+    """A claim that is newly behind something, with its words."""
+
+    claim: str
+    report: str
+    report_id: str
+    line: int
+    published: str | None
+    quote: str
+
+
+class DecidedByShape(TypedDict):
+    """A decision that changed something."""
+
+    decision: str
+    by: str
+    act: str
+    reason: str
+
+
+class ChangeShape(TypedDict):
+    """One thing that is otherwise than before."""
+
+    sort: str
+    name: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    why: str | None
+    told_by: list[ToldByShape]
+    decided: list[DecidedByShape]
+
+
+class ChangedMissionShape(TypedDict):
+    """What changed in one mission."""
+
+    mission: str
+    changes: list[ChangeShape]
+
+
+class NamedDecisionShape(TypedDict):
+    """A decision, in few words."""
+
+    id: str
+    act: str
+    about: str
+    by: str
+    reason: str
+
+
+class ChangesShape(TypedDict):
+    """What changed since a day, or since an entry of the book."""
+
+    seal: SealShape
+    since: str | None
+    since_entry: int | None
+    missions: list[ChangedMissionShape]
+    decisions: list[NamedDecisionShape]
+
+
+class ChoiceShape(TypedDict):
+    """One way to answer a question; `sums` is null where it was not tried out."""
+
+    act: str
+    on: str
+    into: str | None
+    does: str
+    sums: list[OutcomeShape] | None
+
+
+class QuestionShape(TypedDict):
+    """Something that a person should decide."""
+
+    mission: str
+    sort: str
+    on: str
+    about: str
+    why: str
+    stake: AmountShape | None
+    claims: list[dict[str, Any]]
+    choices: list[ChoiceShape]
+
+
+class ReviewShape(TypedDict):
+    """What is uncertain, the most consequential first."""
+
+    seal: SealShape
+    uncertain: int
+    questions: list[QuestionShape]
+
+
 class ProblemShape(TypedDict):
     """What went wrong (RFC 9457), and the way out."""
 

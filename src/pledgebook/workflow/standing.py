@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from pledgebook.assessing import assess, changes
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
-from pledgebook.ledger.record import Entry, instant
+from pledgebook.ledger.record import instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import Change, Claim, Commitment, Decision, Position, Records, Report, Ruling
 from pledgebook.publishing.publication import Publication
@@ -44,14 +44,13 @@ def recorded(book: Book, view: View) -> Records:
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
     """
-    return ruled(collect(entries(book, view)), view)
+    return ruled(collect(book.entries(moment(view), view.entry)), view)
 
 
-def entries(book: Book, view: View) -> Iterator[Entry]:
-    """Return the entries that a view uses."""
+def moment(view: View) -> str | None:
+    """Return the last moment whose entries a view uses, as the book writes it; None for all."""
     until = view.recorded_until
-    moment = instant(datetime.combine(until, time.max, UTC)) if until else None
-    return book.entries(moment, view.entry)
+    return instant(datetime.combine(until, time.max, UTC)) if until else None
 
 
 def ruled(records: Records, view: View) -> Records:

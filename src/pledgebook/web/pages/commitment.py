@@ -14,6 +14,7 @@ from pledgebook.publishing.position_json import seal_json, why_json
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.words import day, period
 from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import WhyShape
 from pledgebook.web.slugs import slug
@@ -45,7 +46,7 @@ class Shown:
 Found = tuple[Why, tuple[int, str]]
 
 
-def find(desk: Desk, asked: Asked) -> Found:
+def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return the commitment with its claims and rulings. Raises an `InputError`."""
     mission, _ = standing_of(desk.publication(asked.view), asked.parts["mission"])
     view, name = replace(asked.view, mission=mission.mission.name), asked.parts["commitment"]
@@ -56,7 +57,7 @@ def _why(name: str, book: Book, view: View) -> Why:
     return workflow.why(book, view, name)
 
 
-def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return its stages, and each claim about it with its ruling."""
     why, _ = found
     one, mission = why.commitment, why.position.mission
@@ -74,7 +75,7 @@ def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has 
     )
 
 
-def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
     """Return what `pledgebook why --json` prints, with the seal."""
     why, seal = found
     return {"seal": seal_json(seal), **why_json(why.position, why.commitment, why.ruled)}
@@ -88,4 +89,5 @@ PAGE = Page(
     json=as_json,
     shape=WhyShape,
     example={"mission": "multinational-security-support-mission", "commitment": "kenya-personnel"},
+    inputs=ViewInputs,
 )

@@ -10,6 +10,7 @@ from pledgebook.publishing.foretold import as_json as forecast_json
 from pledgebook.publishing.parts import Chapter
 from pledgebook.publishing.position_json import position_json, seal_json
 from pledgebook.web.desk import Desk, Standing, standing_of
+from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.pages.foreseen import Foreseen, foreseen
 from pledgebook.web.pages.ladder import Rungs, ladder
@@ -47,7 +48,7 @@ class Shown:
     foreseen: tuple[Foreseen, ...]
 
 
-def find(desk: Desk, asked: Asked) -> Found:
+def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return what stands for the mission. Raises `UnknownMission`."""
     publication = desk.publication(asked.view)
     standing = standing_of(publication, asked.parts["mission"])
@@ -57,7 +58,7 @@ def find(desk: Desk, asked: Asked) -> Found:
     return Found(standing, forecasts, publication.seal)
 
 
-def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return the chapter that a brief has, and what a page adds to it."""
     position, assessment = found.standing
     told = brief.chapter(position, assessment)
@@ -75,7 +76,7 @@ def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has 
     )
 
 
-def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
     """Return the position as docs/json.md has it, with its forecasts and the seal."""
     position, assessment = found.standing
     return {
@@ -94,4 +95,5 @@ PAGE = Page(
     json=as_json,
     shape=MissionShape,
     example={"mission": "multinational-security-support-mission"},
+    inputs=ViewInputs,
 )

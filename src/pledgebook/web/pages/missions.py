@@ -16,6 +16,7 @@ from pledgebook.publishing.position_json import mission_json, need_json, seal_js
 from pledgebook.publishing.publication import Publication
 from pledgebook.publishing.words import count
 from pledgebook.web.desk import Desk, Standing
+from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import MissionsShape
 from pledgebook.web.slugs import slug
@@ -56,12 +57,12 @@ class Shown:
 Found = tuple[Publication, tuple[Foretold, ...]]
 
 
-def find(desk: Desk, asked: Asked) -> Found:
+def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return what stands, and the forecasts."""
     return desk.publication(asked.view), desk.foretold(asked.view)
 
 
-def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return a card for each mission of which enough is told, the most told first."""
     publication, foretold = found
     told = {one.position.mission.name: one for one in foretold}
@@ -115,7 +116,7 @@ def chance_of(forecasts: Sequence[object], need: Need | None) -> str:
     return ""
 
 
-def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
     """Return every mission with its needs; the whole of one stands at its own address."""
     publication, _ = found
     return {
@@ -144,4 +145,5 @@ PAGE = Page(
     json=as_json,
     shape=MissionsShape,
     example={},
+    inputs=ViewInputs,
 )

@@ -13,6 +13,7 @@ from pledgebook.publishing.asked import reads
 from pledgebook.publishing.position_json import claims_json, report_json, seal_json
 from pledgebook.publishing.publication import Publication
 from pledgebook.web.desk import Desk
+from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import ReportWithTextShape
 from pledgebook.web.slugs import slug
@@ -77,7 +78,7 @@ class Found:
     seal: tuple[int, str]
 
 
-def find(desk: Desk, asked: Asked) -> Found:
+def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return a report of the view. Raises `UnknownReport`."""
     publication = desk.publication(asked.view)
     report = _report(publication, asked.parts["report"])
@@ -92,7 +93,7 @@ def _report(publication: Publication, asked: str) -> Report:
     raise UnknownReport(asked)
 
 
-def show(found: Found, asked: Asked) -> Shown:  # noqa: ARG001 - every page has the two
+def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return the text in lines and pieces, and what each claim feeds."""
     report = found.report
     claims = _claims(found)
@@ -162,7 +163,7 @@ def feeds(positions: Sequence[Position], claim: str) -> Iterator[Fed]:
                 yield Fed(f"no figure of {name}: {why}")
 
 
-def as_json(found: Found, asked: Asked) -> Json:  # noqa: ARG001
+def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
     """Return the report with its text, its claims, and what each of them feeds."""
     told = [
         {**claim, "feeds": [each.says for each in feeds(found.positions, claim["id"])]}
@@ -185,4 +186,5 @@ PAGE = Page(
     json=as_json,
     shape=ReportWithTextShape,
     example={"report": "id"},
+    inputs=ViewInputs,
 )
