@@ -59,20 +59,20 @@ def find(words: Sequence[Word], known: Grammar) -> list[Group]:
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(words):
-        end = _end(words, at) if words[at].tag in STARTS else at
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
+    tags = [word.tag for word in words]
+    done = 0
+    for at, tag in enumerate(tags):
+        if tag in STARTS and at >= done:
+            done = _end(tags, at)
+            yield at, done
 
 
-def _end(words: Sequence[Word], start: int) -> int:
+def _end(tags: Sequence[str], start: int) -> int:
     """Return the end of the group that begins at `start`; adverbs at its end are not in it."""
     end = start
     seen_verb = False
-    for at in range(start, len(words)):
-        tag = words[at].tag
+    for at in range(start, len(tags)):
+        tag = tags[at]
         if tag in STARTS:
             if seen_verb or (end > start and tag in {"to", "modal"}):
                 break

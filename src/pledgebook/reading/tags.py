@@ -6,12 +6,15 @@ Rules over neighbours, left to right: fast, and wrong in ways that can be traced
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pledgebook.reading import grammar, verbs
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.verbs import Place
 from pledgebook.reading.words import Word
+
+KEPT_WORDS = 20_000
+"""Words of which the tag is kept: as many as the texts of some thousand reports have."""
 
 QUOTES = frozenset('“”"‘')
 MARKS = frozenset(",;:()[]—–-")
@@ -42,38 +45,35 @@ CLAUSE_OPENS_AFTER = frozenset(
 
 def tag(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the words with their tags, and verbs with their base and form."""
-    known, sure = grammar.of(lexicon.code), _sure(lexicon)
+    known = grammar.of(lexicon.code)
     titled = _is_titled(words)
     tagged: list[Word] = []
     tags: list[str] = []
     for at, word in enumerate(words):
-        if word.tag != "noun":
-            pass
-        elif word.lower in sure:
-            word = _as(word, sure[word.lower])  # noqa: PLW2901
-        elif not _is_plain(word, lexicon):
-            place = Place(words, tags, at, lexicon, known, titled)
-            word = _tagged(word, place)  # noqa: PLW2901
+        if word.tag == "noun":
+            alone = _alone(word.lower, lexicon)
+            if alone is None:
+                word = _tagged(word, Place(words, tags, at, lexicon, known, titled))  # noqa: PLW2901
+            elif alone:
+                word = word.tagged(alone)  # noqa: PLW2901
         tagged.append(word)
         tags.append(word.tag)
     return tuple(tagged)
 
 
-def _is_plain(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word is a noun, whatever stands beside it: most words are."""
-    lower = word.lower
-    return (
-        lower[0].isalnum()
-        and lower not in lexicon.function
-        and lower not in lexicon.forms
-        and not lower.endswith(SUFFIXES)
-    )
+@lru_cache(maxsize=KEPT_WORDS)
+def _alone(lower: str, lexicon: Lexicon) -> str | None:
+    """Return the tag that a word has wherever it stands, "" for a noun; None where it depends."""
+    if lower in _sure(lexicon):
+        return _sure(lexicon)[lower]
+    plain = lower[0].isalnum() and lower not in lexicon.function and lower not in lexicon.forms
+    return "" if plain and not lower.endswith(SUFFIXES) else None
 
 
 def _tagged(word: Word, place: Place) -> Word:
     lower = word.lower
     if not lower[0].isalnum() and lower not in place.lexicon.function:
-        return _as(word, _mark(lower))
+        return word.tagged(_mark(lower))
     parts = place.lexicon.function.get(lower, NOTHING)
     readings = place.lexicon.forms.get(lower)
     found: Word | str | None = _auxiliary(word, parts)
@@ -89,11 +89,7 @@ def _tagged(word: Word, place: Place) -> Word:
         found = "adv"
     if not found:
         return word
-    return found if isinstance(found, Word) else _as(word, found)
-
-
-def _as(word: Word, name: str) -> Word:
-    return Word(word.start, word.end, word.text, word.lower, name)
+    return found if isinstance(found, Word) else word.tagged(found)
 
 
 def _mark(written: str) -> str:

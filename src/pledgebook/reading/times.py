@@ -50,9 +50,7 @@ def find(
         return ()
     taken = bytearray(len(text))
     found = []
-    for rule in time_grammar.rules(lexicon):
-        if not rule.needs <= kinds:
-            continue
+    for rule in _rules_for(lexicon, kinds):
         for match in rule.pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -65,10 +63,16 @@ def find(
     return tuple(sorted(found, key=lambda one: one.begin))
 
 
-def _kinds(text: str, lexicon: Lexicon) -> set[str]:
+def _kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the kinds of words in a text that can stand in a time."""
     kinds = time_grammar.kinds(lexicon)
-    return {kinds[word] for word in words_of(text) if word in kinds}
+    return frozenset(kinds[word] for word in words_of(text) & kinds.keys())
+
+
+@cache
+def _rules_for(lexicon: Lexicon, kinds: frozenset[str]) -> tuple[time_grammar.Rule, ...]:
+    """Return the rules for a text that has these kinds of words; there are eight kinds."""
+    return tuple(rule for rule in time_grammar.rules(lexicon) if rule.needs <= kinds)
 
 
 def _place(match: re.Match[str], lexicon: Lexicon, day: date | None, *, ahead: bool) -> Place:
