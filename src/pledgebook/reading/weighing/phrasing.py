@@ -6,8 +6,9 @@ Features are plain strings ("verb:retake", "has milestone.site"), as those of am
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.lexicon import Lexicon
@@ -19,32 +20,87 @@ from pledgebook.reading.weighing.features import FLAGS, shown, verb_lists
 from pledgebook.reading.weighing.sightings import Sighting
 from pledgebook.reading.weighing.spots import groups, span_of
 from pledgebook.reading.weighing.statements import Statement
+from pledgebook.reading.weighing.weights import Question
 
 LONGEST, STEP = 5, 5
 """The length of a statement is told in steps of so many words, up to so many steps."""
 
+IN, WORD, WORDS = "in:", "word:", "words:"
+"""How the weights have the words of a sentence, and a statement's own, alone and in pairs."""
+
+QUESTIONS = 8
+"""Questions of which the pairs are kept: one, but for those who learn them."""
+
 STOPS = frozenset(".!?”\"’'")
+
+
+class Look(NamedTuple):
+    """What is seen of a statement wherever its sentence stands.
+
+    clauses  its clauses, none where the sentence has no verb.
+    whole    the words of its sentence.
+    own      its own words, and pairs those that stand side by side.
+    signs    all else: its verbs, their subject, the lists on which its words stand.
+    """
+
+    clauses: tuple[Clause, ...]
+    whole: frozenset[str]
+    own: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    signs: frozenset[str]
+
+    @property
+    def features(self) -> Iterator[str]:
+        """All that is seen, as weights have it: "in:troop", "word:send", "words:send troop"."""
+        yield from (f"{IN}{one}" for one in self.whole)
+        yield from (f"{WORD}{one}" for one in self.own)
+        yield from (f"{WORDS}{one} {other}" for one, other in self.pairs)
+        yield from self.signs
 
 
 def of_line(passage: Passage, line: Line) -> Iterator[tuple[Statement, frozenset[str]]]:
     """Yield the statements of a sentence, each with what is seen of it."""
-    for clauses, seen in of_sentence(line.parsed, passage.lexicon):
-        statement = Statement(passage, line, clauses)
-        yield statement, seen.union(around(statement))
+    for look in of_sentence(line.parsed, passage.lexicon):
+        statement = Statement(passage, line, look.clauses)
+        yield statement, frozenset((*look.features, *around(statement)))
 
 
-def of_sentence(
-    parsed: Parsed, lexicon: Lexicon
-) -> Iterator[tuple[tuple[Clause, ...], frozenset[str]]]:
-    """Yield the clauses of each statement of a sentence, with what is seen of it wherever it is."""
+def of_sentence(parsed: Parsed, lexicon: Lexicon) -> Iterator[Look]:
+    """Yield what is seen of each statement of a sentence."""
     words = [shown(word) for word in parsed.words]
     found = tuple(sightings.find(parsed.text, lexicon.code))
-    whole = [f"in:{one}" for one in words]
+    whole = frozenset(words)
     for clauses in groups(parsed.clauses) or ((),) if words else ():
         span = span_of(clauses, parsed.words)
-        seen = (*_words(words[slice(*span)]), *_verbs(parsed, clauses, words, lexicon))
-        signs = (*_signs(parsed, clauses, span), *_lists(parsed, span, found, lexicon))
-        yield clauses, frozenset((*whole, *seen, *signs))
+        own = words[slice(*span)]
+        signs = (
+            f"length:{min(LONGEST, len(own) // STEP)}",
+            *_verbs(parsed, clauses, words, lexicon),
+            *_signs(parsed, clauses, span),
+            *_lists(parsed, span, found, lexicon),
+        )
+        yield Look(clauses, whole, frozenset(own), frozenset(pairwise(own)), frozenset(signs))
+
+
+def packed(looks: Sequence[Look], question: Question) -> list[int]:
+    """Return what is seen of the statements of a sentence says, as `Question.packed` does.
+
+    Without writing out what is seen, which takes longer than adding it up.
+    """
+    whole, own, pairs = question.after(IN), question.after(WORD), _pairs(question)
+    shared = sum(map(whole.get, looks[0].whole, repeat(0))) if looks else 0
+    return [
+        shared
+        + sum(map(own.get, look.own, repeat(0)))
+        + sum(map(pairs.get, look.pairs, repeat(0)))
+        + question.packed(look.signs)
+        for look in looks
+    ]
+
+
+@lru_cache(maxsize=QUESTIONS)
+def _pairs(question: Question) -> dict[tuple[str, ...], int]:
+    return {tuple(two.split(" ")): told for two, told in question.after(WORDS).items()}
 
 
 def around(statement: Statement) -> Iterator[str]:
@@ -63,12 +119,6 @@ def with_resources(statement: Statement, seen: frozenset[str]) -> frozenset[str]
     named = named_in(statement.passage, statement.text)
     first = (f"first names {one}" for one in named[:1])
     return seen | {f"names {one}" for one in named} | {*first}
-
-
-def _words(own: Sequence[str]) -> Iterator[str]:
-    yield from (f"word:{one}" for one in own)
-    yield from (f"words:{one} {other}" for one, other in pairwise(own))
-    yield f"length:{min(LONGEST, len(own) // STEP)}"
 
 
 def _verbs(
@@ -111,9 +161,11 @@ def _lists(
     """Yield the lists of the lexicon that have a word in a statement."""
     begin, stop = parsed.words[span[0]].start, parsed.words[span[1] - 1].end
     signs = _signs_of_lists(lexicon.code)
+    here: set[int] = set()
     for lists, start, end in found:
         if start < stop and begin < end:
-            yield from (signs[one] for one in lists)
+            here.update(lists)
+    return (signs[one] for one in here)
 
 
 @cache

@@ -81,21 +81,23 @@ def find(text: str, code: str) -> Iterator[Sighting]:
     Of one list no two overlap: the first stands, and of those at one place the longest.
     """
     low = small(text)
-    runs = RUN.findall(low)
-    present = {NOTHING, *runs}
+    runs = [*RUN.finditer(low)]
+    written = [run[0] for run in runs]
+    present = {NOTHING, *written}
+    written.append(NOTHING)
     ends: dict[int, int] = {}  # by list, where the word ends that may hold the next run
-    for run, following in zip(RUN.finditer(low), (*runs[1:], NOTHING), strict=False):
-        lists, words, nexts, needs = opened_by(run[0], code)
-        if following in nexts or not needs.isdisjoint(present):
-            found: Iterable[Sighting] = _longest(low, run, following, words, present)
+    for at, run in enumerate(runs):
+        lists, words, nexts, needs = opened_by(written[at], code)
+        if written[at + 1] in nexts or not needs.isdisjoint(present):
+            for having, start, end in _longest(low, run, written[at + 1], words, present):
+                free = tuple(one for one in having if ends.get(one, 0) <= start) if ends else having
+                if end > run.end():
+                    ends |= dict.fromkeys(free, end)
+                if free:
+                    yield Sighting(free, start, end)
         elif lists:
-            found = (Sighting(lists, *run.span()),)
-        else:
-            continue
-        for having, start, end in found:
-            free = tuple(one for one in having if ends.get(one, 0) <= start) if ends else having
-            if end > run.end():
-                ends |= dict.fromkeys(free, end)
+            start, end = run.span()
+            free = tuple(one for one in lists if ends.get(one, 0) <= start) if ends else lists
             if free:
                 yield Sighting(free, start, end)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import WEIGHED, Channel, Claim, Resource
-from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import is_certain
@@ -59,24 +58,22 @@ def claims(
     if questions is None or len(read) < ENOUGH or not passage.is_plain:
         return
     for line in passage.telling:
-        for clauses, own, told in _kept(line.parsed, passage.lexicon, questions["statement"]):
-            statement = Statement(passage, line, clauses)
+        for look, told in _kept(line.parsed, passage.lexicon, questions["statement"]):
+            statement = Statement(passage, line, look.clauses)
             around = tuple(phrasing.around(statement))
             for kind, chance in judge(questions["statement"], around, told):
                 if not any(c.kind == kind and holds(statement, c) for c in read):
-                    seen = frozenset((*own, *around))
+                    seen = frozenset((*look.features, *around))
                     yield _claim(Judged(statement, seen, kind, chance), questions)
 
 
 @lru_cache(maxsize=KEPT)
 def _kept(
     parsed: Parsed, lexicon: Lexicon, question: Question
-) -> tuple[tuple[tuple[Clause, ...], tuple[str, ...], int], ...]:
-    """Return what a sentence says wherever it stands: of each statement what is seen and told."""
-    return tuple(
-        (clauses, tuple(seen), question.packed(seen))
-        for clauses, seen in phrasing.of_sentence(parsed, lexicon)
-    )
+) -> tuple[tuple[phrasing.Look, int], ...]:
+    """Return what is seen of the statements of a sentence, and what it says wherever they stand."""
+    looks = tuple(phrasing.of_sentence(parsed, lexicon))
+    return tuple(zip(looks, phrasing.packed(looks, question), strict=True))
 
 
 def judge(question: Question, seen: Iterable[str], told: int = 0) -> Iterator[tuple[str, float]]:

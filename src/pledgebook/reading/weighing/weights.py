@@ -11,7 +11,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from math import exp
@@ -20,6 +20,8 @@ FOLDER = files("pledgebook.data") / "weights"
 UNIT = 1000
 ROOM = 40
 """Bits for the sum of one answer, its sign included; a thousand weights of a million have room."""
+BEGINNINGS = 16
+"""Beginnings of features of which it is kept what those that have them say."""
 ALWAYS = ""
 """The feature that everything has: what is likely before anything is seen."""
 
@@ -46,6 +48,10 @@ class Question:
             feature: sum(one << ROOM * at for at, one in enumerate(numbers))
             for feature, numbers in self.weights.items()
         }
+
+    def after(self, beginning: str) -> Mapping[str, int]:
+        """Return what the features that begin so say, as `packed` does, by the rest of each."""
+        return _after(self, beginning)
 
     def answer(self, features: Iterable[str]) -> Answer:
         """Return the likeliest answer, by the chances that softmax gives."""
@@ -81,6 +87,15 @@ class Question:
         which = self.answers.index(answer)
         known = [(self.weights[one][which], one) for one in features if one in self.weights]
         return [one for weight, one in sorted(known, reverse=True)[:count] if weight > 0]
+
+
+@lru_cache(maxsize=BEGINNINGS)
+def _after(question: Question, beginning: str) -> Mapping[str, int]:
+    return {
+        feature.removeprefix(beginning): question.packed([feature])
+        for feature in question.weights
+        if feature.startswith(beginning)
+    }
 
 
 @cache
