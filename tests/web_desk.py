@@ -16,10 +16,12 @@ from pathlib import Path
 import httpx
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from pledgebook import workflow
 from pledgebook.settings import read_settings
 from pledgebook.web import create_app
+from pledgebook.web.guard.patience import Impatient
 from pledgebook.workflow import Known, Recorder
 from running import EXAMPLE
 
@@ -42,12 +44,13 @@ def desk_of(book: Path) -> FastAPI:
 
 
 @contextmanager
-def opened(app: FastAPI) -> Iterator[httpx.Client]:
+def opened(app: ASGIApp, http: type[Impatient] = Impatient) -> Iterator[httpx.Client]:
     """Let a desk listen, and lend a client that asks it over real HTTP."""
     with closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
+        config = uvicorn.Config(app, http=http, log_level="error", ws="none", lifespan="off")
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from time import monotonic
 
 from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pledgebook.errors import BodyTooLarge, BodyTooSlow, PledgebookError, TooOften
@@ -21,6 +23,10 @@ PATIENCE = 15.0
 
 SLOWEST = 8_000
 """Bytes a second that have to come on the whole: a bad telephone line over a satellite."""
+
+
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that one household or office has in common; the others are its own."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,11 @@ class Sizes:
         return self.large.get(path, self.small)
 
 
-class _Refused(Exception):
-    """What came was too much, or too slow; the cause is what is answered."""
+class _Refused(MultiPartException):
+    """What came was too much, or too slow; the cause is what is answered.
+
+    By its name whoever reads a form knows to close the files that have come so far.
+    """
 
     def __init__(self, cause: PledgebookError) -> None:
         super().__init__(str(cause))
@@ -139,5 +148,10 @@ class Rates:
 def sender(scope: Scope) -> str:
     """Return by what a client is known: its address; of an IPv6 one the network that it is in."""
     client = scope.get("client")
-    address = str(client[0]) if client else ""
-    return ":".join(address.split(":")[:4]) if address.count(":") > 1 else address
+    try:
+        address = ip_address(client[0] if client else "")
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((address, HOUSEHOLD), strict=False))
+    return str(address)
