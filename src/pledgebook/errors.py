@@ -75,6 +75,7 @@
     - PageAway           nothing answers there, or nothing of use
     - PageRefused        the server does not give the page
   * WebError             the web desk refuses                               exit code 13
+    - OpenToAll          others could reach the desk without signing in
     - CannotListen       another program listens there, or it is not allowed
     - ForeignForm        a form was not made by a page of this desk
     - UnknownWork        nothing that was begun has this number
@@ -824,6 +825,19 @@ class WebError(PledgebookError):
     """The web desk refuses."""
 
     exit_code, status = 13, 400
+
+
+class OpenToAll(WebError):
+    """Others could reach the desk without signing in."""
+
+    hint = (
+        "Leave out --host; or give people accounts, with pledgebook team add, and serve with "
+        "--team, as docs/team.md has it."
+    )
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host}: whoever reaches it could read and change the book")
+        self.host = host
 
 
 class CannotListen(WebError):

@@ -23,9 +23,16 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 for any free one.")
     ] = PORT,
+    team: Annotated[
+        bool, typer.Option("--team", help="Let in who has an account, and nobody else.")
+    ] = False,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="A name by which the desk is called, as in its address."),
+    ] = None,
 ) -> None:
-    """Show a book as a web desk, on this machine alone, and answer as JSON.
+    """Show a book as a web desk, and answer as JSON: to this machine alone, or to a team.
 
     Example:  pledgebook serve --book haiti.book
     """
-    desk.serve(book, host, port)
+    desk.serve(book, host, port, name or (), team=team)

@@ -2,34 +2,108 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import socket
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from ipaddress import ip_address
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from pledgebook.desk.opening import place_of
 from pledgebook.desk.output import show
-from pledgebook.errors import CannotListen, MissingExtra
-from pledgebook.settings import read_settings
+from pledgebook.errors import CannotListen, MissingExtra, NoTeam, OpenToAll
+from pledgebook.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from pledgebook.web.guard import Guard
+
+MOST_CONNECTIONS = 400
+"""Open at once: a desk of fifty people whose browsers keep six each has some to spare."""
+
+ASKED_AT_ONCE, ASKED_EVERY = 300, 0.05
+"""Requests of one client of a team's desk at once, and seconds for each further one: twenty a
+second, on and on, is a program; a page with its look is five."""
 
 
-def serve(place: str | None, host: str, port: int) -> None:
-    """Serve the book at a place until the person stops it. Raises `CannotListen`, `MissingExtra`.
+def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team: bool) -> None:
+    """Serve the book at a place until the person stops it.
 
-    A book that is not there is not made: `pledgebook add` does that.
+    names  by which the desk is called, besides this machine's own and `host`.
+    team   whether people sign in.
+
+    Raises `OpenToAll` where others could reach it without signing in, `NoTeam`, `CannotListen`
+    or `MissingExtra`. A book that is not there is not made: `pledgebook add` does that.
     """
+    if not (team or is_here(host)):
+        raise OpenToAll(host)
     settings = read_settings(os.environ)
     try:
         import uvicorn
 
         from pledgebook.web import create_app
+        from pledgebook.web.guard.patience import Impatient
     except ImportError as error:
         raise MissingExtra(error.name or "fastapi", "web", "The web desk") from None
-    app = create_app(place_of(place, settings), settings, lambda: datetime.now(UTC))
+    found = place_of(place, settings)
+    guard = guard_of(found, settings, {host, *names}, team=team)
+    app = create_app(found, settings, _now, guard)
     listening = _listening(host, port)
     number = listening.getsockname()[1]
     show(f"The desk is open at http://{_written(host)}:{number}/ (Ctrl-C closes it)\n")
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-    server.run(sockets=[listening])
+    config = uvicorn.Config(
+        app,
+        http=Impatient,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=team,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=10,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def guard_of(place: str, settings: Settings, names: set[str], *, team: bool) -> Guard:
+    """Return who is let in to the desk of a book, and how. Raises `NoTeam`."""
+    from pledgebook.web.accounts import Brake, Passwords, Store, Team
+    from pledgebook.web.guard import Alone, Armour
+    from pledgebook.web.guard.hosts import HERE
+    from pledgebook.web.guard.membership import Membership
+    from pledgebook.web.guard.sizes import Sizes
+    from pledgebook.web.routes import UPLOADS
+
+    known = HERE | {_written(name) for name in names}
+    sizes = Sizes(large=dict.fromkeys(UPLOADS, 2 * settings.max_report_bytes))
+    if not team:
+        return Alone(settings.name or _user(), Armour(known, sizes))
+    people = Team(Store(place), Passwords(), _now)
+    if not people.store.accounts():
+        raise NoTeam
+    take = Brake(ASKED_AT_ONCE, ASKED_EVERY, monotonic).take
+    return Membership(people, Armour(known, sizes, take))
+
+
+def is_here(host: str) -> bool:
+    """Return whether only this machine itself reaches an address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _user() -> str:
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "unknown"
 
 
 def _written(host: str) -> str:

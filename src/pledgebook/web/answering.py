@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from inspect import Parameter, Signature
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Body, Form, Path, Query
 from jinja2 import Environment
@@ -15,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from pledgebook.web.deed import Doing
 from pledgebook.web.desk import Desk
 from pledgebook.web.guard import Guard, Visitor
+from pledgebook.web.guard.membership import SIGN_IN
 from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked
 from pledgebook.web.problems import MEDIA, Problem
@@ -118,6 +121,9 @@ class House:
         """Return what went wrong: a page for people, JSON for programs."""
         if request.url.path.startswith(f"{API}/"):
             return as_json(problem.json(request.url.path), problem.status, MEDIA)
+        if problem.status == HTTPStatus.UNAUTHORIZED:
+            then = f"?{urlencode({'then': request.url.path})}" if request.url.path != "/" else ""
+            return RedirectResponse(f"{SIGN_IN}{then}", HTTPStatus.SEE_OTHER)
         return self.render(
             request,
             "problem.html",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
-from contextlib import suppress
 from importlib.resources import files
 from typing import Any
 
@@ -24,10 +22,12 @@ from pledgebook.web import problems
 from pledgebook.web.answering import House
 from pledgebook.web.desk import Clock, Desk
 from pledgebook.web.guard import Alone, Guard
+from pledgebook.web.guard.membership import Membership
 from pledgebook.web.held import Held
 from pledgebook.web.rendering import environment
 from pledgebook.web.routes import API, ROUTES, TASKS, Route, Task
 from pledgebook.web.shapes import ProblemShape
+from pledgebook.web.signing import add_signing
 
 LOG = logging.getLogger("pledgebook.web")
 
@@ -64,7 +64,7 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
     """
     workflow.open_book(place).close()
     desk = Desk(place, settings, clock, Held(place))
-    guard = guard or Alone(settings.name or _user())
+    guard = guard or Alone(settings.name or "unknown")
     app = Armoured(
         title="Pledgebook",
         version=__version__,
@@ -78,17 +78,13 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
         _add(app, house, route)
     for task in TASKS:
         _add_task(app, house, task)
+    if isinstance(guard, Membership):
+        add_signing(app, house, guard)
     look = files("pledgebook.web") / "static"
     app.mount("/static", StaticFiles(directory=str(look)), "static")
     _add_errors(app, house)
     app.state.guard = guard
     return app
-
-
-def _user() -> str:
-    with suppress(OSError, KeyError):
-        return getpass.getuser()
-    return "unknown"
 
 
 def _add(app: FastAPI, house: House, route: Route) -> None:

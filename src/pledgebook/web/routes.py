@@ -27,6 +27,9 @@ from pledgebook.web.pages import (
 
 API = "/api"
 
+UPLOADS = ("/add", f"{API}/add")
+"""Where files are sent to; elsewhere no request is large."""
+
 
 @dataclass(frozen=True)
 class Route:

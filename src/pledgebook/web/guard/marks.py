@@ -33,7 +33,11 @@ class Marks:
 
     def mark(self, request: Request) -> str:
         """Return what the forms of a page carry."""
-        return mark_of(self._secret, self._visit(request))
+        return self.of(self._visit(request))
+
+    def of(self, visit: str) -> str:
+        """Return the mark for a browser, or a session, which tells neither the secret nor them."""
+        return hmac.new(self._secret, visit.encode(), hashlib.sha256).hexdigest()
 
     def give(self, request: Request, response: Response) -> None:
         """Let a page take along what its forms are checked by."""
@@ -43,7 +47,7 @@ class Marks:
     def check(self, request: Request, mark: str) -> None:
         """Raise `ForeignForm` unless a form was made by a page of ours, for this browser."""
         visit = _known(request)
-        if visit is None or not is_same(mark_of(self._secret, visit), mark):
+        if visit is None or not is_same(self.of(visit), mark):
             raise ForeignForm
 
     def _visit(self, request: Request) -> str:
@@ -57,11 +61,6 @@ class Marks:
 def _known(request: Request) -> str | None:
     visit = cookie(request, COOKIE)
     return visit if VISIT.fullmatch(visit) else None
-
-
-def mark_of(secret: bytes, of: str) -> str:
-    """Return the mark for somebody, which tells neither the secret nor them."""
-    return hmac.new(secret, of.encode(), hashlib.sha256).hexdigest()
 
 
 def is_same(one: str, other: str) -> bool:

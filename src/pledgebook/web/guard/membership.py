@@ -6,17 +6,22 @@ so that its requests need no mark.
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pledgebook.errors import ForeignForm, NotAllowed, NotKnown
+from pledgebook.errors import ForeignForm, NotAllowed, NotKnown, TeamError
 from pledgebook.web.accounts.team import Team
 from pledgebook.web.guard.armour import Armour
-from pledgebook.web.guard.marks import Marks, cookie, drop_cookie, is_same, mark_of, set_cookie
+from pledgebook.web.guard.hosts import HARMLESS
+from pledgebook.web.guard.marks import Marks, cookie, drop_cookie, is_same, set_cookie
+from pledgebook.web.guard.refusing import refuse
 from pledgebook.web.guard.visiting import Role, Visitor
 
 COOKIE = "pledgebook_session"
+
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 
 NOBODY = Visitor("", Role.ANYBODY)
 
@@ -47,12 +52,12 @@ class Membership:
             if is_needed or sent is not None:
                 raise
             return NOBODY
-        return Visitor(account.name, account.role)
+        return Visitor(account.name, account.role, is_signed_in=True)
 
     def token(self, request: Request) -> str:
         """Return what the forms of a page carry."""
         session = cookie(request, COOKIE)
-        return mark_of(b"form", session) if session else self._marks.mark(request)
+        return self._marks.of(session) if session else self._marks.mark(request)
 
     def give(self, request: Request, response: Response) -> None:
         """Let a page take along what its forms are checked by."""
@@ -66,12 +71,12 @@ class Membership:
         session = cookie(request, COOKIE)
         if not session:
             self._marks.check(request, token)
-        elif not is_same(mark_of(b"form", session), token):
+        elif not is_same(self._marks.of(session), token):
             raise ForeignForm
 
     def armour(self, app: ASGIApp) -> ASGIApp:
         """Return the application within what every request has to pass."""
-        return self._armour.around(app)
+        return self._armour.around(Members(app, self))
 
     def sign_in(self, request: Request, response: Response, name: str, password: str) -> None:
         """Begin a session; one that there was ends. Raises `NotKnown` or `TooOften`."""
@@ -87,6 +92,22 @@ class Membership:
     def _end(self, request: Request) -> None:
         if session := cookie(request, COOKIE):
             self.team.sign_out(session)
+
+
+class Members:
+    """Reads nothing of what strangers send: whoever sends a form is asked for first."""
+
+    def __init__(self, app: ASGIApp, guard: Membership) -> None:
+        self._app, self._guard = app, guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse to read a body of somebody who is not known, but for the form to sign in."""
+        if scope["type"] == "http" and scope["method"] not in HARMLESS and scope["path"] != SIGN_IN:
+            try:
+                await run_in_threadpool(self._guard.admit, Request(scope), Role.READER)
+            except TeamError as error:
+                return await refuse(scope, receive, send, error)
+        return await self._app(scope, receive, send)
 
 
 def _bearer(request: Request) -> str | None:

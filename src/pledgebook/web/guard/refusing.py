@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -25,6 +26,8 @@ async def refuse(scope: Scope, receive: Receive, send: Send, error: PledgebookEr
             media_type="text/plain; charset=utf-8",
         )
     answer.headers["Connection"] = "close"
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, TooOften):
         answer.headers["Retry-After"] = str(error.wait)
     await answer(scope, receive, send)

@@ -24,11 +24,13 @@ class Role(IntEnum):
 class Visitor:
     """Who sends a request.
 
-    name  under which is recorded what they decide or add.
+    name          under which is recorded what they decide or add.
+    is_signed_in  whether there is a session that can be ended.
     """
 
     name: str
     role: Role
+    is_signed_in: bool = False
 
 
 class Guard(Protocol):
