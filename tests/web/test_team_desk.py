@@ -9,10 +9,13 @@ import httpx
 import pytest
 from team_desk import NAMES, WORDS, Browser, Hall, team_desk
 
+from pledgebook.desk.serving import is_here
+from pledgebook.errors import NoTeam, OpenToAll
 from pledgebook.web.guard.marks import COOKIE as VISIT
 from pledgebook.web.guard.membership import COOKIE, SIGN_IN
 from pledgebook.web.guard.visiting import Role
-from pledgebook.web.routes import ROUTES
+from pledgebook.web.routes import ROUTES, TASKS
+from running import run
 from web_desk import book_of
 
 REPORT = "Norland pledged 200 police officers to the Haiti mission on 3 May 2024, it said."
@@ -34,7 +37,14 @@ def hall(book: Path) -> Iterator[Hall]:
 # --- each role against each route ------------------------------------------------------------
 
 PAGES = [(one.path, one.who) for one in ROUTES] + [(one.twin, one.who) for one in ROUTES]
-PARTS = {"mission": "x", "commitment": "x", "report": "x"}
+TASKED = [(one.path, one.who) for one in TASKS] + [(one.twin, one.who) for one in TASKS]
+
+
+class Parts(dict[str, str]):
+    """Something for every part of an address."""
+
+    def __missing__(self, _: str) -> str:
+        return "x"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +63,7 @@ def is_let_in(answer: httpx.Response) -> bool:
 def test_each_role_sees_each_page_that_it_may_and_no_other(
     browsers: dict[Role, Browser], role: Role, path: str, who: Role
 ) -> None:
-    answer = browsers[role].get(path.format_map(PARTS))
+    answer = browsers[role].get(path.format_map(Parts()))
     assert is_let_in(answer) == (role >= who)
 
 
@@ -64,13 +74,34 @@ def test_each_token_sees_each_page_that_its_role_may_and_no_other(
 ) -> None:
     _, secret = hall.team.give_token(NAMES[Role.ADMIN], role, "", days=1)
     answer = httpx.get(
-        hall.address + path.format_map(PARTS), headers={"Authorization": f"Bearer {secret}"}
+        hall.address + path.format_map(Parts()), headers={"Authorization": f"Bearer {secret}"}
     )
     assert is_let_in(answer) == (role >= who)
 
 
+@pytest.mark.parametrize("role", list(Role), ids=str)
+@pytest.mark.parametrize(("path", "who"), TASKED)
+def test_each_role_does_what_it_may_and_nothing_else(
+    browsers: dict[Role, Browser], role: Role, path: str, who: Role
+) -> None:
+    browser = browsers[role]
+    answer = browser.post(path.format_map(Parts()), {}, browser.mark("/"))
+    assert is_let_in(answer) == (role >= who)
+
+
+@pytest.mark.parametrize("role", list(NAMES), ids=str)
+@pytest.mark.parametrize(("path", "who"), TASKED)
+def test_each_token_does_what_its_role_may_and_nothing_else(
+    hall: Hall, role: Role, path: str, who: Role
+) -> None:
+    _, secret = hall.team.give_token(NAMES[Role.ADMIN], role, "", days=1)
+    headers = {"Authorization": f"Bearer {secret}"}
+    answer = httpx.post(hall.address + path.format_map(Parts()), json={}, headers=headers)
+    assert is_let_in(answer) == (role >= who)
+
+
 def test_every_page_but_the_one_to_sign_in_needs_a_role() -> None:
-    assert all(who >= Role.READER for _, who in PAGES)
+    assert all(who >= Role.READER for _, who in [*PAGES, *TASKED])
 
 
 # --- signing in ------------------------------------------------------------------------------
@@ -239,3 +270,27 @@ def test_nothing_of_what_a_stranger_sends_is_read(hall: Hall) -> None:
     """A form of any kind is refused by its head alone."""
     answer = hall.browser().client.post("/nothing", content=b"x" * 500_000)
     assert answer.status_code == 401
+
+
+# --- at the command line ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example.org", ""])
+def test_without_accounts_no_other_machine_may_reach_the_desk(book: Path, host: str) -> None:
+    outcome = run("serve", "--book", book, "--host", host)
+    assert outcome.code == OpenToAll.exit_code
+    assert "whoever reaches it could read and change the book" in outcome.err
+    assert "--team" in outcome.err
+
+
+def test_a_team_of_nobody_is_told_how_to_make_the_first(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    book = book_of(tmp_path / "a.book", tmp_path / "a.txt")
+    outcome = run("serve", "--book", book, "--host", "0.0.0.0", "--team")
+    assert outcome.code == NoTeam.exit_code
+    assert "pledgebook team add NAME --role admin" in outcome.err
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_what_only_this_machine_reaches_is_known(host: str) -> None:
+    assert is_here(host)

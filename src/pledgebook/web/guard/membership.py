@@ -9,6 +9,7 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pledgebook.errors import ForeignForm, NotAllowed, NotKnown, TeamError
@@ -18,6 +19,7 @@ from pledgebook.web.guard.hosts import HARMLESS
 from pledgebook.web.guard.marks import Marks, cookie, drop_cookie, is_same, set_cookie
 from pledgebook.web.guard.refusing import refuse
 from pledgebook.web.guard.visiting import Role, Visitor
+from pledgebook.web.routes import TASKS
 
 COOKIE = "pledgebook_session"
 
@@ -94,17 +96,26 @@ class Membership:
             self.team.sign_out(session)
 
 
+TASKED = tuple((compile_path(path)[0], one.who) for one in TASKS for path in (one.path, one.twin))
+
+
+def who_may_send(path: str) -> Role:
+    """Return the least role that may send something to a path."""
+    return next((who for pattern, who in TASKED if pattern.match(path)), Role.READER)
+
+
 class Members:
-    """Reads nothing of what strangers send: whoever sends a form is asked for first."""
+    """Reads nothing of what strangers send: who sends a form is asked before what it says."""
 
     def __init__(self, app: ASGIApp, guard: Membership) -> None:
         self._app, self._guard = app, guard
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse to read a body of somebody who is not known, but for the form to sign in."""
+        """Refuse to read a body of somebody who may not send it, but for the form to sign in."""
         if scope["type"] == "http" and scope["method"] not in HARMLESS and scope["path"] != SIGN_IN:
+            wanted = who_may_send(scope["path"])
             try:
-                await run_in_threadpool(self._guard.admit, Request(scope), Role.READER)
+                await run_in_threadpool(self._guard.admit, Request(scope), wanted)
             except TeamError as error:
                 return await refuse(scope, receive, send, error)
         return await self._app(scope, receive, send)
