@@ -33,6 +33,7 @@ from pledgebook.model import (
 )
 from pledgebook.publishing import assessed
 from pledgebook.publishing.assessed_json import as_json
+from pledgebook.publishing.brief import chapter
 from sample_position import POSITION
 from telling import Telling, needs, position, say
 from test_reconciling_laws import records, whole, worlds
@@ -433,10 +434,29 @@ def test_a_position_without_anything_says_so() -> None:
 
 def test_someone_silent_is_told_from_a_quarter_on() -> None:
     told = [say("2031-01-01", "Norland", "pledged", 5)]
-    days = {date(2031, 3, 31): "last 90 days", date(2031, 4, 1): "not heard of for 90 days"}
+    days = {
+        date(2031, 3, 31): "told of within 89 days",
+        date(2031, 4, 1): "not heard of for 90 days",
+    }
     for day, words in days.items():
         found = position(*told, on=day)
         assert words in assessed.text(found, assess(found))
+
+
+def test_a_brief_tells_who_counts_and_what_is_late() -> None:
+    told = {one.key: one for one in chapter(FORCED, assess(FORCED)).sections}
+    assert [line.cells[0] for line in told["counting"].lines] == ["airlift", "money"]
+    assert "at most 166: there is airlift for no more" in told["counting"].says[0]
+    aland, *others = told["late"].lines
+    assert aland.cells == ("Aland", "300 troops", "preparing", "31 May 2031", "31", "103")
+    assert aland.name == "aland-personnel-1"
+    assert all(line.quotes for line in (aland, *others, *told["counting"].lines))
+
+
+def test_a_brief_says_nothing_of_lines_of_which_nothing_is_known() -> None:
+    bare = position(*PEOPLE)
+    keys = {one.key for one in chapter(bare, assess(bare)).sections}
+    assert not keys & {"counting", "late"}
 
 
 def test_json_has_every_figure_with_its_claims() -> None:

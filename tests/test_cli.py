@@ -15,10 +15,14 @@ from running import EXAMPLE, Outcome, run
 
 COMMANDS = [
     *("brief", "show", "claims", "add", "export"),
-    *("conflicts", "why", "forecast", "backtest", "plan", "diff"),
+    *("conflicts", "why", "assess", "forecast", "backtest", "plan", "diff"),
     *("review", "rule", "decisions"),
     *("tables", "verify"),
+    *("serve", "team"),
 ]
+
+SERVING = ("serve", "team")
+"""Commands of the web desk, which are tested with it."""
 
 SCENARIO = """\
 by = 2025-03-31
@@ -101,6 +105,7 @@ def test_every_command_prints_json_and_nothing_else(book: Path, tmp_path: Path) 
         "add": [EXAMPLE, "--book", tmp_path / "new.book"],
         "conflicts": ["--book", book],
         "why": [name, "--book", book],
+        "assess": ["--book", book],
         "forecast": ["--book", book],
         "backtest": [],
         "plan": ["--book", book, "--mission", "MSS", "--scenario", scenario],
@@ -112,7 +117,7 @@ def test_every_command_prints_json_and_nothing_else(book: Path, tmp_path: Path) 
         "verify": ["--book", book],
         "export": ["--book", book, "--out", tmp_path / "out"],
     }
-    assert sorted(calls) == sorted(COMMANDS)
+    assert sorted((*calls, *SERVING)) == sorted(COMMANDS)
     for command, arguments in calls.items():
         outcome = run(command, *arguments, "--json")
         assert outcome.code == 0, outcome.err

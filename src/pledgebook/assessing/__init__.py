@@ -25,10 +25,11 @@ def assess(position: Position, links: Sequence[Link] | None = None) -> Assessmen
 
     links  what people need before they count; None for those of data/needs/links.toml.
     """
-    told, kept = waiting(position), accounts(position)
+    needed, told = gaps(position), waiting(position)
+    kept = accounts(position, needed)
     late = frozenset(each.commitment for each in told if each.late)
     return Assessment(
-        gaps=gaps(position),
+        gaps=needed,
         strength=strength(position),
         accounts=kept,
         coverage=coverage(position, kept, shipped() if links is None else links),

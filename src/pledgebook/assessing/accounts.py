@@ -13,7 +13,6 @@ from functools import reduce
 from operator import add
 
 from pledgebook.assessing.counting import family, less, nothing, own, standing_now
-from pledgebook.assessing.gap import gaps
 from pledgebook.assessing.purpose import support
 from pledgebook.assessing.totals import Unasked, unasked
 from pledgebook.model import (
@@ -35,12 +34,13 @@ Left = tuple[Commitment, Stage, Amount]
 CHANNELS = {Channel.TRUST_FUND: "trust fund", Channel.DIRECT: "direct", None: "channel not told"}
 
 
-def accounts(position: Position) -> tuple[Account, ...]:
+def accounts(position: Position, needed: tuple[Gap, ...]) -> tuple[Account, ...]:
     """Return an account of each numbered need of the mission, and of what no need asks for.
 
     What is told in two currencies is in the first of their accounts.
+
+    needed  the position's gaps.
     """
-    needed = gaps(position)
     asked = [_of_need(position, gap, gap.need.amount) for gap in needed if gap.need.amount]
     seen = {name for each in asked for name in each.rungs.promised.commitments}
     beside = []

@@ -169,15 +169,18 @@ def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment,
     same = [each for each in position.commitments if each.resource == resource]
     if position.mission.name == position.mission.place:
         return tuple(same)
-    wide = {each.id for each in same if _is_aid_to_the_place(each, position)}
+    parts: dict[str | None, list[Commitment]] = {}
+    for each in position.commitments:
+        parts.setdefault(each.part_of, []).append(each)
+    wide = {each.id for each in same if _is_wide(each, parts.get(each.id, ()), position)}
     kept = (each for each in same if each.id not in wide)
     return tuple(replace(each, part_of=None) if each.part_of in wide else each for each in kept)
 
 
-def _is_aid_to_the_place(commitment: Commitment, position: Position) -> bool:
+def _is_wide(commitment: Commitment, parts: Sequence[Commitment], position: Position) -> bool:
+    """Whether a sum is aid to the place, of which the mission's is a part."""
     if commitment.resource != Resource.FUNDS:
         return False
-    parts = [each for each in position.commitments if each.part_of == commitment.id]
     period, told = commitment.now.period, commitment.first_reported
     since = period.first if period and period.role == Role.HELD else None
     is_old = bool(since and told and since.year < told.year)

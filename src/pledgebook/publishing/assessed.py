@@ -18,13 +18,20 @@ from pledgebook.model import (
     Figure,
     Giver,
     Hindrance,
-    Linked,
     Position,
     Resource,
     Rungs,
     Waiting,
 )
 from pledgebook.publishing.quotes import quote_of, shortened
+from pledgebook.publishing.readiness import (
+    calm,
+    counting_words,
+    line_words,
+    troubles,
+    waiting_words,
+    without_unit,
+)
 from pledgebook.publishing.words import (
     count,
     date_words,
@@ -35,10 +42,6 @@ from pledgebook.publishing.words import (
     plural,
     spread,
 )
-
-SILENT = 90
-"""Days after which a commitment that is to come is told as silent: a quarter of a year, the
-longest that public pledge schemes leave between two reports."""
 
 LABEL, NUMBERS, SHARE = 19, 28, 5
 """Width of the columns of an account; the names of commitments take what is left."""
@@ -129,7 +132,7 @@ def _row(
     label: str, amount: Amount, of: Amount | None, names: Sequence[str], width: int
 ) -> Iterator[str]:
     share = f"{amount.stated / of.stated:.0%}" if of and of.stated else ""
-    start = f"{label:<{LABEL}}{_number(amount):>{NUMBERS}} {share:>{SHARE}}"
+    start = f"{label:<{LABEL}}{without_unit(amount):>{NUMBERS}} {share:>{SHARE}}"
     told = ", ".join(names)
     if len(start) + 2 + len(told) <= width:
         yield f"{start}  {told}".rstrip()
@@ -139,11 +142,6 @@ def _row(
     yield from textwrap.wrap(
         told, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
-
-
-def _number(amount: Amount) -> str:
-    """Return low / stated / high; people and things without their unit, which stands above."""
-    return spread(replace(amount, also=None) if is_money(amount.unit) else replace(amount, unit=""))
 
 
 def _split(one: Account, width: int) -> Iterator[str]:
@@ -158,8 +156,8 @@ def _split(one: Account, width: int) -> Iterator[str]:
 
 def _rungs_in_words(rungs: Rungs) -> str:
     promised, there = rungs.promised.amount, rungs.delivered.amount
-    lost = f", {_number(rungs.lost.amount)} lost" if rungs.lost.amount.high else ""
-    return f"{_number(promised)} promised, {_number(there)} of it delivered{lost}"
+    lost = f", {without_unit(rungs.lost.amount)} lost" if rungs.lost.amount.high else ""
+    return f"{without_unit(promised)} promised, {without_unit(there)} of it delivered{lost}"
 
 
 def _providers(position: Position, names: Sequence[str]) -> list[str]:
@@ -176,79 +174,23 @@ def _unsized(position: Position, width: int) -> Iterator[str]:
         yield "\n".join(_wrapped(said, width))
 
 
-# --- coverage --------------------------------------------------------------------------------
+# --- who counts, what is late ----------------------------------------------------------------
 
 
 def _coverage(one: Coverage, width: int) -> Iterator[str]:
     yield f"How many of the {phrase(one.required)} count".upper()
-    now, kept = one.now, one.kept
-    today = _binds(now.binds, "are there", "there is {} for no more")
-    then = _binds(kept.binds, "are promised", "{} is promised for no more")
-    yield from _wrapped(
-        f"Only people who have what they need count. Today that is at most {_number(now.at_most)}:"
-        f" {today}. If all that has a number is kept, it is at most {_number(kept.at_most)}:"
-        f" {then}.",
-        width,
-    )
-    if one.unknown:
-        yield from _wrapped(
-            f"Whether there is {listed(one.unknown, 'or')} for them is unknown, so that fewer may"
-            " count: what no report tells is not taken for nothing.",
-            width,
-        )
+    for said in counting_words(one):
+        yield from _wrapped(said, width)
     for line in one.lines[1:]:
-        yield from _wrapped(f"- {line.name}: {_line(line)}", width, "  ")
-
-
-def _binds(name: str, people: str, thing: str) -> str:
-    return f"no more {people}" if name == "people" else thing.format(name)
-
-
-def _line(line: Linked) -> str:
-    told: list[str] = []
-    if line.needed:
-        told.append(f"{spread(replace(line.needed.amount, also=None))} needed")
-    if line.kept:
-        told.append(f"{spread(line.kept.amount)} promised")
-    if line.there:
-        told.append(f"{spread(line.there.amount)} there")
-    if line.carries:
-        told.append(f"enough for {_number(line.carries)} people")
-    elif line.would_carry:
-        told.append(f"if it comes, enough for {_number(line.would_carry)} people")
-    said = f"{', '.join(told)}. {line.why}" if told else line.why
-    return f"{said} Rate: {line.source}." if line.source else said
-
-
-# --- late and silent -------------------------------------------------------------------------
+        yield from _wrapped(f"- {line.name}: {line_words(line)}", width, "  ")
 
 
 def _waiting(every: Sequence[Waiting], width: int) -> Iterator[str]:
-    if not every:
-        yield "Nothing that is told is still to come."
-        return
     for each in every:
-        told = tuple(_troubles(each))
-        if told:
-            yield from _wrapped(f"- {_thing(each)}: {listed(told)}.", width, "  ")
-    if not any(each.late for each in every):
-        yield from _wrapped("Nothing has passed a date that was announced for it.", width)
-    most = max((each.silent or 0 for each in every), default=0)
-    if most < SILENT:
-        since = f"within {count(most, 'day')}" if most else "on the last day"
-        yield from _wrapped(f"All that is to come was told of {since}.", width)
-
-
-def _troubles(one: Waiting) -> Iterator[str]:
-    if one.late:
-        yield f"due {day(one.due)}, {count(one.late, 'day')} late"
-    if one.silent and one.silent >= SILENT:
-        yield f"not heard of for {count(one.silent, 'day')}, since {day(one.heard)}"
-
-
-def _thing(one: Waiting) -> str:
-    much = phrase(one.amount) if one.amount else "no number"
-    return f"{one.provider}, {much}, {one.stage} ({one.commitment})"
+        if told := troubles(each):
+            yield from _wrapped(f"- {waiting_words(each)}: {listed(told)}.", width, "  ")
+    for said in calm(every):
+        yield from _wrapped(said, width)
 
 
 # --- what holds back -------------------------------------------------------------------------
@@ -318,7 +260,7 @@ def _givers(every: Sequence[Giver], width: int) -> Iterator[str]:
 def _came(one: Giver) -> str:
     """Say how much of its numbered promises came: "Norland USD 60 million of USD 100 million"."""
     told = [
-        f"{_number(rungs.delivered.amount)} of {spread(_plain(rungs.promised.amount))}"
+        f"{without_unit(rungs.delivered.amount)} of {spread(_plain(rungs.promised.amount))}"
         for rungs in one.rungs
         if rungs.promised.amount.high
     ]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from pledgebook.model import Assessment, Position, last_day
-from pledgebook.publishing import appendix, contributors, findings
+from pledgebook.publishing import appendix, contributors, findings, readiness
 from pledgebook.publishing.disputes import disputes
 from pledgebook.publishing.glance import glances
 from pledgebook.publishing.parts import Brief, Chapter, Chart, Section
@@ -78,7 +78,7 @@ def chapter(position: Position, assessment: Assessment) -> Chapter:
     """Return all that a brief tells of one mission."""
     mission = position.mission
     giving = (contributors.contributors(position), contributors.money(position))
-    found = tuple(_found(position))
+    found = tuple(_found(position, assessment))
     return Chapter(
         title=f"{mission.name} ({mission.short})" if mission.short else mission.name,
         facts=tuple(facts(position)),
@@ -92,8 +92,10 @@ def chapter(position: Position, assessment: Assessment) -> Chapter:
     )
 
 
-def _found(position: Position) -> Iterator[Section]:
+def _found(position: Position, assessment: Assessment) -> Iterator[Section]:
     yield findings.needs(position)
+    yield readiness.counting(position, assessment)
+    yield readiness.late(position, assessment)
     yield findings.obstacles(position)
     yield findings.conditions(position)
     yield findings.milestones(position)
