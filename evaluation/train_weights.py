@@ -29,6 +29,7 @@ from pledgebook.reading import KINDS
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import Passage, pieces
 from pledgebook.reading.weighing import features, providers, unread, untold
+from pledgebook.reading.weighing.claimed import Claimed
 from pledgebook.reading.weighing.spots import Spot, spots
 from pledgebook.reading.weighing.weights import Question
 from pledgebook.workflow import Known, Source
@@ -118,11 +119,12 @@ def lessons_of(taken: Taken, annotated: Passages) -> Taught:
 
 def _of_amounts(taken: Taken, due: Due) -> Iterator[Lesson]:
     """Yield a lesson for each amount of a report."""
+    claimed = Claimed.of(taken.claims)
     for passage in taken.passages:
         for spot in spots(passage):
             about = tuple(claim for claim, where in due if tells(spot, claim, where))
             given = bool(about) and about[0]["kind"] == "commitment"
-            some = providers.candidates(spot, taken.claims) if given else {}
+            some = providers.candidates(spot, claimed) if given else {}
             yield Lesson(
                 taken.report.name,
                 frozenset(features.of(spot)),
@@ -185,7 +187,7 @@ def check(annotated: Passages, taken: Sequence[Taken], lessons: Mapping[str, Tau
                 claim
                 for each in one.passages
                 for weigh in (unread.claims, untold.claims)
-                for claim in weigh(each, one.claims, learnt)
+                for claim in weigh(each, Claimed.of(one.claims), learnt)
             ]
             alone[one.report.name] = [row(claim, one.report) for claim in one.claims]
             got[one.report.name] = [row(claim, one.report) for claim in (*one.claims, *more)]

@@ -14,11 +14,13 @@ from collections.abc import Collection, Iterator
 from pledgebook.model import Claim
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.weighing import unread, untold
+from pledgebook.reading.weighing.claimed import Claimed
 
 __all__ = ["claims"]
 
 
 def claims(passage: Passage, read: Collection[Claim]) -> Iterator[Claim]:
     """Yield what the weights tell of a passage beside the claims `read` by rules."""
-    yield from unread.claims(passage, read)
-    yield from untold.claims(passage, read)
+    claimed = Claimed.of(read)
+    yield from unread.claims(passage, claimed)
+    yield from untold.claims(passage, claimed)

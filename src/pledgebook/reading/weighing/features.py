@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.lexicon import load
-from pledgebook.reading.lines import Line
+from pledgebook.reading.lines import Line, Parsed
 from pledgebook.reading.resources import counted
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import sightings
@@ -33,6 +33,9 @@ NEAR, WIDE, FAR = 3, 6, 90
 NOUN_REACH = 8
 """Words between an amount and a noun of giving: "a pledge, made in May, of $5 million"."""
 
+LINES = 4
+"""Sentences of which the words are kept as features: all amounts of one ask in a row."""
+
 FARTHEST = 6
 """Words from the verb beyond which the distance no longer counts."""
 
@@ -44,8 +47,18 @@ def of(spot: Spot) -> set[str]:
         *_around(spot),
         *_clauses(spot),
         *_lists(spot),
-        *(f"in:{shown(word)}" for word in spot.words),
+        *_whole(spot.line.parsed),
     }
+
+
+@lru_cache(maxsize=LINES)
+def _whole(parsed: Parsed) -> frozenset[str]:
+    return frozenset(f"in:{one}" for one in _shown(parsed))
+
+
+@lru_cache(maxsize=LINES)
+def _shown(parsed: Parsed) -> tuple[str, ...]:
+    return tuple(map(shown, parsed.words))
 
 
 def shown(word: Word) -> str:
@@ -96,8 +109,8 @@ def _around(spot: Spot) -> Iterator[str]:
 
 
 def _at(spot: Spot, step: int) -> str:
-    at = spot.at + step
-    return shown(spot.words[at]) if 0 <= at < len(spot.words) else "|"
+    words, at = _shown(spot.line.parsed), spot.at + step
+    return words[at] if 0 <= at < len(words) else "|"
 
 
 def _clauses(spot: Spot) -> Iterator[str]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, pairwise
 
-from pledgebook.model import Claim, Stage
+from pledgebook.model import Stage
 from pledgebook.reading import agents, nameless
 from pledgebook.reading.agents import GIVERS
 from pledgebook.reading.giving.gift import GIVING, list_end
 from pledgebook.reading.giving.givers import who_and_what
 from pledgebook.reading.giving.stages import stage_of
+from pledgebook.reading.lexicon import Lexicon
+from pledgebook.reading.lines import Parsed
 from pledgebook.reading.parties import Mention
 from pledgebook.reading.resources import FORCES
 from pledgebook.reading.told import Told
+from pledgebook.reading.weighing.claimed import NOTHING, Claimed
 from pledgebook.reading.weighing.spots import Spot
 
 NAMED = GIVERS | {"person", "company"}
 STEPS = (5, 11)
 """Words from the amount within which the distance counts in words, and beyond which it is far."""
+
+LINES = 4
+"""Sentences of which it is kept where somebody is named: all amounts of one ask in a row."""
 
 PARAGRAPH = 400
 """Characters between an amount and a commitment in which both are told together."""
@@ -36,7 +43,7 @@ TELLING = (
 Signs = dict[str, set[str]]
 
 
-def candidates(spot: Spot, read: Iterable[Claim] = ()) -> Signs:
+def candidates(spot: Spot, read: Claimed = NOTHING) -> Signs:
     """Return the signs for each party that might be the provider, by its name.
 
     `read` are the claims that rules read in the report.
@@ -89,10 +96,8 @@ def _by_rules(spot: Spot) -> Iterator[tuple[str, list[str]]]:
 def _by_sources(spot: Spot) -> Iterator[tuple[str, list[str]]]:
     """Yield who follows "from" and "by", with a name or without."""
     words, lexicon = spot.words, spot.passage.lexicon
-    for at in range(len(words) - 1):
+    for at in _leads(spot.line.parsed, lexicon):
         lead = words[at].lower
-        if lead not in GIVING.words(lexicon, "source_by") or words[at + 1].tag == "verb":
-            continue
         side = f"{lead} {'before' if at < spot.at else 'after'}"
         near = f"{side} {'near' if abs(at - spot.at) <= STEPS[0] else 'far'}"
         for agent in spot.passage.givers(spot.line, (at + 1, list_end(spot.line, at + 1))):
@@ -100,6 +105,21 @@ def _by_sources(spot: Spot) -> Iterator[tuple[str, list[str]]]:
         found = nameless.named_so(words, (at + 1, len(words)), lexicon)
         if found:
             yield found[0], ["nameless", f"nameless {near}", f"head:{found[1]}"]
+
+
+@lru_cache(maxsize=LINES)
+def _leads(parsed: Parsed, lexicon: Lexicon) -> tuple[int, ...]:
+    """Return which words of a sentence are a "from" or "by" before no verb."""
+    leads = GIVING.words(lexicon, "source_by")
+    pairs = enumerate(pairwise(parsed.words))
+    return tuple(at for at, (one, then) in pairs if one.lower in leads and then.tag != "verb")
+
+
+@lru_cache(maxsize=LINES)
+def _named(parsed: Parsed) -> tuple[int, ...]:
+    """Return which words of a sentence name somebody who can give."""
+    every = enumerate(parsed.words)
+    return tuple(at for at, word in every if word.mention and word.mention.kind in NAMED)
 
 
 def _nameless(spot: Spot) -> Iterator[tuple[str, list[str]]]:
@@ -114,14 +134,11 @@ def _nameless(spot: Spot) -> Iterator[tuple[str, list[str]]]:
             yield name, ["nameless", *signs, f"head:{head}", f"head:{head} {where}"]
 
 
-def _told(spot: Spot, read: Iterable[Claim]) -> Iterator[tuple[str, list[str]]]:
+def _told(spot: Spot, read: Claimed) -> Iterator[tuple[str, list[str]]]:
     """Yield who gives what the rules read right before the amount, and right after it."""
     at = spot.passage.cite(spot.word.start, spot.word.end).start
     here = spot.passage.cite(spot.line.sentence.start, spot.line.sentence.end)
-    gave = [(c.evidence.start, c.actor) for c in read if c.kind == "commitment" and c.actor]
-    before = max((one for one in gave if one[0] <= at), default=None)
-    after = min((one for one in gave if one[0] > at), default=None)
-    for side, one in (("before", before), ("after", after)):
+    for side, one in zip(("before", "after"), read.givers_around(at), strict=True):
         if one is not None:
             inside = here.start <= one[0] < here.end
             near = "here" if inside else "near" if abs(one[0] - at) <= PARAGRAPH else "far"
@@ -129,15 +146,12 @@ def _told(spot: Spot, read: Iterable[Claim]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _in_sentence(spot: Spot) -> Iterator[tuple[str, list[str]]]:
-    words = spot.words
-    named = [at for at, word in enumerate(words) if word.mention and word.mention.kind in NAMED]
-    for at in named:
+    words, named = spot.words, _named(spot.line.parsed)
+    for before, at, after in zip((-1, *named), named, (*named[1:], len(words)), strict=False):
         mention = words[at].mention
         if mention is not None:
-            yield (
-                _acting(spot, mention),
-                [*_of_mention(spot, at, mention), *_nearest(spot, named, at)],
-            )
+            near = _nearest(spot, before, at, after)
+            yield _acting(spot, mention), [*_of_mention(spot, at, mention), *near]
 
 
 def _of_mention(spot: Spot, at: int, mention: Mention) -> Iterator[str]:
@@ -163,11 +177,11 @@ def _of_mention(spot: Spot, at: int, mention: Mention) -> Iterator[str]:
         yield "by"
 
 
-def _nearest(spot: Spot, named: list[int], at: int) -> Iterator[str]:
-    if at == named[0]:
+def _nearest(spot: Spot, before: int, at: int, after: int) -> Iterator[str]:
+    """Yield where a name stands among those of its sentence, by the ones before and after it."""
+    if before < 0:
         yield "first"
-    between = range(min(at, spot.at) + 1, max(at, spot.at))
-    if not any(other in between for other in named):
+    if at < spot.at <= after or before <= spot.at < at:
         yield "nearest before" if at < spot.at else "nearest after"
 
 

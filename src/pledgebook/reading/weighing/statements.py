@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pledgebook.model import Claim
+from pledgebook.model import Evidence
 from pledgebook.reading import spans
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.lines import Line
@@ -39,8 +39,7 @@ class Statement:
         """Its own words."""
         return self.passage.text(self.line, self.span)
 
-
-def holds(statement: Statement, claim: Claim) -> bool:
-    """Whether a claim's words and those of a statement overlap."""
-    here, words = statement.passage.cite(*statement.place), claim.evidence
-    return words.start < here.end and here.start < words.end
+    @property
+    def words(self) -> Evidence:
+        """The report's own words for it."""
+        return self.passage.cite(*self.place)

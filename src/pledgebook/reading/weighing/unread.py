@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pledgebook.model import WEIGHED, Claim, Resource, Stage
@@ -13,6 +13,7 @@ from pledgebook.reading.giving.stages import is_certain
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import features, providers, weights
+from pledgebook.reading.weighing.claimed import NOTHING, Claimed
 from pledgebook.reading.weighing.spots import Spot, is_about, spots
 from pledgebook.reading.weighing.weights import Question
 
@@ -42,12 +43,10 @@ class Weighed:
     seen: frozenset[str]
     kind: str
     chance: float
-    read: tuple[Claim, ...] = ()
+    read: Claimed = NOTHING
 
 
-def claims(
-    passage: Passage, read: Collection[Claim], questions: Questions | None = None
-) -> Iterator[Claim]:
+def claims(passage: Passage, read: Claimed, questions: Questions | None = None) -> Iterator[Claim]:
     """Yield a claim for each amount that none of the claims `read` by rules holds.
 
     By the weights of the report's language, where no other `questions` are given; in a language
@@ -58,9 +57,10 @@ def claims(
         return
     least = LEAST if read else LEAST_ALONE
     for spot in spots(passage):
-        if any(is_about(spot, claim) for claim in read) or is_only_supposed(spot):
+        here = passage.cite(spot.word.start, spot.word.end)
+        if any(is_about(spot, claim) for claim in read.at(here)) or is_only_supposed(spot):
             continue
-        weighed = weigh(spot, questions, least, tuple(read))
+        weighed = weigh(spot, questions, least, read)
         if weighed is not None:
             yield told_closer(passage, _claim(weighed, questions))
 
@@ -72,7 +72,7 @@ def is_only_supposed(spot: Spot) -> bool:
 
 
 def weigh(
-    spot: Spot, questions: Questions, least: float = LEAST, read: tuple[Claim, ...] = ()
+    spot: Spot, questions: Questions, least: float = LEAST, read: Claimed = NOTHING
 ) -> Weighed | None:
     """Return what an amount tells, None where its chance is under `least`."""
     seen = frozenset(features.of(spot))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,8 @@ from pledgebook.reading.lines import KEPT, Parsed
 from pledgebook.reading.passage import Passage
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import phrasing, weights
-from pledgebook.reading.weighing.statements import Statement, holds
+from pledgebook.reading.weighing.claimed import Claimed
+from pledgebook.reading.weighing.statements import Statement
 from pledgebook.reading.weighing.weights import Question
 
 APPEAL = Lists("appeal")
@@ -47,9 +48,7 @@ class Judged:
     chance: float
 
 
-def claims(
-    passage: Passage, read: Collection[Claim], questions: Questions | None = None
-) -> Iterator[Claim]:
+def claims(passage: Passage, read: Claimed, questions: Questions | None = None) -> Iterator[Claim]:
     """Yield a claim for each statement that makes one of a kind that none `read` by rules holds.
 
     In a text in which rules read next to nothing, or which has few words of missions, are none.
@@ -62,7 +61,7 @@ def claims(
             statement = Statement(passage, line, look.clauses)
             around = tuple(phrasing.around(statement))
             for kind, chance in judge(questions["statement"], around, told):
-                if not any(c.kind == kind and holds(statement, c) for c in read):
+                if not any(claim.kind == kind for claim in read.at(statement.words)):
                     seen = frozenset((*look.features, *around))
                     yield _claim(Judged(statement, seen, kind, chance), questions)
 
