@@ -138,7 +138,8 @@ def is_new(case: Case, line: Undertaking) -> bool:
             return True
         return line.arrived is not None and is_event_after(case, line)
     if line.is_delivered and line.arrived and period and period.first:
-        return period.first > line.arrived and told.day > line.arrived
+        is_ahead = (period.last or period.first) >= told.day
+        return is_ahead and period.first > line.arrived and told.day > line.arrived
     is_on_top = told.is_more and not line.is_more
     return is_on_top and (is_no_more(case, line) or needs_a_base(case, line))
 

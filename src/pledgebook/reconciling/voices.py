@@ -258,13 +258,15 @@ def _mistakes(
     early = told.forerunner()
     if early and (against := elsewhere.whose(early)):
         yield early.voices, against
+        if later := [each for each in told.voices if each not in early.voices]:
+            yield from _mistakes(Number(later), known, elsewhere)
         return
     slips = list(_slips(told, known))
     yield from slips
     wrong = {each.claim.id for voices, _ in slips for each in voices}
     left = [each for each in told.voices if each.claim.id not in wrong]
     number = Number(left) if wrong else told
-    others = [each for each in known if each is not told]
+    others = [each for each in known if each.first.number != told.first.number]
     if not left:
         return
     if len(number.stories) <= FEW and (against := _against(number, others)):
@@ -513,7 +515,8 @@ def _too_early(number: Number) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
 
     Or, where nobody else has it delivered then, but several do so later, of a later day.
     """
-    arrived = number.by_side.get(Stage.DELIVERED, [])
+    told = number.by_side.get(Stage.DELIVERED, [])
+    arrived = [each for each in told if not cues.is_rotation(each.claim.evidence.quote)]
     for place, voice in enumerate(arrived):
         others = [each for each in arrived[place + 1 :] if each.story != voice.story]
         until = others[0].day if others else date.max
