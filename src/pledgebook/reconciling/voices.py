@@ -133,6 +133,11 @@ class Number:
         return self.voices[0]
 
     @cached_property
+    def is_more(self) -> bool:
+        """Whether anybody tells it as coming on top of something."""
+        return any(each.is_more for each in self.voices)
+
+    @cached_property
     def sides(self) -> frozenset[str]:
         """The sides on which it is told."""
         return frozenset(each.side for each in self.voices)
@@ -319,11 +324,28 @@ def _against(number: Number, others: Sequence[Number]) -> Outvoted | None:
     if _is_explained(number.first, others):
         return None
     since, enough = _since(number), MANY * few + few
-    told = {id(each): each.told(number.sides, since, date.max, enough) for each in others}
+    rivals = _rivals(number.first, others)
+    told = {id(each): each.told(number.sides, since, date.max, enough) for each in rivals}
     if len(set().union(*told.values()) - number.stories) < MANY * few:
         return None
-    by = _nearest(number.first, [each for each in others if told[id(each)]])
+    by = _nearest(number.first, [each for each in rivals if told[id(each)]])
     return Outvoted(by.claim, "several others tell another number")
+
+
+def _rivals(voice: Voice, others: Iterable[Number]) -> list[Number]:
+    """Return the numbers that can be told in the place of a voice's.
+
+    What comes on top is news: nothing that was told long before speaks against it, nor does what
+    comes on top later speak against what was there before.
+    """
+    if voice.is_more:
+        since = max(voice.since, date.min + AT_THAT_TIME) - AT_THAT_TIME
+        return [each for each in others if each.first.day >= since]
+    return [
+        each
+        for each in others
+        if not each.is_more or each.first.day <= voice.day + AT_THAT_TIME
+    ]
 
 
 def _nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:
@@ -341,13 +363,14 @@ def _beside(lone: Number, others: Sequence[Number]) -> Outvoted | None:
     That 600 were promised does not make it 600 that came, when everybody else tells of 400.
     """
     voice = lone.first
-    if voice.is_more or _is_explained(voice, [e for e in others if e.sides & lone.sides]):
+    if _is_explained(voice, [e for e in others if e.sides & lone.sides]):
         return None
+    rivals = [each for each in others if each.is_more or not voice.is_more]
     begin, end = voice.since - SAME_DAYS, voice.since + AT_THAT_TIME
-    told = {id(each): each.told(lone.sides, begin, end, MANY) for each in others}
+    told = {id(each): each.told(lone.sides, begin, end, MANY) for each in rivals}
     if len(set().union(*told.values()) - lone.stories) < MANY:
         return None
-    by = _nearest(voice, [each for each in others if told[id(each)]])
+    by = _nearest(voice, [each for each in rivals if told[id(each)]])
     return Outvoted(by.claim, "several others tell another number just then")
 
 
@@ -400,13 +423,12 @@ def _slips(number: Number, known: Sequence[Number]) -> Iterator[tuple[Sequence[V
 
 def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
     """Return the number that this one is, miswritten; "the remaining 41" of 55 is not 14."""
-    if number.first.is_more:
-        return None
     wrong, others = number.first.number, [each for each in known if number.first not in each.voices]
     right = (
         each
         for each in others
         if each.sides & number.sides
+        and (each.is_more or not number.first.is_more)
         and len(each.stories) >= TWICE * len(number.stories)
         and _is_slip(wrong, each.first.number)
     )
