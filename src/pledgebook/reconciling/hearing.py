@@ -17,6 +17,7 @@ from pledgebook.reconciling.voices import (
     Bucket,
     Outvoted,
     Voice,
+    for_later,
     heard,
     misdated,
     on_top,
@@ -32,6 +33,7 @@ class Hearing:
     more      ids of the claims whose number several tell as coming on top of something.
     settled   the contributors and resources of which several tell one number.
     misdated  ids of the claims that alone date an arrival later than all others.
+    for_later ids of the claims of as many more, for later than those before.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Hearing:
         of_days = told if len(dated) == len(voices) else heard(dated)
         self.outvoted: dict[str, Outvoted] = outvoted(of_days)
         self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)
+        self.for_later = for_later(told)
 
     def number(self, claim: Claim) -> Amount | None:
         """Return a claim's number, money also in the currency that most tell of its giver."""

@@ -141,7 +141,9 @@ def is_new(case: Case, line: Undertaking) -> bool:
         is_ahead = (period.last or period.first) >= told.day
         return is_ahead and period.first > line.arrived and told.day > line.arrived
     is_on_top = told.is_more and not line.is_more
-    return is_on_top and (is_no_more(case, line) or needs_a_base(case, line))
+    if is_on_top and (is_no_more(case, line) or needs_a_base(case, line)):
+        return True
+    return told.others_say_later and told.day - line.opener.day > ONE_TELLING
 
 
 def is_no_more(case: Case, line: Undertaking) -> bool:

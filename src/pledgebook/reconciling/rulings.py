@@ -435,7 +435,14 @@ class _Docket:
     def _told(self, claim: Claim) -> Told:
         report = self.records.reports.get(claim.evidence.report)
         heard, one = self._heard, claim.id
-        return Told(claim, report, state_of(claim), one in heard.more, one in heard.misdated)
+        return Told(
+            claim,
+            report,
+            state_of(claim),
+            one in heard.more,
+            one in heard.misdated,
+            one in heard.for_later,
+        )
 
     def _mission(self, claim: Claim) -> Mission:
         return self.records.missions[claim.id]

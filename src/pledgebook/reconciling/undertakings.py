@@ -36,6 +36,7 @@ class Told:
 
     others_say_more     whether other reports tell its number as coming on top of something.
     others_say_earlier  whether several others have it arrive earlier, and nobody else then.
+    others_say_later  whether others too promise as many more for later than those before.
     """
 
     claim: Claim
@@ -43,6 +44,7 @@ class Told:
     state: str | None = None
     others_say_more: bool = False
     others_say_earlier: bool = False
+    others_say_later: bool = False
 
     @property
     def day(self) -> date:

@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
-from pledgebook.model import Amount, Bound, Claim, Resource, Role, Stage
+from pledgebook.model import Amount, Bound, Claim, Resource, Role, Scope, Stage
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import are_apart, counted_in, is_one_figure, keys_of
 
@@ -215,11 +215,49 @@ def on_top(told: Heard) -> frozenset[str]:
     for each in told.values():
         for number in each:
             for voices_of_side in number.by_side.values():
-                more = {voice.story for voice in voices_of_side if voice.is_more}
-                every = {voice.story for voice in voices_of_side}
-                if len(more) >= SAY_SO and len(more) >= len(every) * SHARE:
-                    found |= {voice.claim.id for voice in voices_of_side}
+                found |= {voice.claim.id for voice in _on_top(voices_of_side)}
     return frozenset(found)
+
+
+def _on_top(voices: Sequence[Voice]) -> Sequence[Voice]:
+    """Return who tells what several call another, from just before the first who does.
+
+    Those who told the same number long before tell of one that this comes on top of.
+    """
+    first = next((each.day for each in voices if each.is_more), None)
+    if first is None:
+        return ()
+    since = max(first, date.min + AT_THAT_TIME) - AT_THAT_TIME
+    these = [each for each in voices if each.day >= since]
+    more = {each.story for each in these if each.is_more}
+    every = {each.story for each in these}
+    return these if len(more) >= SAY_SO and len(more) >= len(every) * SHARE else ()
+
+
+def for_later(told: Heard) -> frozenset[str]:
+    """Return the claims of as many more for later than all that was told of the number before.
+
+    "Another 300 in December", and weeks later, in two reports, "another 300 in March".
+    """
+    found = set[str]()
+    for each in told.values():
+        for number in each:
+            later = list(_for_later(number.by_side.get("coming", [])))
+            if len({voice.story for voice in later}) >= SAY_SO:
+                found |= {voice.claim.id for voice in later}
+    return frozenset(found)
+
+
+def _for_later(voices: Sequence[Voice]) -> Iterator[Voice]:
+    begun = voices[0].day if voices else date.max
+    dues = [(each, each.claim.period) for each in voices]
+    dated = [(each, due) for each, due in dues if due and due.role == Role.DUE and due.last]
+    before = (due.last for each, due in dated if each.day - begun <= SAME_NEWS and due.last)
+    last = max(before, default=date.max)
+    for each, due in dated:
+        is_another = each.claim.scope == Scope.ADDITIONAL and each.day - begun > SAME_NEWS
+        if is_another and due.first and due.first > last:
+            yield each
 
 
 def settled(told: Heard) -> frozenset[Bucket]:
