@@ -157,6 +157,44 @@ def norland(tellings: list[Telling]) -> list[str]:
             id="980 is 98 with a nought too many, though another has 1,000",
         ),
         pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 100),
+                several(4, JULY, "Norland", "delivered", 500, more=True),
+                [say("2031-07-04", "Norland", "delivered", 750, more=True)],
+            ),
+            ["Norland 100 pledged", "Norland 500 delivered"],
+            id="four tell of 500 more that came, one of 750 more: news is held against news",
+        ),
+        pytest.param(
+            told(
+                several(2, JUNE, "Norland", "pledged", 58),
+                several(7, JULY, "Norland", "pledged", 150, more=True),
+            ),
+            ["Norland 58 pledged", "Norland 150 pledged"],
+            id="what comes on top later does not speak against what was there before",
+        ),
+        pytest.param(
+            told(
+                several(4, JUNE, "Norland", "pledged", 600),
+                [say(JULY, "Norland", "delivered", 600)],
+                several(
+                    4, "2031-09-01", "Norland", "delivered", 600, words="Norland rotated its 600"
+                ),
+            ),
+            ["Norland 600 delivered"],
+            id="a rotation told later does not make an arrival too early",
+        ),
+        pytest.param(
+            told(
+                several(5, JUNE, "Norland", "pledged", 613),
+                [say("2031-06-05", "Aland", "pledged", 613)],
+                several(5, AUGUST, "Norland", "preparing", 613),
+                [say("2031-08-06", "Aland", "preparing", 613)],
+            ),
+            ["Norland 613 preparing"],
+            id="one in June and one in August say that Norland's 613 are Aland's",
+        ),
+        pytest.param(
             [say(JUNE, "Norland", "pledged", 600), say("2031-06-05", "Norland", "pledged", 900)],
             ["Norland 900 pledged"],
             id="one against one: nobody is outvoted, the larger number stands",
@@ -190,6 +228,15 @@ def test_what_is_outvoted_contradicts_and_says_what_stands_against_it() -> None:
         "Norland's 900 police of 5 June 2031 is told by one witness; several others tell another "
         "number: Norland's 600 police of 5 June 2031."
     )
+
+
+def test_of_two_who_have_a_number_it_is_held_to_be_of_the_one_whom_people_and_day_fit() -> None:
+    wrong = say("2031-06-05", "Estmark", "pledged", 95, start="2031-08")
+    of_aland = several(5, JUNE, "Aland", "pledged", 95, "troops", start="2031-07")
+    of_norland = several(4, JUNE, "Norland", "pledged", 95, start="2031-08")
+    records = recorded(told(of_aland, of_norland, [wrong]))
+    reason = records.rulings[wrong[1].id].reason
+    assert "several others tell this number of another: Norland's 95 police" in reason
 
 
 def test_a_copy_adds_no_voice() -> None:

@@ -35,6 +35,7 @@ from pledgebook.reconciling.likeness import (
     same_number,
     unit_family,
 )
+from pledgebook.reconciling.newness import is_new
 from pledgebook.reconciling.questions import (
     container,
     counts_what_is_there,
@@ -45,7 +46,6 @@ from pledgebook.reconciling.questions import (
     is_before,
     is_converted,
     is_later_event,
-    is_new,
     is_one,
     is_put_off,
     is_raised,

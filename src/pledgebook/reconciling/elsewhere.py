@@ -1,0 +1,97 @@
+"""Whose number it is that one alone tells of another contributor: five say that it is Norland's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pledgebook.model import Claim, Resource
+from pledgebook.reconciling.likeness import are_apart, counted_in, keys_of
+from pledgebook.reconciling.voices import MANY, SAME_NEWS, Number, Voice
+
+EXACTLY = Decimal("0.005")
+"""How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """What is held against a claim: the first claim of those that outvote it, and why."""
+
+    by: Claim
+    why: str
+
+
+class Elsewhere:
+    """The numbers of all contributors to a mission, to find one under another's name."""
+
+    def __init__(self, numbers: Iterable[Number]) -> None:
+        self._of: dict[tuple[str, Resource, str], list[tuple[Decimal, Number]]] = defaultdict(list)
+        for number in numbers:
+            mission, _, resource = number.first.bucket
+            for key, told in {each for voice in number.voices for each in _as_told(voice)}:
+                self._of[mission, resource, key].append((told, number))
+        for each in self._of.values():
+            each.sort(key=lambda told: told[0])
+
+    def whose(self, number: Number) -> Outvoted | None:
+        """Return whose number it is that one alone tells of another contributor.
+
+        Of several who have it, the one of whom most of what is told fits: people and day as well.
+        """
+        voice = number.first
+        if voice.claim.part_of:
+            return None
+        begin, end = voice.since - 2 * SAME_NEWS, voice.day + SAME_NEWS
+        rivals = [
+            other
+            for other in self._near(voice)
+            if voice.story not in other.stories
+            and len(other.told(other.sides, begin, end, MANY)) >= MANY
+        ]
+        if not rivals:
+            return None
+        fits = {id(each): [_fit(voice, other) for other in each.voices] for each in rivals}
+        rival = max(rivals, key=lambda each: (max(fits[id(each)]), len(each.stories)))
+        best = max(fits[id(rival)])
+        by = next(other for other in rival.voices if _fit(voice, other) == best)
+        return Outvoted(by.claim, "several others tell this number of another")
+
+    def _near(self, voice: Voice) -> Iterator[Number]:
+        mission, party, resource = voice.bucket
+        found: dict[int, Number] = {}
+        for key, told in _as_told(voice):
+            numbers = self._of[mission, resource, key]
+            begin = bisect_left(numbers, told * (1 - EXACTLY), key=lambda each: each[0])
+            for other, number in numbers[begin:]:
+                if other > told * (1 + EXACTLY):
+                    break
+                if number.first.bucket[1] != party:
+                    found[id(number)] = number
+        yield from found.values()
+
+
+def _as_told(voice: Voice) -> Iterator[tuple[str, Decimal]]:
+    """Yield a voice's number in every unit that it tells, and in that in which it is compared."""
+    yield voice.key, voice.number
+    amount, resource = voice.claim.amount, voice.bucket[2]
+    for key in keys_of(amount, resource) if amount else ():
+        counted = counted_in(amount, key, resource) if amount else None
+        if counted and key != voice.key:
+            yield key, counted.stated
+
+
+def _fit(voice: Voice, other: Voice) -> int:
+    """Return how much of what two voices tell of one number agrees: side, people, day."""
+    one, two = voice.claim, other.claim
+    is_one_unit = bool(one.amount and two.amount and one.amount.unit == two.amount.unit)
+    are_dated = bool(one.period and two.period)
+    return (
+        (voice.side == other.side)
+        + is_one_unit
+        + (one.stage == two.stage)
+        + (are_dated and not are_apart(one.period, two.period))
+        - are_apart(one.period, two.period)
+    )

@@ -1,0 +1,78 @@
+"""Whether a claim with an undertaking's number tells of another one: withdrawn, renewed, on top."""
+
+from __future__ import annotations
+
+from pledgebook.model import Resource, Role, Stage
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.likeness import are_apart, dates_differ, same_number
+from pledgebook.reconciling.questions import ONE_TELLING, is_before, is_event_after
+from pledgebook.reconciling.undertakings import Case, Undertaking
+
+
+def is_new(case: Case, line: Undertaking) -> bool:
+    """Whether a claim with the undertaking's number must still be another one."""
+    told = case.told
+    if line.left is None and not told.is_more and is_known_by_words(case, line):
+        return False
+    if line.left is not None and told.stage != Stage.WITHDRAWN and told.day > line.left:
+        return not is_stale(case, line)
+    if told.stage == Stage.DELIVERED:
+        return _is_new_arrival(case, line)
+    period = told.period
+    if line.is_delivered and line.arrived and period and period.first:
+        is_ahead = (period.last or period.first) >= told.day
+        return is_ahead and period.first > line.arrived and told.day > line.arrived
+    is_on_top = told.is_more and not line.is_more
+    return (is_on_top and (is_no_more(case, line) or needs_a_base(case, line))) or (
+        told.others_say_later and told.day - line.opener.day > ONE_TELLING
+    )
+
+
+def _is_new_arrival(case: Case, line: Undertaking) -> bool:
+    if line.is_more and not case.told.is_more and is_before(case, line):
+        return True
+    return line.arrived is not None and is_event_after(case, line)
+
+
+def is_no_more(case: Case, line: Undertaking) -> bool:
+    """Whether the undertaking had the claim's number, and has been raised since."""
+    amount = line.amount
+    return amount is not None and not same_number(case.amount or amount, amount, case.resource)
+
+
+def is_stale(case: Case, line: Undertaking) -> bool:
+    """Whether a promise told after it was withdrawn is the old one: made, or due, before that.
+
+    Or nothing in it is new: it has a stage that it had before, and no other date.
+    """
+    told, period = case.told, case.told.period
+    if told.stage == Stage.DELIVERED or line.left is None:
+        return False
+    before = [each for each in line.told if each.day <= line.left and each.stage == told.stage]
+    is_renewed = (told.is_more and not line.is_more) or cues.is_renewed(told.quote)
+    if period is None:
+        return bool(before) and not is_renewed
+    last = period.last or line.left
+    is_past = last < (line.left if period.role == Role.HELD else told.day)
+    known = [each.due for each in before if each.due and not dates_differ(each.due, period)]
+    return is_past or (bool(known) and not is_renewed)
+
+
+def needs_a_base(case: Case, line: Undertaking) -> bool:
+    """Whether "another 200" can only come on top of this very 200."""
+    if line.is_delivered:
+        return True
+    if any(other is not line for other in case.standing):
+        return False
+    is_far = case.told.day - line.opener.day > ONE_TELLING
+    return is_far or are_apart(line.period, case.told.period)
+
+
+def is_known_by_words(case: Case, line: Undertaking) -> bool:
+    """Whether the words take the number as known: "paid its full 100 million"; or in a rotation.
+
+    In a rotation some come and as many leave, so that no more are there than before.
+    """
+    is_people = case.resource == Resource.PERSONNEL and line.is_delivered
+    is_rotation = is_people and cues.is_rotation(case.told.around)
+    return is_rotation or cues.is_promised(case.told.quote)
