@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from pledgebook.web.routes import ROUTES, TASKS, Route
-from web_desk import book_of, desk_of, opened
+from web_desk import book_of, desk_of, opened, over
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,10 @@ def example(desk: httpx.Client) -> dict[str, str]:
     """The parts of addresses that answer: a mission, a commitment, a report of the example."""
     mission = desk.get("/api/missions").json()["missions"][0]["id"]
     told = desk.get(f"/api/missions/{mission}").json()
+    work = desk.post("/api/reports", data={"text": "Norland has pledged 400 police officers."})
+    over(desk, work.json()["id"])
     return {
+        "work": work.json()["id"],
         "mission": mission,
         "commitment": told["commitments"][0]["id"],
         "report": told["reports"][0]["id"],

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -38,6 +40,16 @@ def book_of(place: Path, *reports: Path) -> Path:
     return place
 
 
+def over(desk: httpx.Client, number: str) -> dict[str, Any]:
+    """Wait until something that takes long is over; return what came of it."""
+    for _ in range(600):
+        told: dict[str, Any] = desk.get(f"/api/work/{number}").json()
+        if told["over"]:
+            return told
+        time.sleep(0.1)
+    raise AssertionError(told)
+
+
 def desk_of(book: Path) -> FastAPI:
     """Return the web desk of a book, with a clock that stands still."""
     return create_app(str(book), read_settings({"PLEDGEBOOK_NAME": "Ana"}), lambda: MOMENT)
@@ -62,3 +74,4 @@ def opened(app: ASGIApp, http: type[Impatient] = Impatient) -> Iterator[httpx.Cl
         finally:
             server.should_exit = True
             thread.join()
+            app.state.desk.works.close()

@@ -65,7 +65,10 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        app.state.desk.works.close()
 
 
 def guard_of(place: str, settings: Settings, names: set[str], *, team: bool) -> Guard:

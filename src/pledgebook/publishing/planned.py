@@ -18,9 +18,9 @@ MILLION = 1e6
 def text(plan: Plan, width: int = 80) -> str:
     """Return a plan as text of lines of `width`."""
     lines = [
-        *_wrapped(f"A plan for {plan.mission}, from {day(plan.start)}", width),
+        *_wrapped(title(plan), width),
         "",
-        *_answers(plan, width),
+        *(line for each in answers(plan) for line in _wrapped(each, width)),
         "",
         "What is asked of whom, the most urgent first",
         "",
@@ -36,29 +36,36 @@ def text(plan: Plan, width: int = 80) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _answers(plan: Plan, width: int) -> Iterator[str]:
+def title(plan: Plan) -> str:
+    """Name a plan: "A plan for MSS, from 1 Nov 2024"."""
+    return f"A plan for {plan.mission}, from {day(plan.start)}"
+
+
+def headline(plan: Plan) -> str:
+    """Say in one sentence what a plan comes to."""
     by, target = day(plan.by), f"{plan.target:,}"
     cost = money(plan.cost, plan.currency)
     if plan.reached:
-        yield from _wrapped(
+        return (
             f"{target} can be in place on {by}, for {cost} until the last month of the plan; the"
-            f" most that can be there by then are {plan.most:,}. In place now: {plan.in_place:,}.",
-            width,
+            f" most that can be there by then are {plan.most:,}. In place now: {plan.in_place:,}."
         )
-    else:
-        yield from _wrapped(
-            f"{target} cannot be in place on {by}. The nearest that is possible: {plan.most:,} by"
-            f" then, for {cost} until the last month of the plan. In place now: {plan.in_place:,}.",
-            width,
-        )
-        yield from _wrapped(plan.why_not, width)
-    yield from _wrapped(_earliest(plan), width)
-    yield from _wrapped(_binds(plan), width)
-    yield from _wrapped(_odds(plan), width)
+    return (
+        f"{target} cannot be in place on {by}. The nearest that is possible: {plan.most:,} by"
+        f" then, for {cost} until the last month of the plan. In place now: {plan.in_place:,}."
+    )
+
+
+def answers(plan: Plan) -> Iterator[str]:
+    """Yield what a plan answers, a sentence or two at a time."""
+    yield headline(plan)
+    if not plan.reached and plan.why_not:
+        yield plan.why_not
+    yield _earliest(plan)
+    yield _binds(plan)
+    yield _odds(plan)
     if plan.gap > LEAST_GAP:
-        yield from _wrapped(
-            f"Time ran out before the best was certain: it is at most {plan.gap:.1%} better.", width
-        )
+        yield f"Time ran out before the best was certain: it is at most {plan.gap:.1%} better."
 
 
 LEAST_GAP = 1e-6
@@ -99,18 +106,22 @@ def money(amount: float, currency: str) -> str:
     return f"{amount:,.0f} {currency}"
 
 
-def _asks(plan: Plan, width: int) -> Iterator[str]:
+def asks(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is asked: by when, whom, what, and why; the most urgent first."""
     for ask in plan.asks:
-        head = f"by {day(ask.by)}  {ask.to or 'anybody'}: {_what(ask)}"
-        yield from _wrapped(head, width, " " * 16)
         tail = [ask.why]
         if ask.channel:
             tail.append(f"channel: {spaced(ask.channel)}")
         if ask.chance is not None:
             tail.append(f"comes with a chance of {chance_words(ask.chance)}")
-        yield from textwrap.wrap(
-            "; ".join(tail), width, initial_indent=" " * 16, subsequent_indent=" " * 16
-        )
+        yield day(ask.by), ask.to or "anybody", _what(ask), "; ".join(tail)
+
+
+def _asks(plan: Plan, width: int) -> Iterator[str]:
+    for by, whom, what, why in asks(plan):
+        yield from _wrapped(f"by {by}  {whom}: {what}", width, " " * 16)
+        indent = " " * 16
+        yield from textwrap.wrap(why, width, initial_indent=indent, subsequent_indent=indent)
     if not plan.asks:
         yield "Nothing."
 
@@ -138,6 +149,22 @@ def _months(plan: Plan) -> Iterator[str]:
         yield f"{each.last:%b %Y} {each.strength:>7,} {each.come:>6,} {used} {spent:>7.1f}"
 
 
+def means(plan: Plan) -> tuple[str, ...]:
+    """Return the means that a plan uses, in the order in which its months tell them."""
+    return tuple(name for name, _, _ in plan.schedule[0].used)
+
+
+def months(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each month: there, come, what is used of each means, money in millions."""
+    for each, same in _with_repeats(plan.schedule):
+        if same:
+            yield (f"and so on until {each.last:%b %Y}",)
+            continue
+        used = (_used(many, room) for _, many, room in each.used)
+        spent = sum(amount for _, amount in each.spent) / MILLION
+        yield (f"{each.last:%b %Y}", f"{each.strength:,}", f"{each.come:,}", *used, f"{spent:.1f}")
+
+
 def _with_repeats(months: Sequence[PlanMonth]) -> Iterator[tuple[PlanMonth, bool]]:
     """Yield the months, and of those at the end in which nothing changes the first and the last."""
     end = len(months)
@@ -155,6 +182,11 @@ def _same(one: PlanMonth, other: PlanMonth) -> bool:
 
 def _used(many: int, room: int | None) -> str:
     return f"{many:,}" if room is None else f"{many}/{room}"
+
+
+def worth(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield what one more of each means is, and what it would bring."""
+    return ((each.unit, _brings(each, plan)) for each in plan.worth)
 
 
 def _worth(plan: Plan, width: int) -> Iterator[str]:
@@ -190,26 +222,34 @@ def _wrapped(words: str, width: int, hang: str = "") -> list[str]:
 # --- two plans side by side ------------------------------------------------------------------
 
 
+def beside(plans: Sequence[Plan]) -> Iterator[tuple[str, ...]]:
+    """Yield rows that set plans side by side: what, and of each plan how much."""
+    yield "by", *(day(each.by) for each in plans)
+    yield "target", *(f"{each.target:,}" for each in plans)
+    yield "the most by then", *(f"{each.most:,}" for each in plans)
+    yield "this plan has", *(f"{each.strength:,}" for each in plans)
+    yield "the target at the earliest", *(day(each.earliest) or "never" for each in plans)
+    yield "it costs", *(money(each.cost, each.currency) for each in plans)
+    yield "chance that it holds", *(f"{each.odds.chance:.0%}" for each in plans)
+    yield "four futures in five", *(_range(each.odds) for each in plans)
+    yield "people asked for", *(f"{_people(each):,}" for each in plans)
+    yield "holds back more", *(str(len(each.binds)) for each in plans)
+
+
+def only(names: Sequence[str], plans: Sequence[Plan]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what each of two plans asks that the other does not, with the plan's name."""
+    for name, plan, other in zip(names, plans, reversed(plans), strict=True):
+        yield name, tuple(told for _, told in sorted(_asked(plan) - _asked(other)))
+
+
 def compared(names: Sequence[str], plans: Sequence[Plan]) -> str:
     """Return plans side by side, and what only one of them asks."""
-    rows: list[tuple[str, list[str]]] = [
-        ("by", [day(each.by) for each in plans]),
-        ("target", [f"{each.target:,}" for each in plans]),
-        ("the most by then", [f"{each.most:,}" for each in plans]),
-        ("this plan has", [f"{each.strength:,}" for each in plans]),
-        ("the target at the earliest", [day(each.earliest) or "never" for each in plans]),
-        ("it costs", [money(each.cost, each.currency) for each in plans]),
-        ("chance that it holds", [f"{each.odds.chance:.0%}" for each in plans]),
-        ("four futures in five", [_range(each.odds) for each in plans]),
-        ("people asked for", [f"{_people(each):,}" for each in plans]),
-        ("holds back more", [str(len(each.binds)) for each in plans]),
-    ]
     lines = [f"{'':26}" + "".join(f"{_end(name):>26}" for name in names)]
-    lines += [f"{label:26}" + "".join(f"{cell:>26}" for cell in cells) for label, cells in rows]
-    for name, plan, other in zip(names, plans, reversed(plans), strict=True):
-        own = _asked(plan) - _asked(other)
+    lines += [f"{label:26}" + "".join(f"{cell:>26}" for cell in cells)
+              for label, *cells in beside(plans)]  # fmt: skip
+    for name, own in only(names, plans):
         lines += ["", f"Only {name} asks", ""]
-        lines += [f"  {told}" for _, told in sorted(own)] or ["  nothing"]
+        lines += [f"  {told}" for told in own] or ["  nothing"]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -9,7 +9,7 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Body, Form, Path, Query
+from fastapi import Body, File, Form, Path, Query
 from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -76,7 +76,7 @@ class House:
             name, asked = task.deed.then(task.deed.do(self.desk, doing), doing)
             return RedirectResponse(self.link(name, {}, **asked), 303)
 
-        return _signed(answer, task, _in(task.deed.takes, Form()))
+        return _signed(answer, task, _in(task.deed.takes, File() if task.deed.files else Form()))
 
     async def checked(self, request: Request) -> None:
         """Refuse a form that no page of ours has made. Raises `ForeignForm`."""
@@ -90,7 +90,7 @@ class House:
             doing = Doing(parts, inputs, self.guard.admit(request, task.who))
             return as_json(task.deed.json(task.deed.do(self.desk, doing)), task.deed.status)
 
-        return _signed(answer, task, _in(task.deed.takes, Body()))
+        return _signed(answer, task, _in(task.deed.takes, File() if task.deed.files else Body()))
 
     def render(
         self,

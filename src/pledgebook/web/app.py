@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp
 
 from pledgebook import __version__, workflow
 from pledgebook.errors import PledgebookError
+from pledgebook.ledger.places import is_address
 from pledgebook.settings import Settings
 from pledgebook.web import problems
 from pledgebook.web.answering import House
@@ -28,6 +30,7 @@ from pledgebook.web.rendering import environment
 from pledgebook.web.routes import API, ROUTES, TASKS, Route, Task
 from pledgebook.web.shapes import ProblemShape
 from pledgebook.web.signing import add_signing
+from pledgebook.web.work import Works
 
 LOG = logging.getLogger("pledgebook.web")
 
@@ -63,7 +66,7 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
     Raises a `LedgerError` where no book is there.
     """
     workflow.open_book(place).close()
-    desk = Desk(place, settings, clock, Held(place))
+    desk = Desk(_whole(place), settings, clock, Held(place), Works())
     guard = guard or Alone(settings.name or "unknown")
     app = Armoured(
         title="Pledgebook",
@@ -83,8 +86,13 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
     look = files("pledgebook.web") / "static"
     app.mount("/static", StaticFiles(directory=str(look)), "static")
     _add_errors(app, house)
-    app.state.guard = guard
+    app.state.guard, app.state.desk = guard, desk
     return app
+
+
+def _whole(place: str) -> str:
+    """Return a place as another process finds it, too, wherever it is started."""
+    return place if is_address(place) else str(Path(place).absolute())
 
 
 def _add(app: FastAPI, house: House, route: Route) -> None:

@@ -13,6 +13,7 @@ from pledgebook.publishing.publication import Publication
 from pledgebook.settings import Settings
 from pledgebook.web.held import Held
 from pledgebook.web.slugs import slug
+from pledgebook.web.work import Works
 from pledgebook.workflow import Foretold, View
 
 Clock = Callable[[], datetime]
@@ -23,12 +24,14 @@ class Desk:
     """One book, and what is needed to tell of it and to write into it.
 
     clock  the moment that counts for what is recorded.
+    works  what takes long, in a process of its own.
     """
 
     place: str
     settings: Settings
     clock: Clock
     held: Held
+    works: Works
 
     def publication(self, view: View) -> Publication:
         """Return everything that stands in a view. Raises a `LedgerError`."""

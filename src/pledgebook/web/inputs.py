@@ -97,6 +97,13 @@ class ReviewInputs(ViewInputs):
     made: str = Field("", max_length=40, description="The decision that was made last.")
 
 
+class PlanInputs(ViewInputs):
+    """Two plans that are to stand beside each other, by their numbers."""
+
+    one: str = Field("", max_length=40, description="The number of a plan.")
+    other: str = Field("", max_length=40, description="The number of another.")
+
+
 class Body(BaseModel):
     """What a form or a program sends."""
 

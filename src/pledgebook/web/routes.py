@@ -14,6 +14,7 @@ from pledgebook.web.deed import Deed
 from pledgebook.web.guard.visiting import Role
 from pledgebook.web.page import Page
 from pledgebook.web.pages import (
+    add,
     changes,
     commitment,
     conflicts,
@@ -21,13 +22,15 @@ from pledgebook.web.pages import (
     decisions,
     mission,
     missions,
+    planning,
     report,
     review,
+    work,
 )
 
 API = "/api"
 
-UPLOADS = ("/add", f"{API}/add")
+UPLOADS = ("/add", f"{API}/reports")
 """Where files are sent to; elsewhere no request is large."""
 
 
@@ -135,6 +138,32 @@ ROUTES = (
         "Review",
     ),
     Route(
+        "plan",
+        "/plan",
+        f"{API}/plans",
+        Role.READER,
+        "The scenario as a form, the plans that were made, and two of them beside each other.",
+        planning.PAGE,
+        "Plan",
+    ),
+    Route(
+        "add",
+        "/add",
+        f"{API}/begun",
+        Role.READER,
+        "Where reports are handed in: files, a text, or an address.",
+        add.PAGE,
+        "Add",
+    ),
+    Route(
+        "work",
+        "/work/{work}",
+        f"{API}/work/{{work}}",
+        Role.READER,
+        "How far reading or planning has come, and what came of it.",
+        work.PAGE,
+    ),
+    Route(
         "changes",
         "/changes",
         f"{API}/changes",
@@ -171,6 +200,22 @@ TASKS = (
         Role.ANALYST,
         "Say what a decision would change, and record nothing.",
         decide.TRY,
+    ),
+    Task(
+        "hand-in",
+        "/add",
+        f"{API}/reports",
+        Role.ANALYST,
+        "Hand in files, a text or an address; they are read in a process of their own.",
+        add.DEED,
+    ),
+    Task(
+        "make-plan",
+        "/plan",
+        f"{API}/plans",
+        Role.ANALYST,
+        "Plan what would close the gap, by what a scenario allows.",
+        planning.DEED,
     ),
 )
 

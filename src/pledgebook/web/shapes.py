@@ -537,6 +537,88 @@ class ReviewShape(TypedDict):
     questions: list[QuestionShape]
 
 
+class BegunEarlierShape(TypedDict):
+    """Something that was begun: its number, and what it is."""
+
+    id: str
+    says: str
+
+
+class AddShape(TypedDict):
+    """What was handed in since the desk was opened."""
+
+    begun: list[BegunEarlierShape]
+
+
+class BegunShape(TypedDict):
+    """The number of what was begun, and where it can be watched."""
+
+    id: str
+    watch: str
+
+
+class ReadReportShape(TypedDict):
+    """A report that was read, and how many claims it makes."""
+
+    name: str
+    id: str
+    claims: int
+
+
+class ParkedShape(TypedDict):
+    """What could not be read, why, and the way out."""
+
+    place: str
+    reason: str
+    hint: str
+
+
+class ReadShape(TypedDict):
+    """What came of reading; `since_entry` is the book's last entry before it."""
+
+    since_entry: int
+    entry: int
+    added: int
+    reports: list[ReadReportShape]
+    parked: list[ParkedShape]
+
+
+class WorkShape(TypedDict):
+    """How far something has come, and what came of it."""
+
+    id: str
+    sort: str
+    over: bool
+    done: int
+    total: int
+    read: ReadShape | None
+    plan: dict[str, Any] | None
+    problem: dict[str, Any] | None
+
+
+class PlannedForShape(TypedDict):
+    """A mission that can be planned for."""
+
+    id: str
+    name: str
+
+
+class MadePlanShape(TypedDict):
+    """A plan that was made, and what it comes to in a sentence."""
+
+    id: str
+    name: str
+    says: str
+
+
+class PlansShape(TypedDict):
+    """The plans that were made since the desk was opened; whole, those that were asked for."""
+
+    missions: list[PlannedForShape]
+    made: list[MadePlanShape]
+    plans: list[dict[str, Any]]
+
+
 class ProblemShape(TypedDict):
     """What went wrong (RFC 9457), and the way out."""
 

@@ -1,0 +1,130 @@
+"""Reading what was handed in: files, a text, the page at an address; then what that changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pledgebook import tables, workflow
+from pledgebook.errors import NothingToRead, PledgebookError
+from pledgebook.model import Parked
+from pledgebook.settings import Settings
+from pledgebook.sources.fetch import Limits, fetch
+from pledgebook.workflow import Known, Reading, Recorder, Source
+
+Tell = Callable[[int, int], None]
+"""Called with how many things are done, of how many."""
+
+PASTED = "pasted text"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading: the book before and after, what was read, and what could not be.
+
+    reports  (name, id, how many claims) of each report.
+    """
+
+    before: int
+    after: int
+    added: int
+    reports: tuple[tuple[str, str, int], ...]
+    parked: tuple[Parked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What is to be read into a book.
+
+    place     where the book is.
+    folder    holds the files that were handed in; it is removed when they are read.
+    text      what was pasted; "" for nothing.
+    name      what the pasted text is called.
+    address   of a page to fetch; "" for none.
+    """
+
+    place: str
+    folder: Path | None
+    text: str
+    name: str
+    address: str
+    known: Known
+    settings: Settings
+    recorder: Recorder
+
+    def run(self, tell: Tell) -> Read:
+        """Read it all into the book, and rule on it."""
+        try:
+            return self._read(tell)
+        finally:
+            if self.folder:
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _read(self, tell: Tell) -> Read:
+        sources = list(self._sources())
+        own = self.settings.tables
+        readers = (workflow.by_rules(tables.load(Path(own)) if own else None),)
+        limit = self.settings.max_report_bytes
+        found = workflow.read_sources(sources, self.known, None, limit, readers)
+        reports: list[tuple[str, str, int]] = []
+        parked: list[Parked] = []
+        with closing(workflow.open_book_to_add(self.place)) as book:
+            before, _ = book.last()
+            noted = _noting(found, reports, parked, partial(_tell, tell, len(sources)))
+            added = workflow.add(book, noted, self.recorder)
+            return Read(before, book.last()[0], added, tuple(reports), tuple(parked))
+
+    def _sources(self) -> Iterator[Source | Parked]:
+        if self.folder:
+            yield from _in(self.folder)
+        if self.text:
+            yield Source(PASTED, None, self.name or PASTED, content=self.text.encode())
+        if self.address:
+            out = partial(fetch, limits=Limits(self.settings.max_report_bytes))
+            yield workflow.fetched(self.address, out)
+
+
+def _in(folder: Path) -> Iterator[Source | Parked]:
+    """Yield what is to be read in a folder, named without it: nobody knows where it was put."""
+    try:
+        found = workflow.list_sources([str(folder)])
+    except PledgebookError as error:
+        said = _without(folder, str(error)) if not isinstance(error, NothingToRead) else NONE
+        yield Parked("the files", said, error.hint, error.exit_code)
+        return
+    for one in found:
+        place = _without(folder, one.place) or "the files"
+        if isinstance(one, Parked):
+            yield replace(one, place=place, reason=_without(folder, one.reason))
+        else:
+            yield replace(one, place=place)
+
+
+NONE = "no report found among them"
+
+
+def _without(folder: Path, told: str) -> str:
+    return told.replace(f"{folder}/", "").replace(str(folder), "")
+
+
+def _tell(tell: Tell, total: int, done: int) -> None:
+    tell(done, total)
+
+
+def _noting(
+    found: Iterator[Reading | Parked],
+    reports: list[tuple[str, str, int]],
+    parked: list[Parked],
+    tell: Callable[[int], None],
+) -> Iterator[Reading | Parked]:
+    for done, one in enumerate(found, 1):
+        if isinstance(one, Parked):
+            parked.append(one)
+        else:
+            reports.append((one.report.name, one.report.id, len(one.claims)))
+        yield one
+        tell(done)
