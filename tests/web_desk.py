@@ -74,4 +74,5 @@ def opened(app: ASGIApp, http: type[Impatient] = Impatient) -> Iterator[httpx.Cl
         finally:
             server.should_exit = True
             thread.join()
-            app.state.desk.works.close()
+            if isinstance(app, FastAPI):
+                app.state.desk.works.close()
