@@ -166,6 +166,7 @@ PAID = say("2031-06-02", "Norland", "delivered", 20e6, "USD")
     ("told", "why"),
     [
         ([NEED], "No report numbers any money"),
+        ([NEED, say("2031-06-02", "Aland", "pledged", 5e6, "EUR")], "told in USD, and other"),
         ([needs("2031-06-01", 5e6, "USD", per="year"), PAID], "It is wanted every year"),
         ([needs("2031-01-01", 5e6, "USD", end="2031-05"), PAID], "is not after"),
         ([needs("2031-06-01", 100e6, "USD", end="2034"), PAID], "more than 24 months ahead"),

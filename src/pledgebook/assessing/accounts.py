@@ -7,7 +7,7 @@ What is given without a numbered need has an account too, in each unit that it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import add
@@ -44,11 +44,11 @@ def accounts(position: Position, needed: tuple[Gap, ...]) -> tuple[Account, ...]
     asked = [_of_need(position, gap, gap.need.amount) for gap in needed if gap.need.amount]
     seen = {name for each in asked for name in each.rungs.promised.commitments}
     beside = []
-    for account in (_of_unasked(each) for each in unasked(position, needed)):
-        adding = set(account.rungs.promised.commitments)
-        if adding - seen:
+    for account in (_of_unasked(each, frozenset(seen)) for each in unasked(position, needed)):
+        adding = account.rungs.promised.commitments
+        seen.update(adding)
+        if adding:
             beside.append(account)
-            seen |= adding
     return (*asked, *beside)
 
 
@@ -69,11 +69,13 @@ def _of_need(position: Position, gap: Gap, amount: Amount) -> Account:
         unfilled=Figure(unfilled, (*need.claims, *stands.claims), stands.commitments),
         split=split(left, need.resource, amount.unit),
         unnumbered=_unnumbered(behind, gap.unnumbered),
+        apart=gap.apart,
     )
 
 
-def _of_unasked(given: Unasked) -> Account:
-    left = lefts(given.behind, given.unit, given.resource, given.per)
+def _of_unasked(given: Unasked, seen: Collection[str]) -> Account:
+    every = lefts(given.behind, given.unit, given.resource, given.per)
+    left = tuple(each for each in every if each[0].id not in seen)
     parts = split(left, given.resource, given.unit)
     rungs = rungs_of(left, given.unit)
     return Account(given.name, given.resource, None, None, rungs, None, parts)
@@ -102,16 +104,15 @@ def every_left(made: Sequence[Commitment]) -> dict[str, tuple[Stage, Amount]]:
         same = [each for each in made if each.resource == resource]
         for unit, per in units_of(same):
             for one, stage, amount in lefts(same, unit, resource, per):
-                own_unit = one.now.amount and family(one.now.amount)
-                if own_unit == unit:
+                if one.now.amount and family(one.now.amount, resource) == unit:
                     found[one.id] = stage, amount
     return found
 
 
 def units_of(made: Iterable[Commitment]) -> tuple[tuple[str, str | None], ...]:
     """Return what commitments are counted in, every word for people as one."""
-    told = (each.now.amount for each in made)
-    return tuple(dict.fromkeys((family(each), each.per) for each in told if each))
+    told = ((each.now.amount, each.resource) for each in made)
+    return tuple(dict.fromkeys((family(each, of), each.per) for each, of in told if each))
 
 
 def rungs_of(left: Iterable[Left], unit: str) -> Rungs:
@@ -149,7 +150,7 @@ def split(left: Sequence[Left], resource: Resource, unit: str) -> tuple[tuple[st
 
 
 def _kind(one: Commitment) -> str:
-    return one.now.amount.unit if one.now.amount else ""
+    return (one.now.amount.unit if one.now.amount else "") or "personnel"
 
 
 def _channel(one: Commitment) -> str:

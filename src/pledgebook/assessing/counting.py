@@ -196,9 +196,10 @@ def standing_now(commitments: Iterable[Commitment]) -> dict[str, Standing]:
     return {each.id: each.now for each in commitments}
 
 
-def family(amount: Amount) -> str:
-    """Return what an amount is added up in: every word for people is "personnel"."""
-    return "personnel" if amount.unit in FORCES else amount.unit
+def family(amount: Amount, resource: Resource) -> str:
+    """Return what an amount is added up in: every word for people, and none, is "personnel"."""
+    is_bare = not amount.unit and resource == Resource.PERSONNEL
+    return "personnel" if is_bare or amount.unit in FORCES else amount.unit
 
 
 def _is_one_kind(one: str, other: str, resource: Resource) -> bool:

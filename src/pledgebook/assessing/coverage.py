@@ -69,14 +69,21 @@ def _coverage(
         lines=lines,
         now=_least(lines, lambda line: line.carries),
         kept=_least(lines, lambda line: line.would_carry),
-        unknown=tuple(dict.fromkeys(line.name for line in linked if line.carries is None)),
+        unknown=tuple(dict.fromkeys(line.name for line in lines if line.carries is None)),
     )
 
 
 def _people(account: Account, required: Figure) -> Linked:
     there, kept = account.rungs.delivered, _standing(account)
-    why = "The people themselves, as far as they have a number."
-    return Linked(PEOPLE, required, there, kept, there.amount, kept.amount, why)
+    return Linked(
+        name=PEOPLE,
+        needed=required,
+        there=_told(there),
+        kept=_told(kept),
+        carries=there.amount if there.commitments else None,
+        would_carry=kept.amount if kept.commitments else None,
+        why="The people themselves, as far as they have a number.",
+    )
 
 
 def _standing(account: Account) -> Figure:
@@ -92,9 +99,11 @@ def _with(one: Figure, other: Figure) -> Figure:
     return Figure(one.amount + other.amount, claims, names)
 
 
-def _least(lines: Iterable[Linked], of: Callable[[Linked], Amount | None]) -> Covered:
+def _least(lines: Iterable[Linked], of: Callable[[Linked], Amount | None]) -> Covered | None:
     """Return the least of the lines that are known: bound by bound, and whose it is."""
     known = [(amount, line.name) for line in lines if (amount := of(line))]
+    if not known:
+        return None
     first, name = min(known, key=lambda each: each[0].stated)
     low, high = (min(end(each) for each, _ in known) for end in (_low, _high))
     return Covered(replace(first, low=low, high=high), name)

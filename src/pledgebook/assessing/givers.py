@@ -52,11 +52,16 @@ def is_broken(one: Commitment, late: Collection[str]) -> bool:
 
 
 def _rungs(made: Sequence[Commitment]) -> Iterator[Rungs]:
-    """Yield the sums of what one contributor gives, one for each thing that is counted."""
+    """Yield the sums of what one contributor gives, one for each thing that is counted.
+
+    What is told in two currencies is in the first of their sums.
+    """
     for resource in dict.fromkeys(each.resource for each in made):
-        same = [each for each in made if each.resource == resource]
+        same, seen = [each for each in made if each.resource == resource], set[str]()
         for unit, per in units_of(same):
-            yield rungs_of(lefts(same, unit, resource, per), unit)
+            left = [e for e in lefts(same, unit, resource, per) if e[0].id not in seen]
+            seen.update(one.id for one, _, _ in left)
+            yield rungs_of(left, unit)
 
 
 def wilson(kept: int, decided: int, sure: float = SURE) -> tuple[float, float]:

@@ -102,8 +102,11 @@ def unasked(position: Position, needed: tuple[Gap, ...]) -> Iterator[Unasked]:
 
 def _units(behind: tuple[Commitment, ...]) -> list[tuple[str, str | None]]:
     """Return what the commitments are counted in, every word for people as one."""
-    numbered = [one.now for one in behind if one.now.amount and one.now.stage != Stage.WITHDRAWN]
-    units = ((family(each.amount), each.amount.per) for each in numbered if each.amount)
+    units = (
+        (family(each.amount, one.resource), each.amount.per)
+        for one, each in ((one, one.now) for one in behind)
+        if each.amount and each.stage != Stage.WITHDRAWN
+    )
     return list(dict.fromkeys(units))
 
 

@@ -128,6 +128,7 @@ class Account:
     unfilled    what is required beyond all that stands; None where nothing is.
     split       the same by kind of people, or by channel of money: ("trust fund", its rungs).
     unnumbered  names of the commitments of providers who never gave a number.
+    apart       names of those that are counted in another unit, and so are not added.
     """
 
     name: str
@@ -138,6 +139,7 @@ class Account:
     unfilled: Figure | None
     split: tuple[tuple[str, Rungs], ...] = ()
     unnumbered: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +186,16 @@ class Coverage:
 
     need     id of the need.
     lines    the people themselves, and what they need, in the order of the links.
-    now      by what is delivered, and `kept` by all that is promised and not lost.
+    now      by what is delivered, and `kept` by all that is promised and not lost; None where
+             no report numbers any of it.
     unknown  names of the lines of which nothing is known: with any, `at_most` is all that is known.
     """
 
     need: str
     required: Amount
     lines: tuple[Linked, ...]
-    now: Covered
-    kept: Covered
+    now: Covered | None
+    kept: Covered | None
     unknown: tuple[str, ...]
 
 

@@ -22,6 +22,7 @@ from pledgebook.model import (
     Resource,
     Rungs,
     Waiting,
+    exactly,
 )
 from pledgebook.publishing.quotes import quote_of, shortened
 from pledgebook.publishing.readiness import (
@@ -102,10 +103,18 @@ def _account(position: Position, one: Account, width: int) -> Iterator[str]:
         yield from _ladder(one, required, width)
         yield from _split(one, width)
     else:
-        yield "No promise of it has a number."
+        yield f"No promise of it has a number{_measure(required)}."
+    if one.apart:
+        told = ", ".join(one.apart)
+        yield from _wrapped(f"Counted in another measure, and not added: {told}.", width)
     if one.unnumbered:
         names = listed(_providers(position, one.unnumbered))
         yield from _wrapped(f"Promised without a number, and in no sum: {names}.", width)
+
+
+def _measure(amount: Amount | None) -> str:
+    unit = f" in {amount.unit}" if amount and is_money(amount.unit) else ""
+    return f"{unit} a {amount.per}" if amount and amount.per else unit
 
 
 def _heading(one: Account) -> str:
@@ -178,7 +187,8 @@ def _unsized(position: Position, width: int) -> Iterator[str]:
 
 
 def _coverage(one: Coverage, width: int) -> Iterator[str]:
-    yield f"How many of the {phrase(one.required)} count".upper()
+    wanted = exactly(one.required.stated, one.required.unit)
+    yield f"How many of {phrase(wanted)} count".upper()
     for said in counting_words(one):
         yield from _wrapped(said, width)
     for line in one.lines[1:]:

@@ -67,6 +67,7 @@ def _account(one: Account) -> Json:
         "unfilled": figure_json(one.unfilled),
         "split": [{"name": name, "rungs": _rungs(rungs)} for name, rungs in one.split],
         "unnumbered": list(one.unnumbered),
+        "apart": list(one.apart),
     }
 
 
@@ -81,7 +82,9 @@ def _coverage(one: Coverage) -> Json:
     }
 
 
-def _covered(one: Covered) -> Json:
+def _covered(one: Covered | None) -> Json | None:
+    if one is None:
+        return None
     return {"at_most": amount_json(one.at_most), "binds": one.binds}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pledgebook.model import Amount, Assessment, Coverage, Linked, Position, Waiting
+from pledgebook.model import Amount, Assessment, Coverage, Covered, Linked, Position, Waiting
 from pledgebook.publishing.parts import Line, Section
 from pledgebook.publishing.quotes import quotes_of
 from pledgebook.publishing.words import count, day, is_money, listed, phrase, spread
@@ -22,25 +22,32 @@ def without_unit(amount: Amount) -> str:
 
 def counting_words(one: Coverage) -> tuple[str, ...]:
     """Say how many people count, what binds, and of what nothing is known."""
-    now, kept = one.now, one.kept
-    today = _binds(now.binds, "are there", "there is {} for no more")
-    then = _binds(kept.binds, "are promised", "{} is promised for no more")
-    bound = (
-        "Only people who have what they need count. Today that is at most"
-        f" {without_unit(now.at_most)}: {today}. If all that has a number is kept, it is at most"
-        f" {without_unit(kept.at_most)}: {then}."
-    )
-    if not one.unknown:
-        return (bound,)
-    unknown = (
-        f"Whether there is {listed(one.unknown, 'or')} for them is unknown, so that fewer may"
-        " count: what no report tells is not taken for nothing."
-    )
-    return bound, unknown
+    return tuple(_counting(one))
 
 
-def _binds(name: str, people: str, thing: str) -> str:
-    return f"no more {people}" if name == "people" else thing.format(name)
+def _counting(one: Coverage) -> Iterator[str]:
+    said = ["Only people who have what they need count."]
+    if one.now:
+        today = _binds(one.now, "are there", "there is {} for no more")
+        said.append(f"Today that is at most {today}.")
+    else:
+        said.append("How many that is today is unknown.")
+    if one.kept:
+        then = _binds(one.kept, "are promised", "{} is promised for no more")
+        said.append(f"If all that has a number is kept, it is at most {then}.")
+    yield " ".join(said)
+    if "people" in one.unknown:
+        yield "No report numbers anybody who is there."
+    if things := [name for name in one.unknown if name != "people"]:
+        yield (
+            f"Whether there is {listed(things, 'or')} for them is unknown, so that fewer may count:"
+            " what no report tells is not taken for nothing."
+        )
+
+
+def _binds(one: Covered, people: str, thing: str) -> str:
+    why = f"no more {people}" if one.binds == "people" else thing.format(one.binds)
+    return f"{without_unit(one.at_most)}: {why}"
 
 
 def line_words(line: Linked) -> str:

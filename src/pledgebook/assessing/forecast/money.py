@@ -103,14 +103,17 @@ def _forecast(position: Position, account: Account, need: Need) -> MoneyForecast
         why = f"{due} is more than {known.farthest} months ahead: the record ends there."
         return NoForecast(need, why)
     if not account.rungs.promised.amount.stated:
-        return NoForecast(need, _nothing(amount))
+        return NoForecast(need, _nothing(amount, account.apart))
     return _told(_start(position, need, amount, today, due), known)
 
 
-def _nothing(amount: Amount) -> str:
+def _nothing(amount: Amount, apart: Sequence[str]) -> str:
     if amount.per:
         each = f"every {amount.per}"
         return f"It is wanted {each}, and no report numbers what is given {each}."
+    if apart:
+        told = ", ".join(apart)
+        return f"No promise is told in {amount.unit}, and other currencies are not added: {told}."
     return "No report numbers any money that was promised or paid for it."
 
 
