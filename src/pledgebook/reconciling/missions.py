@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from pledgebook.model import Claim, Mission, Records
 from pledgebook.reconciling import known, readers
@@ -32,8 +33,9 @@ def missions(records: Records) -> dict[str, Mission]:
 
     What two readers read in the same words is about one mission.
     """
-    found = Missions(records)
-    told = {claim.id: found.of(claim) for claim in records.in_order}
+    library = _Recorded(records)
+    found = Missions(Hearsay(library.alike(), library.introduced()), library)
+    told = {each.id: found.of(Mention.of(each), each.evidence.report) for each in records.in_order}
     again = readers.read_again(records.claims.values())
     return told | {other: told[first] for other, first in again.items()}
 
@@ -43,25 +45,33 @@ def state_of(claim: Claim) -> str | None:
     return Mention.of(claim).state
 
 
-class Missions:
-    """Which mission each claim of some reports is about."""
+class Library(Protocol):
+    """Reports, as far as it takes to tell which missions their claims are about."""
 
-    def __init__(self, records: Records) -> None:
-        self._reports, self._stories = records.reports, records.stories
-        told: dict[str, list[Mention]] = defaultdict(list)
-        for claim in records.in_order:
-            told[claim.evidence.report].append(Mention.of(claim))
-        self._mentions = {report: tuple(sorted(each)) for report, each in told.items()}
-        self._originals = {claim.evidence.report for claim in first_told(records)}
-        introduced = {each for one in records.reports.values() for each in introductions(one.text)}
-        self._hearsay = Hearsay(self._alike(), sorted(introduced))
+    def mentions(self, report: str) -> Mentions:
+        """Return what the claims of a report mention; nothing for one without claims."""
+
+    def day(self, report: str) -> date | None:
+        """Return the day on which a report was published."""
+
+    def text(self, report: str) -> str:
+        """Return the text of a report."""
+
+    def of_story(self, report: str) -> Sequence[str]:
+        """Return the reports that tell the story of this one, by id, and it is one of them."""
+
+
+class Missions:
+    """Which mission each claim is about."""
+
+    def __init__(self, hearsay: Hearsay, library: Library) -> None:
+        self._hearsay, self._library = hearsay, library
         self._plain: dict[tuple[Mention, Mentions], Mission | None] = {}
         self._in_text: dict[str, str | None] = {}
 
-    def of(self, claim: Claim) -> Mission:
-        """Return the mission of one claim."""
-        report, mention = claim.evidence.report, Mention.of(claim)
-        mentions = self._mentions[report]
+    def of(self, mention: Mention, report: str) -> Mission:
+        """Return the mission of a claim, by what it mentions in which report."""
+        mentions = self._library.mentions(report)
         key = mention, mentions
         if key not in self._plain:
             self._plain[key] = self._hearsay.mission(mention, mentions)
@@ -69,7 +79,7 @@ class Missions:
 
     def _of_report(self, mention: Mention, report: str) -> Mission:
         """Return the mission of a claim for which more is asked than what its report mentions."""
-        told, hearsay = self._hearsay.told[self._mentions[report]], self._hearsay
+        told, hearsay = self._hearsay.told[self._library.mentions(report)], self._hearsay
         main = told.main
         if main is None and not told.states:
             main = self._of_story(report).main
@@ -78,52 +88,30 @@ class Missions:
             name = main
         state = state or hearsay.main_state(mention, told) or self._state_in_text(report)
         if name is None and state:
-            name = hearsay.host(state, self._day(report))
+            name = hearsay.host(state, self._library.day(report))
         if name:
             return hearsay.named(name)
         return Mission(state, place=state) if state else NOWHERE
 
-    def _alike(self) -> Iterable[Alike]:
-        """Return the reports by what they mention."""
-        days: dict[Mentions, list[date]] = {each: [] for each in self._mentions.values()}
-        for report, mentions in self._mentions.items():
-            if report in self._originals:
-                days[mentions].append(self._day(report) or date.min)
-        for mentions, each in days.items():
-            yield Alike(
-                mentions, len(each), min(each, default=date.min), max(each, default=date.min)
-            )
-
-    def _day(self, report: str) -> date | None:
-        return self._reports[report].published if report in self._reports else None
-
     def _of_story(self, report: str) -> Told:
         """Return what all reports of the same story speak of."""
         told = Told()
-        for each in self._reports_of[self._stories.get(report, report)]:
-            if each in self._mentions:
-                told.add(self._hearsay.told[self._mentions[each]])
+        for each in self._library.of_story(report):
+            if mentions := self._library.mentions(each):
+                told.add(self._hearsay.told[mentions])
         return told
 
     def _state_in_text(self, report: str) -> str | None:
         """Return the state that a report names, else that another of the same story does."""
         if report not in self._in_text:
-            others = self._reports_of[self._stories.get(report, report)]
+            others = self._library.of_story(report)
             found = (self._find_in_text(each) for each in (report, *others))
             self._in_text[report] = next(filter(None, found), None)
         return self._in_text[report]
 
-    @cached_property
-    def _reports_of(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for report in sorted({*self._stories, *self._mentions}):
-            found[self._stories.get(report, report)].append(report)
-        return found
-
     def _find_in_text(self, report: str) -> str | None:
         """Return the state that most reports are about, where this one names it or its capital."""
-        text = self._reports[report].text if report in self._reports else ""
-        written = f" {' '.join(WORD.findall(text.casefold()))} "
+        written = f" {' '.join(WORD.findall(self._library.text(report).casefold()))} "
         told = self._hearsay.states
         named = {
             state: times
@@ -131,3 +119,46 @@ class Missions:
             if any(f" {form} " in written for form in known.forms()[state])
         }
         return most(Counter(named))
+
+
+class _Recorded:
+    """The reports of some records."""
+
+    def __init__(self, records: Records) -> None:
+        self._reports, self._stories = records.reports, records.stories
+        told: dict[str, list[Mention]] = defaultdict(list)
+        for claim in records.in_order:
+            told[claim.evidence.report].append(Mention.of(claim))
+        self._mentions = {report: tuple(sorted(each)) for report, each in told.items()}
+        self._originals = {claim.evidence.report for claim in first_told(records)}
+
+    def mentions(self, report: str) -> Mentions:
+        return self._mentions.get(report, ())
+
+    def day(self, report: str) -> date | None:
+        return self._reports[report].published if report in self._reports else None
+
+    def text(self, report: str) -> str:
+        return self._reports[report].text if report in self._reports else ""
+
+    def of_story(self, report: str) -> Sequence[str]:
+        return self._of_story[self._stories.get(report, report)]
+
+    @cached_property
+    def _of_story(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for report in sorted({*self._stories, *self._mentions}):
+            found[self._stories.get(report, report)].append(report)
+        return found
+
+    def introduced(self) -> set[tuple[str, str]]:
+        return {each for one in self._reports.values() for each in introductions(one.text)}
+
+    def alike(self) -> Iterable[Alike]:
+        days: dict[Mentions, list[date]] = {each: [] for each in self._mentions.values()}
+        for report, mentions in self._mentions.items():
+            if report in self._originals:
+                days[mentions].append(self.day(report) or date.min)
+        for mentions, each in days.items():
+            first, last = min(each, default=date.min), max(each, default=date.min)
+            yield Alike(mentions, len(each), first, last)

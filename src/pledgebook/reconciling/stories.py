@@ -72,18 +72,45 @@ def stories(reports: Mapping[str, Report]) -> dict[str, str]:
 
     The first is the earliest published; of one day's, that of the smaller text and id.
     """
-    order = _in_order(reports.values())
-    by_text: dict[str, str] = {}
-    first = {each.id: by_text.setdefault(_body(each.text), each.id) for each in order}
+    return roots(traced(reports.values()).sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where reports have their stories from.
+
+    sources  for each report in their order, the earlier one that it copies; itself for none.
+    prints   of those whose body is no other's.
+    """
+
+    sources: dict[str, str]
+    prints: dict[str, Print]
+
+
+def traced(reports: Iterable[Report]) -> Traced:
+    """Return where reports have their stories from."""
+    order = in_turn(reports)
+    by_body: dict[str, str] = {}
+    first = {each.id: by_body.setdefault(body(each.text), each.id) for each in order}
     originals = [each for each in order if first[each.id] == each.id]
-    source = _sources(originals)
-    roots: dict[str, str] = {}
-    for each in originals:  # earliest first, so that a source has its own by now
-        roots[each.id] = roots[source[each.id]] if each.id in source else each.id
-    return {each: roots[original] for each, original in first.items()}
+    found, prints = _sources(originals)
+    of_print = {each.id: told for each, told in zip(originals, prints, strict=True)}
+    return Traced({each: found.get(one, one) if one == each else one
+                   for each, one in first.items()}, of_print)  # fmt: skip
 
 
-def _body(text: str) -> str:
+def roots(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return, for each report, the one that first told its story.
+
+    sources  as `Traced` has them: the source of a copy comes before it.
+    """
+    found: dict[str, str] = {}
+    for each, source in sources.items():
+        found[each] = found[source] if source != each else each
+    return found
+
+
+def body(text: str) -> str:
     """Return the same for two texts that differ in blanks, line ends and capitals alone."""
     return fingerprint(" ".join(text.casefold().split()))
 
@@ -100,20 +127,20 @@ def first_told(records: Records) -> tuple[Claim, ...]:
     return tuple(told)
 
 
-def _in_order(reports: Iterable[Report]) -> list[Report]:
+def in_turn(reports: Iterable[Report]) -> list[Report]:
+    """Return reports in the order in which they can have told a story."""
     return sorted(reports, key=lambda each: (*each.turn, each.id))
 
 
-def _sources(reports: Sequence[Report]) -> dict[str, str]:
-    """Return, for each copy, the earlier report that it shares most with.
+def _sources(reports: Sequence[Report]) -> tuple[dict[str, str], list[Print]]:
+    """Return, for each copy, the earlier report that it shares most with; and all prints.
 
     Only one, so that a digest of nine reports makes no one story of the nine.
     """
 
     @lru_cache(maxsize=KEPT)
     def told(place: int) -> Shingles:
-        text = reports[place].text
-        return shingles(WORD.findall(text.casefold())), _quoted(text)
+        return _whole(reports[place].text)
 
     shelf: dict[int, list[int]] = defaultdict(list)
     prints: list[Print] = []
@@ -126,7 +153,23 @@ def _sources(reports: Sequence[Report]) -> dict[str, str]:
                 shared = _shared(told(one), told(place))
                 if shared > most:
                     most, found[report.id] = shared, reports[one].id
-    return found
+    return found, prints
+
+
+def source_of(report: Report, neighbours: Iterable[Report]) -> str:
+    """Return the id of the neighbour that a report copies, else its own.
+
+    neighbours  the reports before it that share a sampled shingle with it.
+    """
+    own, told = Print.of(report.text), _whole(report.text)
+    may = (each for each in in_turn(neighbours) if Print.of(each.text).may_share(own))
+    found = [(_shared(_whole(each.text), told), each.id) for each in may]
+    shared, source = max(found, key=lambda each: each[0], default=(0, report.id))
+    return source if shared else report.id
+
+
+def _whole(text: str) -> Shingles:
+    return shingles(WORD.findall(text.casefold())), _quoted(text)
 
 
 def _neighbours(shelf: dict[int, list[int]], told: Print, place: int) -> set[int]:
