@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -30,6 +31,11 @@ SELECT number, id, kind, body, recorded_at, recorded_by, seal FROM entry
 WHERE number >= ? ORDER BY number LIMIT ?
 """
 
+AT = """
+SELECT id, kind, body, recorded_at, recorded_by FROM entry WHERE number IN ({}) ORDER BY number
+"""
+SEAL = "SELECT seal FROM entry WHERE number = ?"
+
 LEAST = -(2**63)
 """The least number that a database can hold: a line put before the first shows, too."""
 
@@ -38,7 +44,14 @@ MOST = 2**63 - 1
 
 
 class Database(Protocol):
-    """What a book needs of a database: `ledger/sqlite.py` and `ledger/postgres.py` are two."""
+    """What a book needs of a database: `ledger/sqlite.py` and `ledger/postgres.py` are two.
+
+    beside  where what is worked out from the book can be kept; None where there is no such place.
+    """
+
+    @property
+    def beside(self) -> Path | None:
+        """Return the place."""
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep every other writer out, and keep all that is written within, or none of it."""
@@ -119,23 +132,41 @@ class Book:
         moment asked for: the clocks of a team may disagree, the order of the book does not.
         Raises `EntryAltered`.
         """
-        for entry, _ in islice(self._checked(), first):
+        for entry, _ in islice(self.after(0, ""), first):
             if as_of is None or entry.recorded_at <= as_of:
                 yield entry
 
-    def _checked(self) -> Iterator[tuple[Entry, str]]:
-        """Yield each entry with its seal. Raises `EntryAltered` at the first that does not hold."""
-        seal = ""
-        for expected, (number, *columns, written) in enumerate(self._lines(), 1):
+    def after(self, number: int, seal: str) -> Iterator[tuple[Entry, str]]:
+        """Yield each entry behind the one with this number and seal, with its own seal.
+
+        Raises `EntryAltered` at the first that does not hold.
+        """
+        start = number + 1 if number else LEAST
+        for expected, (found, *columns, written) in enumerate(self._lines(start), number + 1):
             entry = Entry(*columns)
             seal = entry.seal(seal)
-            if (number, written) != (expected, seal):
+            if (found, written) != (expected, seal):
                 raise EntryAltered(expected)
             yield entry, seal
 
-    def _lines(self) -> Iterator[tuple[Any, ...]]:
+    def has(self, number: int, seal: str) -> bool:
+        """Whether the entry with this number has this seal: what came before it is then known."""
+        return [(seal,)] == [tuple(row) for row in self._database.run(SEAL, (number,))]
+
+    def at(self, numbers: Iterable[int]) -> Iterator[Entry]:
+        """Yield the entries with these numbers, whose seals are not checked."""
+        rest = iter(sorted(numbers))
+        while batch := tuple(islice(rest, BATCH)):
+            statement = AT.format(", ".join("?" * len(batch)))
+            yield from (Entry(*columns) for columns in self._database.run(statement, batch))
+
+    @property
+    def beside(self) -> Path | None:
+        """Where what is worked out from the book can be kept: None for a book that is no file."""
+        return self._database.beside
+
+    def _lines(self, start: int) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of the table as they come, in their order."""
-        start = LEAST
         while rows := self._database.run(SELECT, (start, BATCH)):
             yield from rows
             start = rows[-1][0] + 1
@@ -146,7 +177,7 @@ class Book:
         printed  a seal that a brief or an export of this book has: raises `SealMissing` where no
                  entry has it, as in a book that was cut or rewritten since.
         """
-        seals = [seal for _, seal in self._checked()]
+        seals = [seal for _, seal in self.after(0, "")]
         if printed is not None and printed not in seals:
             raise SealMissing(printed, len(seals))
         return len(seals)

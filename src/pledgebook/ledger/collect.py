@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import assert_never
 
-from pledgebook.ledger.record import Entry, thing_of
+from pledgebook.ledger.record import Entry, Thing, thing_of
 from pledgebook.model import (
     RULES,
     Claim,
@@ -29,6 +29,11 @@ from pledgebook.model import (
 
 def collect(entries: Iterable[Entry]) -> Records:
     """Return what the entries record, in an order that depends on the content alone."""
+    return gathered((entry, thing_of(entry)) for entry in entries)
+
+
+def gathered(told: Iterable[tuple[Entry, Thing]]) -> Records:
+    """Return what entries record, as `collect` does, each with what it records."""
     reports: dict[str, Report] = {}
     claims: dict[str, Claim] = {}
     rulings: dict[str, Ruling] = {}
@@ -36,15 +41,15 @@ def collect(entries: Iterable[Entry]) -> Records:
     parked: dict[str, tuple[str, Parked]] = {}
     consulted: dict[tuple[str, str], tuple[str, Consulted]] = {}
     read: dict[str, str] = {}
-    for entry in entries:
-        match thing_of(entry):
+    for entry, thing in told:
+        match thing:
             case Report() as report:
-                reports[report.id] = min(report, reports.get(report.id, report), key=_preference)
+                reports[report.id] = min(report, reports.get(report.id, report), key=preference)
                 read[report.name] = max(entry.recorded_at, read.get(report.name, ""))
             case Claim() as claim:
                 claims[claim.id] = claim
             case Ruling() as ruling:
-                if _stands_against(ruling, rulings.get(ruling.claim)):
+                if stands_against(ruling, rulings.get(ruling.claim)):
                     rulings[ruling.claim] = ruling
             case Decision() as decided:
                 decisions.append(decided)
@@ -93,12 +98,12 @@ def to_record(rulings: Iterable[Ruling], standing: Mapping[str, Ruling]) -> list
     """Return the rulings that change what stands, one for a claim: the others need no entry."""
     stands = dict(standing)
     for ruling in rulings:
-        if _stands_against(ruling, stands.get(ruling.claim)):
+        if stands_against(ruling, stands.get(ruling.claim)):
             stands[ruling.claim] = ruling
     return [ruling for claim, ruling in stands.items() if ruling != standing.get(claim)]
 
 
-def _preference(report: Report) -> tuple[object, ...]:
+def preference(report: Report) -> tuple[object, ...]:
     """Order the entries of one content: the first name, and under it what says most."""
     unsaid = (report.dated == Dated.UNKNOWN, report.title is None, report.url is None)
     said = (report.dated, report.title or "", report.url or "", report.language)
@@ -119,7 +124,7 @@ def _place(claim: Claim) -> tuple[object, ...]:
     return claim.evidence.report, claim.evidence.start, claim.evidence.end, claim.id
 
 
-def _stands_against(ruling: Ruling, other: Ruling | None) -> bool:
+def stands_against(ruling: Ruling, other: Ruling | None) -> bool:
     """Return whether a ruling takes the place of one that was recorded before it."""
     return other is None or ruling.by != RULES or other.by == RULES
 

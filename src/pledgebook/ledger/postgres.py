@@ -116,6 +116,8 @@ class Postgres:
     place  what the connection is to, as messages name it.
     """
 
+    beside = None
+
     def __init__(self, connection: psycopg.Connection[tuple[Any, ...]], place: str) -> None:
         self._connection, self._place = connection, place
 

@@ -23,6 +23,9 @@ FORMAT = 1
 APPLICATION = int.from_bytes(b"Plgb")
 """Says in the header that an SQLite file is a book of ours."""
 
+BESIDE = "-index"
+"""Ends the name of the file in which is kept what is worked out from a book."""
+
 SMALLEST_FILE = 512
 """The smallest page of SQLite, in bytes. It takes a file of one byte for an empty database."""
 
@@ -72,11 +75,14 @@ UNWRITABLE = {
 class SQLite:
     """One connection to a book; SQLite's errors come out as errors of the ledger.
 
-    place  what the connection is to, as messages name it.
+    place   what the connection is to, as messages name it.
+    beside  where what is worked out from the book can be kept.
     """
 
-    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
-        self._connection, self._place = connection, place
+    def __init__(
+        self, connection: sqlite3.Connection, place: str, beside: Path | None = None
+    ) -> None:
+        self._connection, self._place, self.beside = connection, place, beside
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep every other writer out; keep all that is written within, or none of it."""
@@ -219,7 +225,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE) -> SQLite:
         connection = sqlite3.connect(address, patience, isolation_level=None, uri=True)
     except sqlite3.OperationalError as error:
         raise _refusal(error, str(path)) from error
-    return SQLite(connection, str(path))
+    return SQLite(connection, str(path), path.with_name(f"{path.name}{BESIDE}"))
 
 
 def _is_blank(database: SQLite, path: Path) -> bool:

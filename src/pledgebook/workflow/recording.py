@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -15,6 +15,7 @@ from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
 from pledgebook.model import Parked, Report
 from pledgebook.reconciling import reconcile
+from pledgebook.workflow.index import LARGE, Index, catch_up, of_missions, open_index
 from pledgebook.workflow.readers import Reading
 
 
@@ -48,7 +49,9 @@ def open_book_to_decide(place: str | Path) -> Book:
     return Book(places.open_to_add(str(place)))
 
 
-def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> int:
+def add(
+    book: Book, found: Iterable[Reading | Parked], recorder: Recorder, least: int = LARGE
+) -> int:
     """Record what was read, one report at a time, then rule on it; return how many entries came.
 
     A report with its claims is recorded whole or not at all, so that a crash leaves whole
@@ -61,23 +64,50 @@ def add(book: Book, found: Iterable[Reading | Parked], recorder: Recorder) -> in
             added += book.append([entry_of(one, at, recorder.name)])
         else:
             added += book.append(_entries(one, at, recorder.name))
-    return added + settle(book, recorder)
+    return added + settle(book, recorder, least)
 
 
 def _entries(one: Reading, at: str, by: str) -> Iterator[Entry]:
     return entries_of(one.report, one.claims, at, by, one.consulted)
 
 
-def settle(book: Book, recorder: Recorder) -> int:
+def settle(book: Book, recorder: Recorder, least: int = LARGE) -> int:
     """Record the rulings that follow from all that is in the book, where they changed.
+
+    least  the entries from which a book has an index, by which only what is new is reasoned.
 
     Where others write meanwhile, it is reasoned anew; in the end with the others kept out.
     """
+    index = open_index(book, least)
+    if index is None:
+        return _settle_whole(book, recorder)
+    with closing(index):
+        for _ in range(UNDISTURBED):
+            with suppress(BookMoved):
+                return _settle_by_index(book, index, recorder)
+    return _settle_whole(book, recorder)
+
+
+def _settle_whole(book: Book, recorder: Recorder) -> int:
     for _ in range(UNDISTURBED):
         seal = book.last()[1]
         with suppress(BookMoved):
             return book.append(list(_as_rules_say(book, seal, recorder)), after=seal)
     return book.append(_as_rules_say(book, None, recorder))
+
+
+def _settle_by_index(book: Book, index: Index, recorder: Recorder) -> int:
+    """Rule anew on the missions that what was recorded since could change."""
+    seal, whole = catch_up(index, book)
+    names = index.unsettled()
+    records = whole or of_missions(index, book, names)
+    changed = to_record(reconcile(records), records.rulings)
+    at = instant(recorder.at)
+    added = book.append([entry_of(one, at, recorder.name, after=seal) for one in changed], seal)
+    with index.alone():
+        index.settled(names)
+    catch_up(index, book)
+    return added
 
 
 UNDISTURBED = 3

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -13,11 +14,31 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import instant
 from pledgebook.ledger.replay import positions
-from pledgebook.model import Change, Claim, Commitment, Decision, Position, Records, Report, Ruling
+from pledgebook.model import (
+    Change,
+    Claim,
+    Commitment,
+    Decision,
+    Mission,
+    Position,
+    Records,
+    Report,
+    Ruling,
+)
 from pledgebook.publishing.publication import Publication
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+from pledgebook.workflow.index import (
+    LARGE,
+    Index,
+    catch_up,
+    missions_told,
+    of_missions,
+    open_index,
+    records_of,
+    until,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,33 @@ def recorded(book: Book, view: View) -> Records:
     return ruled(collect(book.entries(moment(view), view.entry)), view)
 
 
+def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
+    """Return what `recorded` does, as far as the missions go that the view asks for.
+
+    In a large book only their entries are read, by its index. Raises `UnknownMission`.
+
+    least  the entries from which a book is large.
+    """
+    is_of_one = view.mission is not None and view.recorded_until is None
+    if is_of_one and (index := open_index(book, least)):
+        with closing(index):
+            catch_up(index, book)
+            if found := _by_index(index, book, view):
+                return _ruled_on(found, view)
+    return recorded(book, view)
+
+
+def _by_index(index: Index, book: Book, view: View) -> Records | None:
+    """Return the records of the missions that a view asks for; None where it knows none."""
+    if view.as_of is None:
+        names = called(missions_told(index).values(), view.mission or "")
+        return of_missions(index, book, names) if names else None
+    told = until(index, book, view.as_of)
+    names = called(told.values(), view.mission or "")
+    chosen = {claim: one for claim, one in told.items() if one.name in names}
+    return records_of(index, book, chosen) if names else None
+
+
 def moment(view: View) -> str | None:
     """Return the last moment whose entries a view uses, as the book writes it; None for all."""
     until = view.recorded_until
@@ -57,9 +105,12 @@ def ruled(records: Records, view: View) -> Records:
     """Return records as `recorded` does, from all that the book held at the view's moment."""
     if view.as_of is not None:
         records = _published_until(records, view.as_of)
-    surveyed = survey(records)
-    kept = records.rulings if view.as_of is None else {}
-    if kept.keys() >= records.claims.keys():
+    return _ruled_on(survey(records), view)
+
+
+def _ruled_on(surveyed: Records, view: View) -> Records:
+    kept = surveyed.rulings if view.as_of is None else {}
+    if kept.keys() >= surveyed.claims.keys():
         return surveyed.told_of(rulings=kept)
     anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
     return surveyed.told_of(rulings={**anew, **kept})
@@ -90,16 +141,22 @@ def _with_conflicts(position: Position, records: Records) -> Position:
 
 def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
     """Return the positions whose mission has this name, short form or place."""
-    wanted = asked.casefold()
-    named: tuple[Callable[[Position], bool], ...] = (
-        lambda one: wanted in {one.mission.name.casefold(), one.mission.short.casefold()},
-        lambda one: wanted == (one.mission.place or "").casefold(),
-        lambda one: wanted in one.mission.name.casefold(),
+    names = called((one.mission for one in found), asked)
+    if not names:
+        raise UnknownMission(asked, [one.mission.name for one in found])
+    return tuple(one for one in found if one.mission.name in names)
+
+
+def called(missions: Iterable[Mission], asked: str) -> frozenset[str]:
+    """Return the names of the missions that have this name, short form or place."""
+    every, wanted = set(missions), asked.casefold()
+    named: tuple[Callable[[Mission], bool], ...] = (
+        lambda one: wanted in {one.name.casefold(), one.short.casefold()},
+        lambda one: wanted == (one.place or "").casefold(),
+        lambda one: wanted in one.name.casefold(),
     )
-    for is_called in named:
-        if chosen := tuple(one for one in found if is_called(one)):
-            return chosen
-    raise UnknownMission(asked, [one.mission.name for one in found])
+    found = (frozenset(one.name for one in every if is_called(one)) for is_called in named)
+    return next(filter(None, found), frozenset())
 
 
 def publication(book: Book, view: View) -> Publication:

@@ -1,0 +1,241 @@
+"""Stories and missions in an index, as far as new reports change them.
+
+They come out as `reconciling.survey` has them for the whole book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.ledger.book import Book
+from pledgebook.ledger.record import thing_of
+from pledgebook.model import Mission, Report
+from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions
+from pledgebook.reconciling.missions import Missions
+from pledgebook.reconciling.register import introductions
+from pledgebook.reconciling.stories import NEIGHBOURS, TOO_COMMON, Print, body, source_of
+from pledgebook.workflow.index.tables import Index
+
+
+class OutOfTurn(Exception):
+    """A report came that changes too many stories to take it in alone."""
+
+
+def turn_of(report: Report) -> str:
+    """Return the turn of a report among all as text."""
+    is_unknown, day, text = report.turn
+    return f"{is_unknown:d} {day} {text} {report.id}"
+
+
+class Reports:
+    """The reports of a book, by its index; those that were published until a day.
+
+    It is the library that `reconciling.missions` asks.
+    """
+
+    def __init__(
+        self, index: Index, book: Book, alike: dict[int, Mentions], until: date | None = None
+    ) -> None:
+        self._index, self._book, self._alike = index, book, alike
+        self._until = until.isoformat() if until else ""
+
+    def mentions(self, report: str) -> Mentions:
+        """Return what the claims of a report mention."""
+        for (group,) in self._index.run("SELECT alike FROM report WHERE id = ?", (report,)):
+            return self._alike.get(group, ())
+        return ()
+
+    def day(self, report: str) -> date | None:
+        """Return the day on which a report was published."""
+        ((day,),) = self._index.run("SELECT day FROM report WHERE id = ?", (report,))
+        return date.fromisoformat(day) if day else None
+
+    def text(self, report: str) -> str:
+        """Return the text of a report."""
+        return self.read([report])[0].text
+
+    def of_story(self, report: str) -> Sequence[str]:
+        """Return the reports that tell the story of this one."""
+        rows = self._index.run(
+            "SELECT id FROM report WHERE story = (SELECT story FROM report WHERE id = ?) "
+            "AND (? = '' OR (day != '' AND day <= ?)) ORDER BY id",
+            (report, self._until, self._until),
+        )
+        return [each for (each,) in rows]
+
+    def read(self, reports: Iterable[str]) -> list[Report]:
+        """Return reports as they are recorded, each by one of its names."""
+        rows = self._index.among(
+            "SELECT MIN(entry) FROM report_entry WHERE report IN AMONG GROUP BY report", reports
+        )
+        found = (thing_of(entry) for entry in self._book.at(number for (number,) in rows))
+        return [each for each in found if isinstance(each, Report)]
+
+
+# --- stories ---------------------------------------------------------------------------------
+
+
+def shelve(index: Index, report: Report, source: str, told: Print | None) -> None:
+    """Put a report among the others, with the runs of words by which copies of it are found.
+
+    source  the report that it copies; its own id for none.
+    told    its print; None where another has the same body.
+    """
+    day, turn = report.published.isoformat() if report.published else "", turn_of(report)
+    row = (report.id, turn, day, body(report.text), source, report.id)
+    index.run(
+        "INSERT INTO report (id, turn, day, body, source, story) VALUES (?, ?, ?, ?, ?, ?)", row
+    )
+    introduced = {(*each, day) for each in introductions(report.text)}
+    index.run_each("INSERT OR IGNORE INTO introduced VALUES (?, ?, ?)", introduced)
+    if told:
+        rows = ((shingle, turn, report.id) for shingle in told.sample)
+        index.run_each("INSERT INTO sampled VALUES (?, ?, ?)", rows)
+
+
+def hear(index: Index, reports: Reports, new: Iterable[Report]) -> set[str]:
+    """Take in new reports; return those whose story is another one now.
+
+    Raises `OutOfTurn`.
+    """
+    copies, others = set[str](), set[str]()
+    for report in sorted(new, key=turn_of):
+        statement = "SELECT id, turn FROM report WHERE body = ? ORDER BY turn LIMIT 1"
+        for first, turn in index.run(statement, (body(report.text),)):
+            if turn > turn_of(report):
+                raise OutOfTurn
+            shelve(index, report, first, None)
+            copies.add(report.id)
+            break
+        else:
+            told = Print.of(report.text)
+            shelve(index, report, report.id, told)
+            others |= {report.id, *_followers(index, told, turn_of(report))}
+    for each in others:
+        _find_source(index, reports, each)
+    return _retold(index, copies | others)
+
+
+def _followers(index: Index, told: Print, turn: str) -> set[str]:
+    """Return the later reports that may copy this one, or have copied what it stands between."""
+    found = set[str]()
+    for shingle in told.sample:
+        ((times,),) = index.run("SELECT COUNT(*) FROM sampled WHERE shingle = ?", (shingle,))
+        after = index.run(
+            "SELECT report FROM sampled WHERE shingle = ? AND turn > ? ORDER BY turn LIMIT ?",
+            (shingle, turn, NEIGHBOURS),
+        )
+        if after and times > TOO_COMMON:
+            raise OutOfTurn
+        found |= {each for (each,) in after}
+    return found
+
+
+def _find_source(index: Index, reports: Reports, report: str) -> None:
+    """Find what a report copies among those before it."""
+    ((turn,),) = index.run("SELECT turn FROM report WHERE id = ?", (report,))
+    near = set[str]()
+    (own,) = reports.read([report])
+    for shingle in Print.of(own.text).sample:
+        before = index.run(
+            "SELECT report FROM sampled WHERE shingle = ? AND turn < ? ORDER BY turn DESC LIMIT ?",
+            (shingle, turn, TOO_COMMON),
+        )
+        if len(before) < TOO_COMMON:
+            near |= {each for (each,) in before[:NEIGHBOURS]}
+    source = source_of(own, reports.read(near))
+    index.run("UPDATE report SET source = ? WHERE id = ?", (source, report))
+
+
+def _retold(index: Index, changed: Iterable[str]) -> set[str]:
+    """Follow each report to the first that told its story; return those for which it is another."""
+    found, rest = set[str](), sorted(changed)
+    while rest:
+        report = rest.pop()
+        ((story, source),) = index.run("SELECT story, source FROM report WHERE id = ?", (report,))
+        ((first,),) = index.run("SELECT story FROM report WHERE id = ?", (source,))
+        first = report if source == report else first
+        if first == story:
+            continue
+        index.run("UPDATE report SET story = ? WHERE id = ?", (first, report))
+        found.add(report)
+        copies = index.run("SELECT id FROM report WHERE source = ? AND id != source", (report,))
+        rest += [each for (each,) in copies]
+    return found
+
+
+# --- missions --------------------------------------------------------------------------------
+
+
+@dataclass
+class Assigned:
+    """Which mission each claim is about, by what it mentions among what else its report mentions.
+
+    plain  where that says it; None where more must be asked.
+    """
+
+    missions: Missions
+    mentions: dict[int, Mention]
+    plain: dict[tuple[int, int], Mission | None]
+
+
+def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
+    """Work out the missions of all claims, those of reports published until a day."""
+    mentions = index.mentions()
+    alike = index.alike(mentions)
+    number = {mention: each for each, mention in mentions.items()}
+    groups = index.groups(alike, until)
+    hearsay = Hearsay((group for _, group in groups), index.introduced(until))
+    missions = Missions(hearsay, Reports(index, book, alike, until))
+    plain = {
+        (each, number[mention]): hearsay.mission(mention, group.mentions)
+        for each, group in groups
+        for mention in dict.fromkeys(group.mentions)
+    }
+    return Assigned(missions, mentions, plain)
+
+
+def reassign(index: Index, book: Book) -> set[str]:
+    """Give each claim its mission; return those to which claims came, or of which they went.
+
+    So are those that are called otherwise, or are in another place.
+    """
+    assigned, changed = assign(index, book), set[str | None]()
+    known: dict[str, Mission] = {}
+    for group, mention, was in index.run("SELECT DISTINCT alike, mention, mission FROM claim"):
+        mission = assigned.plain[group, mention]
+        if mission is None:
+            claims = index.run(
+                "SELECT id, report, mission FROM claim "
+                "WHERE alike = ? AND mention = ? AND mission IS ?",
+                (group, mention, was),
+            )
+            for claim, report, before in claims:
+                mission = assigned.missions.of(assigned.mentions[mention], report)
+                known[mission.name] = mission
+                if mission.name != before:
+                    index.run("UPDATE claim SET mission = ? WHERE id = ?", (mission.name, claim))
+                    changed |= {before, mission.name}
+            continue
+        known[mission.name] = mission
+        if mission.name != was:
+            index.run(
+                "UPDATE claim SET mission = ? WHERE alike = ? AND mention = ? AND mission IS ?",
+                (mission.name, group, mention, was),
+            )
+            changed |= {was, mission.name}
+    changed |= _renamed(index, known)
+    return {name for name in changed if name}
+
+
+def _renamed(index: Index, known: dict[str, Mission]) -> set[str]:
+    """Keep the missions that are told of; return those of which something else is told now."""
+    rows = index.run("SELECT name, short, place FROM mission")
+    before = {name: Mission(name, short, place) for name, short, place in rows}
+    other = {name for name, each in known.items() if before.get(name) != each}
+    index.run_each("DELETE FROM mission WHERE name = ?", ((name,) for name in before))
+    told = ((each.name, each.short, each.place) for each in known.values())
+    index.run_each("INSERT INTO mission VALUES (?, ?, ?)", told)
+    return other
