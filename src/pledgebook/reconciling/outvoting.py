@@ -133,9 +133,9 @@ def _rivals(voice: Voice, others: Iterable[Number]) -> list[Number]:
 
 def _nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:
     """Return who tells a rival number at the time of this voice: most likely what was meant."""
-    found = (each.beside(voice) for each in rivals)
+    beside = [one for each in rivals if (one := each.beside(voice))]
     return min(
-        (each for each in found if each),
+        beside or [each.first for each in rivals],
         key=lambda each: (abs(each.day - voice.since), each.day, each.claim.id),
     )
 

@@ -243,7 +243,8 @@ def misdated(told: Heard) -> frozenset[str]:
 
 
 def _late(number: Number) -> Iterator[str]:
-    arrived = sorted(number.by_side.get(Stage.DELIVERED, []), key=lambda each: each.since)
+    dated = (each for each in number.by_side.get(Stage.DELIVERED, []) if each.since != date.max)
+    arrived = sorted(dated, key=lambda each: each.since)
     stories: dict[str, date] = {}
     for place, voice in enumerate(arrived):
         after = arrived[place + 1 : place + 1 + NEXT]

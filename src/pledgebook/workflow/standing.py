@@ -75,8 +75,8 @@ def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
 
     least  the entries from which a book is large.
     """
-    is_of_one = view.mission is not None and view.recorded_until is None
-    if is_of_one and (index := open_index(book, least)):
+    is_now = view.recorded_until is None and view.entry in (None, book.last()[0])
+    if view.mission is not None and is_now and (index := open_index(book, least)):
         with closing(index):
             catch_up(index, book)
             if found := _by_index(index, book, view):
