@@ -95,7 +95,8 @@ def main() -> None:
 
 def told(name: str, costs: list[float]) -> None:
     """Print a line of the table."""
-    growth = max(costs[1:]) / costs[1]
+    known = costs[1:] or costs  # what is loaded at first counts for much in 10 kB
+    growth = max(known) / known[0]
     print(
         f"{name:<32}" + "".join(f"{cost:>12.2f}" for cost in costs) + f"{growth:>8.1f}", flush=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -26,6 +27,10 @@ STEPS = (5, 11)
 
 LINES = 4
 """Sentences of which it is kept where somebody is named: all amounts of one ask in a row."""
+
+REACH = 80
+"""Words to either side of an amount in which names are looked at: more than a sentence of prose
+has; without it a sentence of no end cost the square of its length."""
 
 PARAGRAPH = 400
 """Characters between an amount and a commitment in which both are told together."""
@@ -146,7 +151,8 @@ def _told(spot: Spot, read: Claimed) -> Iterator[tuple[str, list[str]]]:
 
 
 def _in_sentence(spot: Spot) -> Iterator[tuple[str, list[str]]]:
-    words, named = spot.words, _named(spot.line.parsed)
+    words, every = spot.words, _named(spot.line.parsed)
+    named = every[bisect_left(every, spot.at - REACH) : bisect_right(every, spot.at + REACH)]
     for before, at, after in zip((-1, *named), named, (*named[1:], len(words)), strict=False):
         mention = words[at].mention
         if mention is not None:
