@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import ahocorasick_rs
 
@@ -24,6 +25,9 @@ LONGEST_NAME = 120
 """Characters of the longest name that is looked for before its acronym."""
 
 FEWEST_LETTERS = 2
+
+KEPT = 4
+"""Sets of spellings that are kept ready: the titles, which all reports share, and some of one."""
 
 
 def with_short_forms(
@@ -55,11 +59,17 @@ def with_short_forms(
 
 def places(text: str, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where any of some spellings stands as whole words, all in one pass."""
-    machine = ahocorasick_rs.AhoCorasick(sorted(spellings))
-    for _, start, end in machine.find_matches_as_indexes(text, overlapping=True):
+    for _, start, end in _machine(tuple(sorted(spellings))).find_matches_as_indexes(
+        text, overlapping=True
+    ):
         before, after = text[start - 1 : start], text[end : end + 1]
         if not (before.isalnum() or before in {"_", "-"} or after.isalnum() or after == "_"):
             yield start, end
+
+
+@lru_cache(maxsize=KEPT)
+def _machine(spellings: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(spellings)
 
 
 def _stands_before(one: Mention, bracket: int) -> bool:

@@ -70,7 +70,7 @@ class Lists:
 
     def bits(self, lexicon: Lexicon, *names: str) -> int:
         """Return the bits, as `bits_of` gives them, without which no word of these lists stands."""
-        return _bits(lexicon.code, self.kind, names)
+        return bits_for(lexicon.code, self.kind, names)
 
     def words(self, lexicon: Lexicon, name: str) -> frozenset[str]:
         """Return the plain words of one list."""
@@ -134,7 +134,8 @@ def _told_by(token: str, code: str) -> int:
 
 
 @cache
-def _bits(code: str, kind: str, names: tuple[str, ...]) -> int:
+def bits_for(code: str, kind: str, names: tuple[str, ...]) -> int:
+    """Return the bits of some lists of a section, as `bits_of` gives them."""
     lists, bits = _signs(code).lists, 0
     for name in names:
         bits |= lists[kind, name]

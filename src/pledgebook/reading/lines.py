@@ -73,7 +73,7 @@ class Line:
 
     def may_have(self, lists: Lists, *names: str) -> bool:
         """Whether a word of these lists may stand in it; a no is certain, and quick."""
-        return bool(self.bits & lists.bits(self.setting.lexicon, *names))
+        return bool(self.bits & cues.bits_for(self.setting.lexicon.code, lists.kind, names))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from pledgebook.reading.names import Name, Names
@@ -96,8 +97,11 @@ def mention_of(name: Name, start: int, end: int, form: str | None = None) -> Men
 
 def merged(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]:
     """Join two lists; where mentions overlap the longest stays, the first list's among equals."""
+    every = sorted([*first, *second], key=_start)
+    if all(one.end <= other.start for one, other in pairwise(every)):
+        return every
     kept: list[Mention] = []
-    for knot in _overlapping(sorted([*first, *second], key=_start)):
+    for knot in _overlapping(every):
         clear: list[Mention] = []
         for one in sorted(knot, key=_longest_first) if len(knot) > 1 else knot:
             if all(one.end <= other.start or other.end <= one.start for other in clear):

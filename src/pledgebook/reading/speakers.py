@@ -151,7 +151,7 @@ class _Report:
 
     def _according(self, line: Line) -> Iterator[Saying]:
         start, end = line.sentence.start, line.sentence.end
-        if "according" not in line.sentence.text.lower():
+        if "ccording to " not in line.sentence.text:
             return
         for match in ACCORDING.finditer(line.sentence.text):
             text = line.sentence.text

@@ -31,6 +31,9 @@ IN, WORD, WORDS = "in:", "word:", "words:"
 QUESTIONS = 8
 """Questions of which the pairs are kept: one, but for those who learn them."""
 
+VERBS = 5_000
+"""Verbs of which it is kept on which lists they stand: more than there are in the lexicon."""
+
 STOPS = frozenset(".!?”\"’'")
 
 
@@ -125,9 +128,7 @@ def _verbs(
     parsed: Parsed, clauses: Sequence[Clause], words: Sequence[str], lexicon: Lexicon
 ) -> Iterator[str]:
     for clause in clauses:
-        yield f"verb:{clause.base}"
-        yield from (f"verb of {name}" for name in verb_lists(clause.base, lexicon.code))
-        yield from (f"verb that {does}" for does in lexicon.classes.get(clause.base, ()))
+        yield from _of_verb(clause.base, lexicon)
     for clause in clauses[:1]:
         after = words[clause.verb[1]] if clause.tail[0] < clause.tail[1] else "|"
         yield from (f"modal:{clause.modal}", f"relation:{clause.relation}")
@@ -137,6 +138,16 @@ def _verbs(
             yield from (flag, f"{flag} {clause.base}")
         if clause.governor is not None:
             yield f"under:{parsed.clauses[clause.governor].base}"
+
+
+@lru_cache(maxsize=VERBS)
+def _of_verb(base: str, lexicon: Lexicon) -> tuple[str, ...]:
+    listed = (f"verb of {name}" for name in verb_lists(base, lexicon.code))
+    return (
+        f"verb:{base}",
+        *listed,
+        *(f"verb that {does}" for does in lexicon.classes.get(base, ())),
+    )
 
 
 def _subject(span: Span | None, words: Sequence[str]) -> str:

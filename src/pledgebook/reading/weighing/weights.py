@@ -18,8 +18,6 @@ from math import exp
 
 FOLDER = files("pledgebook.data") / "weights"
 UNIT = 1000
-ROOM = 40
-"""Bits for the sum of one answer, its sign included; a thousand weights of a million have room."""
 BEGINNINGS = 16
 """Beginnings of features of which it is kept what those that have them say."""
 ALWAYS = ""
@@ -42,10 +40,16 @@ class Question:
     weights: Mapping[str, tuple[int, ...]]
 
     @cached_property
+    def _room(self) -> int:
+        """How many bits the sum for an answer can take with its sign; few are added soonest."""
+        columns = zip(*self.weights.values(), strict=True)
+        return max((sum(map(abs, one)).bit_length() for one in columns), default=0) + 1
+
+    @cached_property
     def _packed(self) -> Mapping[str, int]:
         """What each feature says for all answers as one number, so that one sum adds them all."""
         return {
-            feature: sum(one << ROOM * at for at, one in enumerate(numbers))
+            feature: sum(one << self._room * at for at, one in enumerate(numbers))
             for feature, numbers in self.weights.items()
         }
 
@@ -70,12 +74,12 @@ class Question:
 
         added  what further features say, as `packed` gives it.
         """
-        total = added + self.packed((ALWAYS, *features))
+        total, room = added + self.packed((ALWAYS, *features)), self._room
         sums = []
         for _ in self.answers:
-            low = total & (1 << ROOM) - 1
-            sums.append(low - (low >> ROOM - 1 << ROOM))
-            total = total - sums[-1] >> ROOM
+            low = total & (1 << room) - 1
+            sums.append(low - (low >> room - 1 << room))
+            total = total - sums[-1] >> room
         return sums
 
     def packed(self, features: Iterable[str]) -> int:
