@@ -6,7 +6,6 @@ Each word comes as atoms, small patterns that follow one another, so that where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 REST = r"\w*"
@@ -22,13 +21,6 @@ OPEN = frozenset({REST, SPACE, GAP})
 """Atoms that match what another atom matches as well, so that the order of words decides."""
 
 Atoms = tuple[str, ...]
-
-
-def letter(char: str) -> str:
-    """Return a pattern for a character in either case; a set of two is tried fastest."""
-    if char.isascii():
-        return f"[{char.lower()}{char.upper()}]" if char.isalpha() else re.escape(char)
-    return f"(?i:{re.escape(char)})"
 
 
 def either(words: Iterable[Atoms]) -> str:

@@ -7,6 +7,7 @@ three words between ("restor* .. order"). A space is also a hyphen or the end of
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pledgebook.reading import alternation
 from pledgebook.reading.alternation import GAP, REST, SPACE, Atoms
-from pledgebook.reading.lexicon import Lexicon, load
+from pledgebook.reading.lexicon import Lexicon, load, small
 
 BEGINNING = 4
 """Letters of a word that are its beginning."""
@@ -42,22 +43,50 @@ KEPT_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that finds a word in either case; what it matches is in lower case.
+
+    A text in lower case is searched in half the time of one in which each letter has two cases.
+    """
+
+    pattern: re.Pattern[str]
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first place of a text where a word stands."""
+        return self.pattern.search(small(text), start, end)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the word with which a text begins."""
+        return self.pattern.match(small(text))
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the word that is the whole text."""
+        return self.pattern.fullmatch(small(text))
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Yield every place of a text where a word stands, from left to right."""
+        return self.pattern.finditer(small(text), start, end)
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """The lists of words of one section of the lexicon: `Lists("obstacle")`."""
 
     kind: str
 
-    def cues(self, lexicon: Lexicon, *names: str) -> re.Pattern[str]:
-        """Return a pattern that finds any word of these lists, in either case."""
+    def cues(self, lexicon: Lexicon, *names: str) -> Cue:
+        """Return what finds any word of these lists, in either case."""
         return _found(lexicon.code, self.kind, names)
 
     def search(self, lexicon: Lexicon, text: str, *names: str) -> re.Match[str] | None:
         """Return the first place in a text where a word of these lists stands."""
-        return self.cues(lexicon, *names).search(text)
+        return _found(lexicon.code, self.kind, names).pattern.search(small(text))
 
     def starts(self, lexicon: Lexicon, text: str, *names: str) -> re.Match[str] | None:
         """Return the word of these lists with which a text begins."""
-        return self.cues(lexicon, *names).match(text.lstrip())
+        return _found(lexicon.code, self.kind, names).pattern.match(small(text.lstrip()))
 
     def ends(
         self, lexicon: Lexicon, text: str, *names: str, fillers: str = ""
@@ -66,7 +95,7 @@ class Lists:
 
         With `fillers`, words of that list may follow: "needs about a further" before "200".
         """
-        return _leading(lexicon.code, self.kind, names, fillers).search(text)
+        return _leading(lexicon.code, self.kind, names, fillers).search(small(text))
 
     def bits(self, lexicon: Lexicon, *names: str) -> int:
         """Return the bits, as `bits_of` gives them, without which no word of these lists stands."""
@@ -83,13 +112,13 @@ class Lists:
 
 @cache
 def pattern_of(written: str) -> re.Pattern[str]:
-    """Return a pattern for one word as a list has it, where a run of letters begins."""
+    """Return a pattern for one word as a list has it, where a run of small letters begins."""
     return re.compile(rf"{alternation.either([_taken_apart(written)])}(?!\w)")
 
 
 @cache
-def _found(code: str, kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{_any_of(code, kind, names)}(?!\w)")
+def _found(code: str, kind: str, names: tuple[str, ...]) -> Cue:
+    return Cue(re.compile(rf"{_any_of(code, kind, names)}(?!\w)"))
 
 
 @cache
@@ -99,7 +128,7 @@ def _leading(code: str, kind: str, names: tuple[str, ...], fillers: str) -> re.P
 
 
 def _any_of(code: str, kind: str, names: tuple[str, ...]) -> str:
-    """Return a pattern for any word of these lists, the longest first, in either case."""
+    """Return a pattern for any word of these lists in a text in lower case, the longest first."""
     words = _atoms(code, kind, names)
     return rf"\b{alternation.opening(words)}{alternation.either(words)}"
 
@@ -235,5 +264,5 @@ def _taken_apart(written: str) -> Atoms:
             continue
         if atoms:
             atoms.append(SPACE)
-        atoms += (REST if char == "*" else alternation.letter(char) for char in part)
+        atoms += (REST if char == "*" else re.escape(char) for char in small(part))
     return tuple(atoms)

@@ -242,7 +242,7 @@ def unit_of(passage: Passage, line: Line, amount: FoundAmount, resource: Resourc
 def _force(passage: Passage, text: str) -> str:
     """Return the force that a text speaks of more often."""
     police, troops = (
-        len(GIVING.cues(passage.lexicon, name).findall(text)) for name in ("police", "troops")
+        len([*GIVING.cues(passage.lexicon, name).finditer(text)]) for name in ("police", "troops")
     )
     return "police" if police > troops else "troops" if troops else "personnel"
 
