@@ -78,6 +78,14 @@ def test_money_stands_at_one_rung_each() -> None:
     assert told.unfilled.amount == exactly(206_000_000, "USD")
 
 
+def test_a_need_is_late_from_the_day_after_its_date_until_all_is_there() -> None:
+    told = [needs("2031-06-01", 500, end="2031-09"), say("2031-06-05", "Norland", "delivered", 400)]
+    days = (date(2031, 9, 30), date(2031, 10, 1))
+    assert [account(position(*told, on=day), "need").late for day in days] == [None, 1]
+    told.append(say("2031-08-05", "Aland", "delivered", 100))
+    assert account(position(*told, on=days[1]), "need").late is None
+
+
 def test_money_is_split_by_its_channel() -> None:
     split = dict(account(APPEALED, "need").split)
     assert split["trust fund"].lost.amount.stated == 20_000_000

@@ -349,3 +349,42 @@ def test_verify_tells_the_last_seal(book: Path) -> None:
     assert told["entries"] == told["entry"]
     assert told["seal"] in run("verify", "--book", book).out
     assert told["seal"] in run("show", "--book", book).out
+
+
+# --- links -----------------------------------------------------------------------------------
+
+OWN = """\
+[[links]]
+name = "interpreters"
+resources = ["personnel"]
+things = ["interpreter"]
+"""
+
+
+def test_a_team_s_own_links_take_the_place_of_those_shipped(book: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, "utf-8")
+    told = run("assess", "--book", book, "--links", own, "--mission", "MSS", "--json").json
+    (coverage,) = told[0]["coverage"]
+    assert [line["name"] for line in coverage["lines"]] == ["people", "interpreters"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "said"),
+    [
+        (None, 4, "no such file"),
+        (b"\xff[[links]]", 10, "not UTF-8"),
+        (OWN.replace("things", "thing").encode(), 10, "'thing' is not known"),
+    ],
+)
+def test_what_is_wrong_with_a_file_of_links_is_said(
+    book: Path, tmp_path: Path, written: bytes | None, code: int, said: str
+) -> None:
+    own = tmp_path / "own.toml"
+    if written is not None:
+        own.write_bytes(written)
+    outcome = run("assess", "--book", book, "--links", own)
+    assert outcome.code == code
+    assert said in outcome.err
+    assert "own.toml" in outcome.err
+    assert not outcome.out

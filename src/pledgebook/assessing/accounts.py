@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 from operator import add
 
 from pledgebook.assessing.counting import family, less, nothing, own, standing_now
 from pledgebook.assessing.purpose import support
+from pledgebook.assessing.today import today_of
 from pledgebook.assessing.totals import Unasked, unasked
 from pledgebook.model import (
     Account,
@@ -26,6 +28,7 @@ from pledgebook.model import (
     Resource,
     Rungs,
     Stage,
+    last_day,
 )
 
 Left = tuple[Commitment, Stage, Amount]
@@ -70,7 +73,14 @@ def _of_need(position: Position, gap: Gap, amount: Amount) -> Account:
         split=split(left, need.resource, amount.unit),
         unnumbered=_unnumbered(behind, gap.unnumbered),
         apart=gap.apart,
+        late=_late(gap, today_of(position)),
     )
+
+
+def _late(gap: Gap, today: date | None) -> int | None:
+    due = last_day(gap.need.due) if gap.need.due else None
+    is_late = today and due and due < today and gap.undelivered.stated
+    return (today - due).days if today and due and is_late else None
 
 
 def _of_unasked(given: Unasked, seen: Collection[str]) -> Account:

@@ -129,6 +129,7 @@ class Account:
     split       the same by kind of people, or by channel of money: ("trust fund", its rungs).
     unnumbered  names of the commitments of providers who never gave a number.
     apart       names of those that are counted in another unit, and so are not added.
+    late        days since the need's date passed without all of it there; None where it did not.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Account:
     split: tuple[tuple[str, Rungs], ...] = ()
     unnumbered: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _account(position: Position, one: Account, width: int) -> Iterator[str]:
     required = one.required.amount if one.required else None
     yield _heading(one).upper()
+    if one.late:
+        yield f"This date passed {count(one.late, 'day')} ago, and not all of it is delivered."
     if one.rungs.promised.amount.high:
         yield from _ladder(one, required, width)
         yield from _split(one, width)

@@ -68,6 +68,7 @@ def _account(one: Account) -> Json:
         "split": [{"name": name, "rungs": _rungs(rungs)} for name, rungs in one.split],
         "unnumbered": list(one.unnumbered),
         "apart": list(one.apart),
+        "days_late": one.late,
     }
 
 
