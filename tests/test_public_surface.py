@@ -89,7 +89,7 @@ WHAT_STEPS_TAKE = {
 PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 """What the workflow offers that a stage or the model defines."""
 
-AMONG_THEMSELVES = {"moment", "ruled"}
+AMONG_THEMSELVES = {"called", "moment", "recorded_of", "ruled"}
 """What files of the workflow ask of one another, and nobody else."""
 
 
