@@ -53,10 +53,10 @@ class Elsewhere:
         ]
         if not rivals:
             return None
-        fits = {id(each): [_fit(voice, other) for other in each.voices] for each in rivals}
+        fits = {id(each): [fit(voice, other) for other in each.voices] for each in rivals}
         rival = max(rivals, key=lambda each: (max(fits[id(each)]), len(each.stories)))
         best = max(fits[id(rival)])
-        by = next(other for other in rival.voices if _fit(voice, other) == best)
+        by = next(other for other in rival.voices if fit(voice, other) == best)
         return Outvoted(by.claim, "several others tell this number of another")
 
     def _near(self, voice: Voice) -> Iterator[Number]:
@@ -83,13 +83,14 @@ def _as_told(voice: Voice) -> Iterator[tuple[str, Decimal]]:
             yield key, counted.stated
 
 
-def _fit(voice: Voice, other: Voice) -> int:
-    """Return how much of what two voices tell of one number agrees: side, people, day."""
+def fit(voice: Voice, other: Voice) -> int:
+    """Return how much of what two voices tell besides a number agrees: side, people, stage, day."""
     one, two = voice.claim, other.claim
     is_one_unit = bool(one.amount and two.amount and one.amount.unit == two.amount.unit)
     are_dated = bool(one.period and two.period)
     return (
         (voice.side == other.side)
+        + (voice.is_more == other.is_more)
         + is_one_unit
         + (one.stage == two.stage)
         + (are_dated and not are_apart(one.period, two.period))

@@ -18,7 +18,7 @@ from itertools import combinations
 
 from pledgebook.model import Role, Stage
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.elsewhere import EXACTLY, Elsewhere, Outvoted
+from pledgebook.reconciling.elsewhere import EXACTLY, Elsewhere, Outvoted, fit
 from pledgebook.reconciling.voices import AT_THAT_TIME, MANY, SAME_DAYS, Heard, Number, Voice
 
 FEW = 2
@@ -132,11 +132,16 @@ def _rivals(voice: Voice, others: Iterable[Number]) -> list[Number]:
 
 
 def _nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:
-    """Return who tells a rival number at the time of this voice: most likely what was meant."""
-    beside = [one for each in rivals if (one := each.beside(voice))]
-    return min(
+    """Return who tells a rival number and else most of what this voice tells, nearest in time."""
+    beside = [each for rival in rivals for each in rival.beside(voice)]
+    return max(
         beside or [each.first for each in rivals],
-        key=lambda each: (abs(each.day - voice.since), each.day, each.claim.id),
+        key=lambda each: (
+            fit(voice, each),
+            -abs(each.day - voice.since),
+            -each.day.toordinal(),
+            each.claim.id,
+        ),
     )
 
 

@@ -41,6 +41,9 @@ SHARE = Decimal("0.25")
 NEXT = 8
 """Voices before and after one that are asked whether they tell its day too."""
 
+ABOUT = 4
+"""Voices before and after one that are compared with it, to find what was most likely meant."""
+
 LONG = timedelta(days=45)
 """A number that one tells so long before any other is not news that others missed: it may be a
 mistake which happens to fit what comes later."""
@@ -124,12 +127,11 @@ class Number:
             sides[each.side].append(each)
         return dict(sides)
 
-    def beside(self, voice: Voice) -> Voice | None:
-        """Return who tells it on the side of another voice, nearest to that in time."""
+    def beside(self, voice: Voice) -> Sequence[Voice]:
+        """Return who tells it on the side of another voice, about that time."""
         same = self.by_side.get(voice.side, [])
         place = bisect_left(same, voice.since, key=lambda each: each.day)
-        around = same[max(0, place - 1) : place + 1]
-        return min(around, key=lambda each: abs(each.day - voice.since), default=None)
+        return same[max(0, place - ABOUT) : place + ABOUT]
 
     def forerunner(self) -> Number | None:
         """Return the first voice with its copies, where nobody else tells it for long."""
