@@ -5,23 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from pledgebook.model import Claim, Resource
+from pledgebook.model import Resource
 from pledgebook.reconciling.likeness import are_apart, counted_in, keys_of
 from pledgebook.reconciling.voices import MANY, SAME_NEWS, Number, Voice
 
 EXACTLY = Decimal("0.005")
 """How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outvoted:
-    """What is held against a claim: the first claim of those that outvote it, and why."""
-
-    by: Claim
-    why: str
 
 
 class Elsewhere:
@@ -36,8 +27,8 @@ class Elsewhere:
         for each in self._of.values():
             each.sort(key=lambda told: told[0])
 
-    def whose(self, number: Number) -> Outvoted | None:
-        """Return whose number it is that one alone tells of another contributor.
+    def whose(self, number: Number) -> Voice | None:
+        """Return who tells of its own giver what one alone tells of another contributor.
 
         Of several who have it, the one of whom most of what is told fits: people and day as well.
         """
@@ -56,8 +47,7 @@ class Elsewhere:
         fits = {id(each): [fit(voice, other) for other in each.voices] for each in rivals}
         rival = max(rivals, key=lambda each: (max(fits[id(each)]), len(each.stories)))
         best = max(fits[id(rival)])
-        by = next(other for other in rival.voices if fit(voice, other) == best)
-        return Outvoted(by.claim, "several others tell this number of another")
+        return next(other for other in rival.voices if fit(voice, other) == best)
 
     def _near(self, voice: Voice) -> Iterator[Number]:
         mission, party, resource = voice.bucket

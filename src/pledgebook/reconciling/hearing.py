@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from pledgebook.model import Amount, Claim, Records, is_currency
-from pledgebook.reconciling.elsewhere import Outvoted
 from pledgebook.reconciling.likeness import counted_in, keys_of
-from pledgebook.reconciling.outvoting import outvoted
+from pledgebook.reconciling.outvoting import Outvoted, outvoted
 from pledgebook.reconciling.rates import Rates
 from pledgebook.reconciling.undertakings import Told
 from pledgebook.reconciling.voices import (

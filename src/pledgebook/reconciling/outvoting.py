@@ -12,14 +12,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from pledgebook.model import Role, Stage
+from pledgebook.model import Claim, Role, Stage
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.elsewhere import EXACTLY, Elsewhere, Outvoted, fit
-from pledgebook.reconciling.voices import AT_THAT_TIME, MANY, SAME_DAYS, Heard, Number, Voice
+from pledgebook.reconciling.elsewhere import EXACTLY, Elsewhere, fit
+from pledgebook.reconciling.voices import (
+    AT_THAT_TIME,
+    MANY,
+    SAME_DAYS,
+    SAME_NEWS,
+    Heard,
+    Number,
+    Voice,
+)
 
 FEW = 2
 """Witnesses that can be outvoted: by three times as many. Two make the same slip now and then."""
@@ -39,6 +48,14 @@ TERMS = 6
 
 COMING = (Stage.COMMITTED, Stage.PREPARING, Stage.READY)
 """Stages that nobody tells any more of what has arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """What is held against a claim: the first claim of those that outvote it, and why."""
+
+    by: Claim
+    why: str
 
 
 def outvoted(dated: Heard) -> dict[str, Outvoted]:
@@ -79,7 +96,7 @@ def _mistakes(
 ) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
     """Yield what of a number is outvoted, with what is held against it."""
     early = told.forerunner()
-    if early and (against := elsewhere.whose(early)):
+    if early and (against := _misnamed(early, known, elsewhere)):
         yield early.voices, against
         if later := [each for each in told.voices if each not in early.voices]:
             yield from _mistakes(Number(later), known, elsewhere)
@@ -93,14 +110,32 @@ def _mistakes(
     if not left:
         return
     if len(number.stories) <= FEW and (against := _against(number, others)):
-        yield number.voices, elsewhere.whose(number) or against
+        yield number.voices, _misnamed(number, others, elsewhere) or against
         return
     yield from _too_early(number)
     for voices in number.by_side.values():
         is_alone = len({each.story for each in voices}) == 1
         lone = Number(voices) if is_alone else None
         if lone and (against := _beside(lone, others)):
-            yield voices, elsewhere.whose(lone) or against
+            yield voices, _misnamed(lone, others, elsewhere) or against
+
+
+def _misnamed(number: Number, known: Sequence[Number], elsewhere: Elsewhere) -> Outvoted | None:
+    """Return whose number it is that few tell of a contributor who does not give it.
+
+    Unless what is told of the contributor itself, about that time, fits all else of it better.
+    """
+    voice = number.first
+    theirs = elsewhere.whose(number)
+    if theirs is None:
+        return None
+    about = [each for other in known for each in other.beside(voice)]
+    own = [each for each in about if each.story not in number.stories]
+    own = [each for each in own if abs(each.day - voice.since) <= SAME_NEWS]
+    best = max(own, key=lambda each: (fit(voice, each), each.claim.id), default=None)
+    if best and fit(voice, best) > fit(voice, theirs):
+        return Outvoted(best.claim, "what others tell just then is another number")
+    return Outvoted(theirs.claim, "several others tell this number of another")
 
 
 def _against(number: Number, others: Sequence[Number]) -> Outvoted | None:
