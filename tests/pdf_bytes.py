@@ -29,7 +29,7 @@ def pdf(pages: Sequence[Sequence[str]], info: bytes = b"", *, locked: bool = Fal
     trailer = b"/Info %d 0 R" % len(objects)
     if locked:
         trailer += b" /Encrypt %s /ID [(a) (a)]" % LOCK
-    return _file(objects, trailer)
+    return pdf_of(objects, trailer)
 
 
 def _content(lines: Sequence[str]) -> bytes:
@@ -39,7 +39,8 @@ def _content(lines: Sequence[str]) -> bytes:
     )
 
 
-def _file(objects: Sequence[bytes], trailer: bytes) -> bytes:
+def pdf_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """Return a PDF of these objects, the first of which is its catalogue."""
     written, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(written))

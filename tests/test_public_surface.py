@@ -64,6 +64,7 @@ STEPS = {
         "by_asking",
         "explain",
         "fetched",
+        "read_each_in_bounds",
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
@@ -81,6 +82,7 @@ WHAT_STEPS_TAKE = {
     "Foretold",
     *("Question", "Outcome", "Made", "Compared", "WORK"),
     "UNDATED",
+    "BOUNDS",
     "UNDISTURBED",
     "NOBODY",
 }

@@ -6,6 +6,7 @@
     - EmptyReport        there is no text in it
     - UnreadableReport   its bytes are damaged, encrypted or not what they say
     - TooLarge           it is larger than a report can be
+    - OutOfBounds        reading it takes more time or memory than any report
     - UnknownLanguage    nobody has written the words of its language yet
     - QuoteMismatch      a claim's quote is not in its report, word for word
   * InputError           what was asked for cannot be found or understood   exit code 4
@@ -168,6 +169,17 @@ class TooLarge(ReportError):
         megabytes = f"{size / 1e6:.3g} MB where {limit / 1e6:.3g} MB is the most"
         super().__init__(f"{place}: too large for a report, {megabytes}")
         self.place, self.size, self.limit = place, size, limit
+
+
+class OutOfBounds(ReportError):
+    """Reading it takes more time or memory than any report."""
+
+    hint = "Open it, save its text alone, and add that."
+
+    def __init__(self, place: str, seconds: float, megabytes: int) -> None:
+        most = f"{seconds:g} s or {megabytes / 1e3:g} GB"
+        super().__init__(f"{place}: reading it takes more than {most}, as no report does")
+        self.place, self.seconds, self.megabytes = place, seconds, megabytes
 
 
 class QuoteMismatch(ReportError):

@@ -26,6 +26,7 @@ from pledgebook.workflow.foresight import (
     tested_money,
 )
 from pledgebook.workflow.readers import (
+    BOUNDS,
     BY_RULES,
     Reader,
     Reading,
@@ -34,6 +35,7 @@ from pledgebook.workflow.readers import (
     explain,
     fetched,
     read,
+    read_each_in_bounds,
     read_sources,
     who,
 )
@@ -72,6 +74,7 @@ from pledgebook.workflow.standing import (
 )
 
 __all__ = [
+    "BOUNDS",
     "BY_RULES",
     "NOBODY",
     "UNDATED",
@@ -112,6 +115,7 @@ __all__ = [
     "plan",
     "publication",
     "read",
+    "read_each_in_bounds",
     "read_sources",
     "recorded",
     "scenario",

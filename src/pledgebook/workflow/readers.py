@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pledgebook import crew, reading
-from pledgebook.errors import PledgebookError, ServerAway, ServerRefused
+from pledgebook import cell, crew, reading
+from pledgebook.cell import Bounds, Lost
+from pledgebook.errors import OutOfBounds, PledgebookError, ServerAway, ServerRefused
 from pledgebook.model import Claim, Consulted, Explanation, Parked, Report
 from pledgebook.reading import asking, explaining
 from pledgebook.reading.asking import Ask
@@ -48,6 +49,11 @@ def _read_by_rules(report: Report, tables: Tables | None = None) -> Reading:
 
 BY_RULES = Reader("rules", _read_by_rules)
 """The reader that needs nothing: no model, no network."""
+
+
+BOUNDS = Bounds(seconds=120, megabytes=2_000)
+"""What reading one report may take: the longest text that is taken, ten million characters, is read
+in a minute and in less than half of the memory."""
 
 
 def by_rules(tables: Tables | None) -> Reader:
@@ -100,6 +106,26 @@ def read_sources(
     )
     for found in crew.each(one, sources, jobs):
         yield from found
+
+
+def read_each_in_bounds(
+    sources: Iterable[Source | Parked],
+    known: Known,
+    max_bytes: int,
+    readers: Sequence[Reader] = (BY_RULES,),
+    bounds: Bounds = BOUNDS,
+) -> Iterator[Reading | Parked]:
+    """Yield each source as `read_sources` does, and park what would take too long, or too much.
+
+    For what strangers handed in: a process of its own reads, and is ended where it has to be.
+    """
+    things = list(sources)
+    one = partial(_read_source, known=known, stdin=None, max_bytes=max_bytes, readers=readers)
+    for source, found in zip(things, cell.each(one, things, bounds), strict=True):
+        if isinstance(found, Lost):
+            yield park(OutOfBounds(source.place, bounds.seconds, bounds.megabytes))
+        else:
+            yield from found
 
 
 def _read_source(

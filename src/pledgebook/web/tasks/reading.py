@@ -69,7 +69,7 @@ class ToRead:
         own = self.settings.tables
         readers = (workflow.by_rules(tables.load(Path(own)) if own else None),)
         limit = self.settings.max_report_bytes
-        found = workflow.read_sources(sources, self.known, None, limit, readers)
+        found = workflow.read_each_in_bounds(sources, self.known, limit, readers)
         reports: list[tuple[str, str, int]] = []
         parked: list[Parked] = []
         with closing(workflow.open_book_to_add(self.place)) as book:

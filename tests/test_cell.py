@@ -1,0 +1,101 @@
+"""Work in bounds: what takes too long, or too much, is lost alone, and the others go on."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from cell_work import work
+from pdf_bytes import pdf, pdf_of
+from pledgebook import cell, workflow
+from pledgebook.cell import Bounds, Lost
+from pledgebook.errors import BadDay, OutOfBounds
+from pledgebook.model import Parked
+from pledgebook.workflow import Known, Reading, Source
+
+QUICK = Bounds(seconds=1.0, megabytes=1_000)
+SENTENCE = "Norland pledged 200 police officers to the mission in Haiti."
+
+
+def test_things_come_in_their_order() -> None:
+    assert list(cell.each(work, ["a", "b", "c"], QUICK)) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("thing", ["sleep", "fill", "die"])
+def test_what_is_out_of_bounds_is_lost_and_the_others_go_on(thing: str) -> None:
+    found = list(cell.each(work, ["a", thing, "b"], QUICK))
+    assert found == ["A", Lost(took_too_long=thing == "sleep"), "B"]
+
+
+def test_an_error_comes_out_as_it_was_raised() -> None:
+    with pytest.raises(BadDay):
+        list(cell.each(work, ["wrong"], QUICK))
+
+
+def test_whoever_asks_no_more_leaves_no_process_behind() -> None:
+    begun = cell.each(work, ["a", "b"], QUICK)
+    assert next(begun) == "A"
+    begun.close()  # type: ignore[attr-defined]
+    assert list(begun) == []
+
+
+# --- reports from strangers ------------------------------------------------------------------
+
+
+def forms(depth: int) -> bytes:
+    """Return a PDF that draws ten pictures, each of which draws ten, and so on."""
+    kids = [
+        b"<< /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A %d 0 R >> >>"
+        b" /Length 59 >>\nstream\n%s\nendstream" % (number + 1, b"/A Do " * 10)
+        for number in range(5, 5 + depth)
+    ]
+    last = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 1 >>\nstream\n \nendstream"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R "
+        b"/Resources << /XObject << /A 5 0 R >> >> >>"
+    )
+    return pdf_of([*TOP, page, streamed(b"/A Do"), *kids, last])
+
+
+def packed_twice(megabytes: int) -> bytes:
+    """Return a PDF of a kilobyte or two whose page is so large, packed twice."""
+    packing = zlib.compressobj(1)
+    once = b"".join(packing.compress(b" " * 1_000_000) for _ in range(megabytes)) + packing.flush()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    filters = b"/Filter [/FlateDecode /FlateDecode]"
+    return pdf_of([*TOP, page, streamed(zlib.compress(once, 9), filters)])
+
+
+TOP = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+
+
+def streamed(content: bytes, filters: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content)
+
+
+@pytest.mark.parametrize(
+    ("bomb", "size"),
+    [(forms, 12), (packed_twice, 500)],
+    ids=["pictures of pictures", "packed twice"],
+)
+def test_a_bomb_is_parked_and_the_others_are_read(bomb: Callable[[int], bytes], size: int) -> None:
+    sources = [
+        Source("bomb.pdf", None, "bomb", content=bomb(size)),
+        Source("good.pdf", None, "good", content=pdf([[SENTENCE]])),
+    ]
+    first, second = workflow.read_each_in_bounds(
+        sources, Known(language="en"), 1_000_000, bounds=Bounds(seconds=2, megabytes=400)
+    )
+    assert isinstance(first, Parked)
+    assert first.place == "bomb.pdf"
+    assert first.hint
+    assert isinstance(second, Reading)
+    assert second.report.text == SENTENCE
+
+
+def test_what_is_out_of_bounds_is_told_with_the_way_out() -> None:
+    error = OutOfBounds("a.pdf", 120, 2000)
+    assert str(error) == "a.pdf: reading it takes more than 120 s or 2 GB, as no report does"
+    assert error.hint
