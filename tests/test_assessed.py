@@ -76,6 +76,8 @@ def test_money_stands_at_one_rung_each() -> None:
     assert million == {"promised": 214, "pledged": 134, "delivered": 60, "lost": 20}
     assert told.unfilled
     assert told.unfilled.amount == exactly(206_000_000, "USD")
+    assert told.undelivered
+    assert told.undelivered.amount == exactly(340_000_000, "USD")
 
 
 def test_a_need_is_late_from_the_day_after_its_date_until_all_is_there() -> None:

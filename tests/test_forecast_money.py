@@ -72,6 +72,8 @@ def test_what_is_paid_is_met_whatever_else_comes() -> None:
     found = forecast([NEED, say("2031-06-02", "Norland", "delivered", 120e6, "USD")])
     assert (found.low, found.high, found.open) == (1, 1, 0)
     assert found.at_due.low == found.at_due.high == 120e6
+    told = position(NEED, say("2031-06-02", "Norland", "delivered", 120e6, "USD"), on=TODAY)
+    assert "it is paid or signed for already" in foretold_money.text(told, [found])
 
 
 def test_what_is_signed_for_counts_and_what_is_withdrawn_does_not() -> None:

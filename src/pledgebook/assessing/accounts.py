@@ -74,6 +74,7 @@ def _of_need(position: Position, gap: Gap, amount: Amount) -> Account:
         unnumbered=_unnumbered(behind, gap.unnumbered),
         apart=gap.apart,
         late=_late(gap, today_of(position)),
+        undelivered=Figure(gap.undelivered, rungs.delivered.claims, rungs.delivered.commitments),
     )
 
 

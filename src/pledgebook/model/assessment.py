@@ -126,6 +126,7 @@ class Account:
     name        id of the need; where none is told, what is counted: "funds in USD".
     required    what is needed; None where no number is told.
     unfilled    what is required beyond all that stands; None where nothing is.
+    undelivered what is required beyond what is delivered.
     split       the same by kind of people, or by channel of money: ("trust fund", its rungs).
     unnumbered  names of the commitments of providers who never gave a number.
     apart       names of those that are counted in another unit, and so are not added.
@@ -142,6 +143,7 @@ class Account:
     unnumbered: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     late: int | None = None
+    undelivered: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ def _ladder(one: Account, required: Amount | None, width: int) -> Iterator[str]:
             yield from _row(label, figure.amount, required, figure.commitments, width)
     if one.unfilled:
         yield from _row("unfilled", one.unfilled.amount, required, (), width)
+    if one.undelivered:
+        yield from _row("not there yet", one.undelivered.amount, required, (), width)
 
 
 def _row(

@@ -65,6 +65,7 @@ def _account(one: Account) -> Json:
         "required": figure_json(one.required),
         "rungs": _rungs(one.rungs),
         "unfilled": figure_json(one.unfilled),
+        "undelivered": figure_json(one.undelivered),
         "split": [{"name": name, "rungs": _rungs(rungs)} for name, rungs in one.split],
         "unnumbered": list(one.unnumbered),
         "apart": list(one.apart),

@@ -61,6 +61,8 @@ def _forecast(position: Position, one: MoneyForecast, width: int) -> Iterator[st
 
 def _chance(one: MoneyForecast) -> str:
     that = f"the chance that it is paid or signed for on {day(one.due)}"
+    if one.need.amount and one.firm >= one.need.amount.stated:
+        return "it is paid or signed for already."
     if one.low == one.high:
         return f"{that} is {chance_words(one.low)}."
     return (
