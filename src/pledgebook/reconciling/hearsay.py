@@ -111,15 +111,22 @@ class Told:
         self.claims += other.claims
 
 
+Span = tuple[date | None, date | None]
+"""The first and the last of some days; None where none is known."""
+
+
 class Hearsay:
     """What is told of missions and states.
 
     groups      all reports, by what they mention.
     introduced  the names that they introduce with a short form, as `register.introductions` does.
+    span        the first and the last day of any report.
     """
 
-    def __init__(self, groups: Iterable[Alike], introduced: Iterable[tuple[str, str]]) -> None:
-        self._groups = tuple(groups)
+    def __init__(
+        self, groups: Iterable[Alike], introduced: Iterable[tuple[str, str]], span: Span
+    ) -> None:
+        self._groups, self._span = tuple(groups), span
         names: Counter[str] = Counter()
         for each in self._originals:
             for mention in each.mentions:
@@ -128,10 +135,15 @@ class Hearsay:
         self._register = Register(names, introduced)
         self._named: dict[str, Mission] = {}
         self._names: dict[Mention, str | None] = {}
+        self._of_mention: dict[Mention, tuple[str | None, str | None]] = {}
         self.givers = givers(self._originals)
         self.told = {each.mentions: self._hear(each.mentions) for each in self._groups}
         self.homes = self._homes()
         self._days = self._reported()
+        self._missions = {
+            name: replace(mission, place=self.homes.get(name))
+            for name, mission in self._named.items()
+        }
 
     @property
     def _originals(self) -> Iterator[Alike]:
@@ -142,7 +154,7 @@ class Hearsay:
 
         None where more must be asked: the report's day, its text, or other reports of its story.
         """
-        told, name, state = self.told[mentions], self.name_of(mention), self.state_of(mention)
+        told, (name, state) = self.told[mentions], self._meant(mention)
         if name is None and (main := told.main) and state in (None, self.homes.get(main, state)):
             name = main
         if name:
@@ -150,11 +162,15 @@ class Hearsay:
         if told.main is None and not told.states:
             return None
         state = state or self.main_state(mention, told)
-        return Mission(state, place=state) if state and not self.hosts(state) else None
+        if state and self.hosts(state):
+            host = self.hosts(state)[0]
+            is_always_near = all(self._is_near(host, each) for each in self._span)
+            return self.named(host) if is_always_near else None
+        return Mission(state, place=state) if state else None
 
     def named(self, name: str) -> Mission:
         """Return the mission of that name, with its place."""
-        return replace(self._named[name], place=self.homes.get(name))
+        return self._missions[name]
 
     def name_of(self, mention: Mention) -> str | None:
         """Return the mission that a claim names, by its own name."""
@@ -200,11 +216,18 @@ class Hearsay:
     def _hear(self, mentions: Mentions) -> Told:
         told = Told(claims=len(mentions))
         for mention in mentions:
-            if name := self.name_of(mention):
+            name, state = self._meant(mention)
+            if name:
                 told.missions[name] += 1
-            if state := self.state_of(mention):
+            if state:
                 told.states[state] += 1
         return told
+
+    def _meant(self, mention: Mention) -> tuple[str | None, str | None]:
+        """Return the mission that a claim names, and the state that it is about."""
+        if mention not in self._of_mention:
+            self._of_mention[mention] = self.name_of(mention), self.state_of(mention)
+        return self._of_mention[mention]
 
     def _homes(self) -> dict[str, str]:
         """Return the state of each mission: its own, its name's, else the most told with it."""

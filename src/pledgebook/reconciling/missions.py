@@ -13,12 +13,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from pledgebook.model import Claim, Mission, Records
 from pledgebook.reconciling import known, readers
-from pledgebook.reconciling.hearsay import Alike, Hearsay, Mention, Mentions, Told, most
+from pledgebook.reconciling.hearsay import Alike, Hearsay, Mention, Mentions, Span, Told, most
 from pledgebook.reconciling.register import introductions
 from pledgebook.reconciling.stories import first_told
 
@@ -34,7 +34,8 @@ def missions(records: Records) -> dict[str, Mission]:
     What two readers read in the same words is about one mission.
     """
     library = _Recorded(records)
-    found = Missions(Hearsay(library.alike(), library.introduced()), library)
+    hearsay = Hearsay(library.alike(), library.introduced(), library.span())
+    found = Missions(hearsay, library)
     told = {each.id: found.of(Mention.of(each), each.evidence.report) for each in records.in_order}
     again = readers.read_again(records.claims.values())
     return told | {other: told[first] for other, first in again.items()}
@@ -54,8 +55,8 @@ class Library(Protocol):
     def day(self, report: str) -> date | None:
         """Return the day on which a report was published."""
 
-    def text(self, report: str) -> str:
-        """Return the text of a report."""
+    def states(self, report: str) -> Iterable[str]:
+        """Return the states that the text of a report names, as `states_in` does."""
 
     def of_story(self, report: str) -> Sequence[str]:
         """Return the reports that tell the story of this one, by id, and it is one of them."""
@@ -111,14 +112,26 @@ class Missions:
 
     def _find_in_text(self, report: str) -> str | None:
         """Return the state that most reports are about, where this one names it or its capital."""
-        written = f" {' '.join(WORD.findall(self._library.text(report).casefold()))} "
         told = self._hearsay.states
-        named = {
-            state: times
-            for state, times in told.items()
-            if any(f" {form} " in written for form in known.forms()[state])
-        }
-        return most(Counter(named))
+        named = (state for state in self._library.states(report) if state in told)
+        return most(Counter({state: told[state] for state in named}))
+
+
+def states_in(text: str) -> frozenset[str]:
+    """Return the states that a text names, or their capitals."""
+    words = WORD.findall(text.casefold())
+    written = f" {' '.join(words)} "
+    forms = (form for word in set(words) for form in _beginning().get(word, ()))
+    return frozenset(known.states()[form] for form in forms if f" {form} " in written)
+
+
+@cache
+def _beginning() -> dict[str, list[str]]:
+    """Return the names of states and capitals by their first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in known.states():
+        found[form.partition(" ")[0]].append(form)
+    return found
 
 
 class _Recorded:
@@ -138,8 +151,8 @@ class _Recorded:
     def day(self, report: str) -> date | None:
         return self._reports[report].published if report in self._reports else None
 
-    def text(self, report: str) -> str:
-        return self._reports[report].text if report in self._reports else ""
+    def states(self, report: str) -> Iterable[str]:
+        return states_in(self._reports[report].text) if report in self._reports else ()
 
     def of_story(self, report: str) -> Sequence[str]:
         return self._of_story[self._stories.get(report, report)]
@@ -150,6 +163,10 @@ class _Recorded:
         for report in sorted({*self._stories, *self._mentions}):
             found[self._stories.get(report, report)].append(report)
         return found
+
+    def span(self) -> Span:
+        days = [each.published for each in self._reports.values() if each.published]
+        return min(days, default=None), max(days, default=None)
 
     def introduced(self) -> set[tuple[str, str]]:
         return {each for one in self._reports.values() for each in introductions(one.text)}

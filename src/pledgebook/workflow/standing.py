@@ -89,10 +89,8 @@ def _by_index(index: Index, book: Book, view: View) -> Records | None:
     if view.as_of is None:
         names = called(missions_told(index).values(), view.mission or "")
         return of_missions(index, book, names) if names else None
-    told = until(index, book, view.as_of)
-    names = called(told.values(), view.mission or "")
-    chosen = {claim: one for claim, one in told.items() if one.name in names}
-    return records_of(index, book, chosen) if names else None
+    told = until(index, book, view.as_of, lambda every: called(every, view.mission or ""))
+    return records_of(index, book, told) if told else None
 
 
 def moment(view: View) -> str | None:

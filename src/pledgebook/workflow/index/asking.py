@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from pledgebook.ledger.book import Book
@@ -91,16 +92,33 @@ def of_missions(index: Index, book: Book, names: Iterable[str]) -> Records:
     return records_of(index, book, {claim: known[name] for claim, name in rows})
 
 
-def until(index: Index, book: Book, day: date) -> dict[str, Mission]:
-    """Return the mission of each claim of the reports published until a day, as known then."""
-    assigned = assign(index, book, day)
-    found: dict[str, Mission] = {}
-    rows = index.run(
-        "SELECT claim.id, claim.report, claim.alike, claim.mention FROM claim "
-        "JOIN report ON report.id = claim.report WHERE day != '' AND day <= ?",
-        (day.isoformat(),),
-    )
-    for claim, report, group, mention in rows:
-        plain = assigned.plain[group, mention]
-        found[claim] = plain or assigned.missions.of(assigned.mentions[mention], report)
-    return found
+def until(
+    index: Index, book: Book, day: date, chosen: Callable[[Iterable[Mission]], frozenset[str]]
+) -> dict[str, Mission]:
+    """Return the mission of each claim of the reports published until a day, as known then.
+
+    chosen  returns the names of the missions that are asked for: only their claims are told.
+            Where one of them has no claims after all, nothing is.
+    """
+    assigned, written = assign(index, book, day), day.isoformat()
+    pairs: dict[Mission | None, list[tuple[int, int]]] = defaultdict(list)
+    for pair, mission in assigned.plain.items():
+        pairs[mission].append(pair)
+    loose = {
+        claim: assigned.missions.of(assigned.mentions[pair[1]], report)
+        for pair in pairs.pop(None, ())
+        for claim, report in index.run(UNTIL, (*pair, written))
+    }
+    names = chosen([*filter(None, pairs), *loose.values()])
+    found = {claim: mission for claim, mission in loose.items() if mission.name in names}
+    for mission, own in pairs.items():
+        if mission and mission.name in names:
+            rows = (row for pair in own for row in index.run(UNTIL, (*pair, written)))
+            found |= {claim: mission for claim, _ in rows}
+    return found if names == {mission.name for mission in found.values()} else {}
+
+
+UNTIL = """
+SELECT claim.id, report.id FROM claim JOIN report ON report.id = claim.report
+WHERE claim.alike = ? AND mention = ? AND day != '' AND day <= ?
+"""

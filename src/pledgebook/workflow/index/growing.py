@@ -37,6 +37,8 @@ def catch_up(index: Index, book: Book) -> tuple[str, Records | None]:
 
     And all its records with their stories and missions, where the whole of it had to be read.
     """
+    if index.seen() == book.last():
+        return book.last()[1], None
     with index.alone():
         number, seal = index.seen()
         if number and book.has(number, seal) and (last := _take_in(index, book, number, seal)):
@@ -135,7 +137,7 @@ def _extend(index: Index, book: Book, new: Sequence[Numbered]) -> bool:
     for report in sorted(touched):
         _mention(index, list(claims_in(index, book, [report])))
     _tell_originals(index, book, touched | (told.keys() - known))
-    changed = reassign(index, book)
+    changed = reassign(index, book) if told or touched else set()
     by_person = {one.claim for _, one in new if isinstance(one, Ruling) and one.by != RULES}
     touched |= retold
     for rows in (

@@ -20,7 +20,7 @@ from typing import Any
 from pledgebook.errors import BookBusy, CannotWrite, NotABook
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.sqlite import SQLite
-from pledgebook.reconciling.hearsay import Alike, Mention, Mentions
+from pledgebook.reconciling.hearsay import Alike, Mention, Mentions, Span
 
 LARGE = 5_000
 """Entries from which a book has an index: a smaller one is read as a whole in a second or two."""
@@ -35,7 +35,7 @@ SCHEMA = (
     "CREATE TABLE seen (number INTEGER, seal TEXT, mark TEXT)",
     """
     CREATE TABLE report (
-        id TEXT PRIMARY KEY, turn TEXT, day TEXT, body TEXT, source TEXT, story TEXT,
+        id TEXT PRIMARY KEY, turn TEXT, day TEXT, body TEXT, states TEXT, source TEXT, story TEXT,
         original INTEGER DEFAULT 0, alike INTEGER
     ) WITHOUT ROWID
     """,
@@ -74,15 +74,18 @@ SCHEMA = (
     "CREATE TABLE mission (name TEXT PRIMARY KEY, short TEXT, place TEXT) WITHOUT ROWID",
     "CREATE TABLE unsettled (mission TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-"""Of a report: its turn among all, its body without blanks and capitals, the report that it copies
-and the one that first told its story, whether it is no exact copy, and what it mentions. Of a
-claim: its entry, what it mentions, and its mission. `unsettled` are missions to rule on anew."""
+"""Of a report: its turn among all, its body without blanks and capitals, the states that its text
+names, the report that it copies and the one that first told its story, whether it is no exact copy,
+and what it mentions. Of a claim: its entry, what it mentions, and its mission. `unsettled` are
+missions to rule on anew."""
 
 GROUPS = """
 SELECT alike, SUM(original), MIN(CASE WHEN original THEN day END),
     MAX(CASE WHEN original THEN day END)
 FROM report WHERE alike IS NOT NULL AND (? = '' OR (day != '' AND day <= ?)) GROUP BY alike
 """
+
+SPAN = "SELECT MIN(day), MAX(day) FROM report WHERE day != '' AND (? = '' OR day <= ?)"
 
 INTRODUCED = """
 SELECT DISTINCT phrase, short FROM introduced WHERE ? = '' OR (day != '' AND day <= ?)
@@ -156,6 +159,12 @@ class Index:
         day = until.isoformat() if until else ""
         rows = self.run(INTRODUCED, (day, day))
         return sorted((str(phrase), str(short)) for phrase, short in rows)
+
+    def span(self, until: date | None) -> Span:
+        """Return the first and the last day of any report."""
+        day = until.isoformat() if until else ""
+        ((first, last),) = self.run(SPAN, (day, day))
+        return (_day(first), _day(last)) if first else (None, None)
 
     def number_of(self, mention: Mention) -> int:
         """Return the number of what is mentioned, given to it now where it has none."""

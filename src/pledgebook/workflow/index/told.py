@@ -13,7 +13,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import thing_of
 from pledgebook.model import Mission, Report
 from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions
-from pledgebook.reconciling.missions import Missions
+from pledgebook.reconciling.missions import Missions, states_in
 from pledgebook.reconciling.register import introductions
 from pledgebook.reconciling.stories import NEIGHBOURS, TOO_COMMON, Print, body, source_of
 from pledgebook.workflow.index.tables import Index
@@ -29,6 +29,16 @@ def turn_of(report: Report) -> str:
     return f"{is_unknown:d} {day} {text} {report.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an index has of a report."""
+
+    alike: int | None
+    day: str
+    states: str
+    story: str
+
+
 class Reports:
     """The reports of a book, by its index; those that were published until a day.
 
@@ -40,30 +50,39 @@ class Reports:
     ) -> None:
         self._index, self._book, self._alike = index, book, alike
         self._until = until.isoformat() if until else ""
+        self._known: dict[str, _Known] = {}
+        self._of_story: dict[str, list[str]] = {}
+
+    def remember(self, groups: Iterable[int]) -> None:
+        """Read at once what is asked of the reports that mention this, and of their stories."""
+        stories = self._index.among("SELECT story FROM report WHERE alike IN AMONG", groups)
+        rows = self._index.among(
+            "SELECT id, alike, day, states, story FROM report WHERE story IN AMONG "
+            "AND (? = '' OR (day != '' AND day <= ?)) ORDER BY id",
+            (story for (story,) in stories),
+            (self._until, self._until),
+        )
+        for report, *told in rows:
+            self._known[report] = known = _Known(*told)
+            self._of_story.setdefault(known.story, []).append(report)
 
     def mentions(self, report: str) -> Mentions:
         """Return what the claims of a report mention."""
-        for (group,) in self._index.run("SELECT alike FROM report WHERE id = ?", (report,)):
-            return self._alike.get(group, ())
-        return ()
+        group = self._known[report].alike
+        return self._alike[group] if group else ()
 
     def day(self, report: str) -> date | None:
         """Return the day on which a report was published."""
-        ((day,),) = self._index.run("SELECT day FROM report WHERE id = ?", (report,))
+        day = self._known[report].day
         return date.fromisoformat(day) if day else None
 
-    def text(self, report: str) -> str:
-        """Return the text of a report."""
-        return self.read([report])[0].text
+    def states(self, report: str) -> Iterable[str]:
+        """Return the states that a report names."""
+        return self._known[report].states.split("|")
 
     def of_story(self, report: str) -> Sequence[str]:
         """Return the reports that tell the story of this one."""
-        rows = self._index.run(
-            "SELECT id FROM report WHERE story = (SELECT story FROM report WHERE id = ?) "
-            "AND (? = '' OR (day != '' AND day <= ?)) ORDER BY id",
-            (report, self._until, self._until),
-        )
-        return [each for (each,) in rows]
+        return self._of_story[self._known[report].story]
 
     def read(self, reports: Iterable[str]) -> list[Report]:
         """Return reports as they are recorded, each by one of its names."""
@@ -84,10 +103,8 @@ def shelve(index: Index, report: Report, source: str, told: Print | None) -> Non
     told    its print; None where another has the same body.
     """
     day, turn = report.published.isoformat() if report.published else "", turn_of(report)
-    row = (report.id, turn, day, body(report.text), source, report.id)
-    index.run(
-        "INSERT INTO report (id, turn, day, body, source, story) VALUES (?, ?, ?, ?, ?, ?)", row
-    )
+    states = "|".join(sorted(states_in(report.text)))
+    index.run(SHELVED, (report.id, turn, day, body(report.text), states, source, report.id))
     introduced = {(*each, day) for each in introductions(report.text)}
     index.run_each("INSERT OR IGNORE INTO introduced VALUES (?, ?, ?)", introduced)
     if told:
@@ -95,58 +112,85 @@ def shelve(index: Index, report: Report, source: str, told: Print | None) -> Non
         index.run_each("INSERT INTO sampled VALUES (?, ?, ?)", rows)
 
 
+SHELVED = """
+INSERT INTO report (id, turn, day, body, states, source, story) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+
 def hear(index: Index, reports: Reports, new: Iterable[Report]) -> set[str]:
     """Take in new reports; return those whose story is another one now.
 
     Raises `OutOfTurn`.
     """
-    copies, others = set[str](), set[str]()
+    changed = set[str]()
     for report in sorted(new, key=turn_of):
         statement = "SELECT id, turn FROM report WHERE body = ? ORDER BY turn LIMIT 1"
-        for first, turn in index.run(statement, (body(report.text),)):
+        known = index.run(statement, (body(report.text),))
+        for first, turn in known:
             if turn > turn_of(report):
                 raise OutOfTurn
             shelve(index, report, first, None)
-            copies.add(report.id)
-            break
-        else:
-            told = Print.of(report.text)
-            shelve(index, report, report.id, told)
-            others |= {report.id, *_followers(index, told, turn_of(report))}
-    for each in others:
-        _find_source(index, reports, each)
-    return _retold(index, copies | others)
+        if not known:
+            changed |= _put_among(index, reports, report)
+        changed.add(report.id)
+    return _retold(index, changed)
+
+
+def _put_among(index: Index, reports: Reports, report: Report) -> set[str]:
+    """Put a report of its own words among the others; return the later ones that copy it now.
+
+    And those that no longer copy another, which it stands before.
+    """
+    told, turn = Print.of(report.text), turn_of(report)
+    shelve(index, report, report.id, told)
+    near = _neighbours(index, told, turn)
+    _copies(index, report.id, source_of(report, reports.read(near)))
+    changed = set[str]()
+    for later in reports.read(_followers(index, told, turn)):
+        ((source,),) = index.run("SELECT source FROM report WHERE id = ?", (later.id,))
+        near = _neighbours(index, Print.of(later.text), turn_of(later))
+        if source == later.id or source in near:
+            near &= {source, report.id}
+        found = source_of(later, reports.read(near))
+        if found != source:
+            _copies(index, later.id, found)
+            changed.add(later.id)
+    return changed
+
+
+def _copies(index: Index, report: str, source: str) -> None:
+    index.run("UPDATE report SET source = ? WHERE id = ?", (source, report))
 
 
 def _followers(index: Index, told: Print, turn: str) -> set[str]:
-    """Return the later reports that may copy this one, or have copied what it stands between."""
+    """Return the later reports that have this one before them now, or one fewer of the others."""
     found = set[str]()
     for shingle in told.sample:
-        ((times,),) = index.run("SELECT COUNT(*) FROM sampled WHERE shingle = ?", (shingle,))
-        after = index.run(
-            "SELECT report FROM sampled WHERE shingle = ? AND turn > ? ORDER BY turn LIMIT ?",
-            (shingle, turn, NEIGHBOURS),
-        )
-        if after and times > TOO_COMMON:
-            raise OutOfTurn
-        found |= {each for (each,) in after}
+        after = index.run(AFTER, (shingle, turn, NEIGHBOURS))
+        left_out = index.run(LEFT_OUT, (shingle, TOO_COMMON))
+        found |= {each for each, at in (*after, *left_out) if at > turn}
     return found
 
 
-def _find_source(index: Index, reports: Reports, report: str) -> None:
-    """Find what a report copies among those before it."""
-    ((turn,),) = index.run("SELECT turn FROM report WHERE id = ?", (report,))
-    near = set[str]()
-    (own,) = reports.read([report])
-    for shingle in Print.of(own.text).sample:
-        before = index.run(
-            "SELECT report FROM sampled WHERE shingle = ? AND turn < ? ORDER BY turn DESC LIMIT ?",
-            (shingle, turn, TOO_COMMON),
-        )
-        if len(before) < TOO_COMMON:
-            near |= {each for (each,) in before[:NEIGHBOURS]}
-    source = source_of(own, reports.read(near))
-    index.run("UPDATE report SET source = ? WHERE id = ?", (source, report))
+def _neighbours(index: Index, told: Print, turn: str) -> set[str]:
+    """Return the reports before one that share a sampled shingle with it, as `stories` has them."""
+    found = set[str]()
+    for shingle in told.sample:
+        ((times,),) = index.run(TIMES, (shingle, turn, TOO_COMMON))
+        if times < TOO_COMMON:
+            rows = index.run(BEFORE, (shingle, turn, NEIGHBOURS))
+            found |= {each for (each,) in rows}
+    return found
+
+
+TIMES = "SELECT COUNT(*) FROM (SELECT 1 FROM sampled WHERE shingle = ? AND turn < ? LIMIT ?)"
+
+BEFORE = "SELECT report FROM sampled WHERE shingle = ? AND turn < ? ORDER BY turn DESC LIMIT ?"
+
+AFTER = "SELECT report, turn FROM sampled WHERE shingle = ? AND turn > ? ORDER BY turn LIMIT ?"
+
+LEFT_OUT = "SELECT report, turn FROM sampled WHERE shingle = ? ORDER BY turn LIMIT 1 OFFSET ?"
+"""The first that is no longer among those of which a shingle tells anything."""
 
 
 def _retold(index: Index, changed: Iterable[str]) -> set[str]:
@@ -187,14 +231,16 @@ def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
     alike = index.alike(mentions)
     number = {mention: each for each, mention in mentions.items()}
     groups = index.groups(alike, until)
-    hearsay = Hearsay((group for _, group in groups), index.introduced(until))
-    missions = Missions(hearsay, Reports(index, book, alike, until))
+    told, introduced = (group for _, group in groups), index.introduced(until)
+    hearsay = Hearsay(told, introduced, index.span(until))
+    reports = Reports(index, book, alike, until)
     plain = {
         (each, number[mention]): hearsay.mission(mention, group.mentions)
         for each, group in groups
         for mention in dict.fromkeys(group.mentions)
     }
-    return Assigned(missions, mentions, plain)
+    reports.remember(group for (group, _), mission in plain.items() if mission is None)
+    return Assigned(Missions(hearsay, reports), mentions, plain)
 
 
 def reassign(index: Index, book: Book) -> set[str]:
