@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from pledgebook.web.routes import ROUTES, TASKS, Route
+from pledgebook.web.routes import EVERYTHING, FILES, ROUTES, Route, Takeaway, Task
 from web_desk import book_of, desk_of, opened, over
 
 
@@ -150,6 +150,25 @@ def test_what_is_wrong_is_a_page_for_people(desk: httpx.Client, path: str) -> No
     assert "<h1>" in told.text
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda each: each.name)
+def test_a_file_can_be_taken_away(
+    desk: httpx.Client, example: dict[str, str], file: Takeaway
+) -> None:
+    for path in (file.path, file.twin):
+        told = desk.get(path, params={"mission": example["mission"]})
+        assert told.status_code == 200
+        assert "attachment; filename=" in told.headers["content-disposition"]
+        assert len(told.content) > 1000
+
+
+def test_a_search_finds_the_words_and_who_gives(desk: httpx.Client) -> None:
+    found = desk.get("/api/search", params={"q": "KENYA police"}).json()
+    assert found["total"] == len(found["quotes"]) > 0
+    assert all("police" in one["quote"].casefold() for one in found["quotes"])
+    assert "Kenya" in [one["name"] for one in desk.get("/api/search?q=kenya").json()["parties"]]
+    assert desk.get("/api/search", params={"q": "xyzzy"}).json()["total"] == 0
+
+
 def test_the_description_names_every_twin_and_its_operation(desk: httpx.Client) -> None:
     told = desk.get("/api/openapi.json").json()
     described = {
@@ -157,14 +176,14 @@ def test_the_description_names_every_twin_and_its_operation(desk: httpx.Client) 
         for path, methods in told["paths"].items()
         for method, each in methods.items()
     }
-    pages = {("get", one.twin): one.name for one in ROUTES}
-    assert described == {**pages, **{("post", one.twin): one.name for one in TASKS}}
+    ways = {one: "post" if isinstance(one, Task) else "get" for one in EVERYTHING}
+    assert described == {(way, one.twin): one.name for one, way in ways.items()}
 
 
 def test_the_docs_have_the_table_of_routes() -> None:
     page = (Path(__file__).parents[1] / "docs" / "web.md").read_text("utf-8")
     rows = [
         f"| `{one.path}` | `{one.twin}` | {one.who.name.lower()} | {one.says} |"
-        for one in (*ROUTES, *TASKS)
+        for one in EVERYTHING
     ]
     assert [row for row in rows if row not in page] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -18,10 +18,11 @@ from pledgebook.web.deed import Doing
 from pledgebook.web.desk import Desk
 from pledgebook.web.guard import Guard, Visitor
 from pledgebook.web.guard.membership import SIGN_IN
-from pledgebook.web.inputs import ViewInputs
+from pledgebook.web.inputs import ListInputs, ViewInputs
 from pledgebook.web.page import Asked
+from pledgebook.web.pages import takeaway
 from pledgebook.web.problems import MEDIA, Problem
-from pledgebook.web.routes import API, MENU, Route, Task
+from pledgebook.web.routes import API, MENU, Route, Takeaway, Task
 
 Endpoint = Callable[..., Response]
 
@@ -55,7 +56,7 @@ class House:
                 twin=_twin(request, route),
             )
 
-        return _signed(answer, route, _in(route.page.inputs, Query()))
+        return _signed(answer, route.parts, _in(route.page.inputs, Query()))
 
     def twin(self, route: Route) -> Endpoint:
         """Return what answers a request for a page as JSON."""
@@ -65,7 +66,18 @@ class House:
             told = route.page.json(route.page.find(self.desk, asked), asked)
             return as_json(told)
 
-        return _signed(answer, route, _in(route.page.inputs, Query()))
+        return _signed(answer, route.parts, _in(route.page.inputs, Query()))
+
+    def file(self, file: Takeaway) -> Endpoint:
+        """Return what answers with a file to take away."""
+
+        def answer(request: Request, inputs: ListInputs, **parts: str) -> Response:
+            asked = Asked(parts, inputs, self.guard.admit(request, file.who))
+            made = takeaway.take(self.desk, asked, file.format)
+            named = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+            return Response(made.content, media_type=made.media, headers=named)
+
+        return _signed(answer, (), _in(ListInputs, Query()))
 
     def form(self, task: Task) -> Endpoint:
         """Return what answers a form that was sent: it is done, and the browser goes on."""
@@ -76,7 +88,9 @@ class House:
             name, asked = task.deed.then(task.deed.do(self.desk, doing), doing)
             return RedirectResponse(self.link(name, {}, **asked), 303)
 
-        return _signed(answer, task, _in(task.deed.takes, File() if task.deed.files else Form()))
+        return _signed(
+            answer, task.parts, _in(task.deed.takes, File() if task.deed.files else Form())
+        )
 
     async def checked(self, request: Request) -> None:
         """Refuse a form that no page of ours has made. Raises `ForeignForm`."""
@@ -90,7 +104,9 @@ class House:
             doing = Doing(parts, inputs, self.guard.admit(request, task.who))
             return as_json(task.deed.json(task.deed.do(self.desk, doing)), task.deed.status)
 
-        return _signed(answer, task, _in(task.deed.takes, File() if task.deed.files else Body()))
+        return _signed(
+            answer, task.parts, _in(task.deed.takes, File() if task.deed.files else Body())
+        )
 
     def render(
         self,
@@ -103,13 +119,16 @@ class House:
     ) -> Response:
         """Return a page with all that stands around it."""
         look = request.cookies.get("look", "")
+        seal = self.desk.held.last(inputs.entry if inputs else None) if visitor else (0, "")
+        exactly = request.url.include_query_params(entry=seal[0])
         text = self.templates.get_template(template).render(
             menu=MENU,
             visitor=visitor,
             kept=inputs.kept if inputs else {},
             path=request.url.path,
             look=look if look in LOOKS else "",
-            seal=self.desk.held.last() if visitor else (0, ""),
+            seal=seal,
+            exactly=f"{exactly.path}?{exactly.query}",
             token=self.guard.token(request),
             **more,
         )
@@ -155,11 +174,11 @@ def _in(model: Any, place: Any) -> Any:
     return Annotated[model, place]
 
 
-def _signed(answer: Endpoint, route: Route | Task, inputs: Any) -> Endpoint:
+def _signed(answer: Endpoint, parts: Iterable[str], inputs: Any) -> Endpoint:
     """Say what an endpoint takes, so that it is checked and described."""
     taken = [Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
     taken += [
-        Parameter(part, Parameter.KEYWORD_ONLY, annotation=_in(str, Path())) for part in route.parts
+        Parameter(part, Parameter.KEYWORD_ONLY, annotation=_in(str, Path())) for part in parts
     ]
     taken.append(Parameter("inputs", Parameter.KEYWORD_ONLY, annotation=inputs))
     answer.__signature__ = Signature(taken, return_annotation=Response)  # type: ignore[attr-defined]

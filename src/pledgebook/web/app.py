@@ -26,8 +26,9 @@ from pledgebook.web.desk import Clock, Desk
 from pledgebook.web.guard import Alone, Guard
 from pledgebook.web.guard.membership import Membership
 from pledgebook.web.held import Held
+from pledgebook.web.pages import takeaway
 from pledgebook.web.rendering import environment
-from pledgebook.web.routes import API, ROUTES, TASKS, Route, Task
+from pledgebook.web.routes import API, FILES, PATHS, ROUTES, TASKS, Route, Takeaway, Task
 from pledgebook.web.shapes import ProblemShape
 from pledgebook.web.signing import add_signing
 from pledgebook.web.work import Works
@@ -76,11 +77,13 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
         docs_url=None,
         redoc_url=None,
     )
-    house = House(desk, guard, environment({one.name: one.path for one in (*ROUTES, *TASKS)}))
+    house = House(desk, guard, environment(PATHS))
     for route in ROUTES:
         _add(app, house, route)
     for task in TASKS:
         _add_task(app, house, task)
+    for file in FILES:
+        _add_file(app, house, file)
     if isinstance(guard, Membership):
         add_signing(app, house, guard)
     look = files("pledgebook.web") / "static"
@@ -128,6 +131,23 @@ def _add_task(app: FastAPI, house: House, task: Task) -> None:
         summary=task.says,
         status_code=task.deed.status,
         responses={task.deed.status: {"model": task.deed.shape}, **PROBLEMS},
+    )
+
+
+def _add_file(app: FastAPI, house: House, file: Takeaway) -> None:
+    app.add_api_route(
+        file.path, house.file(file), methods=["GET"], include_in_schema=False, name=file.name
+    )
+    media = takeaway.FORMATS[file.format].media.partition(";")[0]
+    app.add_api_route(
+        file.twin,
+        house.file(file),
+        methods=["GET"],
+        name=f"{file.name}.api",
+        operation_id=file.name,
+        summary=file.says,
+        response_class=Response,
+        responses={200: {"description": file.says, "content": {media: {}}}, **PROBLEMS},
     )
 
 

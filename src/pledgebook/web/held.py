@@ -33,10 +33,10 @@ class Held:
         self._lock = Lock()
         self._answers: OrderedDict[object, Future[Any]] = OrderedDict()
 
-    def last(self) -> tuple[int, str]:
-        """Return number and seal of the book's last entry."""
+    def last(self, first: int | None = None) -> tuple[int, str]:
+        """Return number and seal of the book's last entry; of the first so many, where told."""
         with closing(workflow.open_book(self.place)) as book:
-            return book.last()
+            return book.last(first)
 
     def answer(
         self, name: str, make: Callable[[Book, View], Answer], view: View, *more: object

@@ -97,6 +97,12 @@ class ReviewInputs(ViewInputs):
     made: str = Field("", max_length=40, description="The decision that was made last.")
 
 
+class SearchInputs(PagedInputs):
+    """What is searched for."""
+
+    q: str = Field("", max_length=200, description="Words, all of which must be there.")
+
+
 class PlanInputs(ViewInputs):
     """Two plans that are to stand beside each other, by their numbers."""
 

@@ -24,7 +24,10 @@ from pledgebook.web.pages import (
     missions,
     planning,
     report,
+    reports,
     review,
+    search,
+    takeaway,
     work,
 )
 
@@ -80,6 +83,18 @@ class Task:
         return parts_of(self.path)
 
 
+@dataclass(frozen=True)
+class Takeaway:
+    """A file: at `path` for people, at `twin` for programs. The rest as in `Route`."""
+
+    name: str
+    path: str
+    twin: str
+    who: Role
+    says: str
+    format: str
+
+
 def parts_of(path: str) -> tuple[str, ...]:
     """Return the parts of an address that vary: ("mission",) of "/missions/{mission}"."""
     return tuple(name for _, name, _, _ in Formatter().parse(path) if name)
@@ -129,6 +144,15 @@ ROUTES = (
         "Conflicts",
     ),
     Route(
+        "reports",
+        "/reports",
+        f"{API}/reports",
+        Role.READER,
+        "Every report that was read, the latest first, and what could not be read.",
+        reports.PAGE,
+        "Reports",
+    ),
+    Route(
         "review",
         "/review",
         f"{API}/review",
@@ -171,6 +195,24 @@ ROUTES = (
         "What changed since a day, and which report or decision changed it.",
         changes.PAGE,
         "Changes",
+    ),
+    Route(
+        "search",
+        "/search",
+        f"{API}/search",
+        Role.READER,
+        "Search over missions, parties, reports and quotes.",
+        search.PAGE,
+        "Search",
+    ),
+    Route(
+        "download",
+        "/download",
+        f"{API}/download",
+        Role.READER,
+        "What can be taken away, and in which form.",
+        takeaway.PAGE,
+        "Download",
     ),
     Route(
         "decisions",
@@ -219,5 +261,22 @@ TASKS = (
     ),
 )
 
+FILES = tuple(
+    Takeaway(
+        f"download-{one.name}",
+        f"/download/{one.name}",
+        f"{API}/download/{one.name}",
+        Role.READER,
+        one.says,
+        one.name,
+    )
+    for one in takeaway.FORMATS.values()
+)
+
 MENU = tuple((one.name, one.menu) for one in ROUTES if one.menu)
 """What the menu of every page has: the name of a page, and what it is called."""
+
+EVERYTHING: tuple[Route | Task | Takeaway, ...] = (*ROUTES, *TASKS, *FILES)
+
+PATHS = {one.name: one.path for one in EVERYTHING}
+"""Where everything is, by its name."""

@@ -619,6 +619,77 @@ class PlansShape(TypedDict):
     plans: list[dict[str, Any]]
 
 
+class CountedReportShape(ReportShape):
+    """A report, and how many claims it makes."""
+
+    claims: int
+
+
+class ReportsShape(TypedDict):
+    """Every report, the latest first, a page at a time; and what could not be read."""
+
+    seal: SealShape
+    page: int
+    pages: int
+    total: int
+    reports: list[CountedReportShape]
+    parked: list[ParkedShape]
+
+
+class GivenShape(TypedDict):
+    """Something that a party gives."""
+
+    commitment: str
+    says: str
+    mission: str
+
+
+class PartyShape(TypedDict):
+    """A party, and what it gives."""
+
+    name: str
+    gives: list[GivenShape]
+
+
+class FoundQuoteShape(TypedDict):
+    """Words that were found, and the claim that they carry."""
+
+    claim: str
+    kind: str
+    mission: str
+    report_id: str
+    line: int
+    quote: str
+
+
+class SearchShape(TypedDict):
+    """What was found; a page of the quotes."""
+
+    seal: SealShape
+    page: int
+    pages: int
+    total: int
+    missions: list[PlannedForShape]
+    parties: list[PartyShape]
+    reports: list[ReportShape]
+    quotes: list[FoundQuoteShape]
+
+
+class TakeawayShape(TypedDict):
+    """A form in which the book can be taken away."""
+
+    name: str
+    says: str
+    address: str
+
+
+class TakeawaysShape(TypedDict):
+    """The forms in which the book can be taken away."""
+
+    seal: SealShape
+    formats: list[TakeawayShape]
+
+
 class ProblemShape(TypedDict):
     """What went wrong (RFC 9457), and the way out."""
 
