@@ -273,7 +273,13 @@ FILES = tuple(
     for one in takeaway.FORMATS.values()
 )
 
-MENU = tuple((one.name, one.menu) for one in ROUTES if one.menu)
+IN_MENU = (
+    *("missions", "reports", "conflicts", "review", "changes"),
+    *("plan", "add", "decisions", "search", "download"),
+)
+"""The pages that every page leads to, what is read most first."""
+
+MENU = tuple((name, one.menu) for name in IN_MENU for one in ROUTES if one.name == name)
 """What the menu of every page has: the name of a page, and what it is called."""
 
 EVERYTHING: tuple[Route | Task | Takeaway, ...] = (*ROUTES, *TASKS, *FILES)

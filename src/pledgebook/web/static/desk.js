@@ -1,5 +1,7 @@
 // What a page gains with a script: a switch for light and dark, and the keys. It is whole without.
 
+import { listen } from "./keys.js";
+
 const LOOKS = ["", "light", "dark"];
 const CALLED = { "": "As the system", light: "Light", dark: "Dark" };
 
@@ -25,3 +27,5 @@ function lookSwitch(place) {
 
 const place = document.getElementById("look");
 if (place) lookSwitch(place);
+
+listen();
