@@ -176,8 +176,9 @@ def test_the_description_names_every_twin_and_its_operation(desk: httpx.Client) 
         for path, methods in told["paths"].items()
         for method, each in methods.items()
     }
-    ways = {one: "post" if isinstance(one, Task) else "get" for one in EVERYTHING}
-    assert described == {(way, one.twin): one.name for one, way in ways.items()}
+    assert described == {
+        ("post" if isinstance(one, Task) else "get", one.twin): one.name for one in EVERYTHING
+    }
 
 
 def test_the_docs_have_the_table_of_routes() -> None:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from inspect import Parameter, Signature
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Body, File, Form, Path, Query
 from jinja2 import Environment
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -25,6 +26,7 @@ from pledgebook.web.problems import MEDIA, Problem
 from pledgebook.web.routes import API, MENU, Route, Takeaway, Task
 
 Endpoint = Callable[..., Response]
+Kept = TypeVar("Kept")
 
 LOOKS = ("light", "dark")
 """What a visitor may choose; without a choice the system's own holds."""
@@ -43,30 +45,42 @@ class House:
         def answer(request: Request, inputs: ViewInputs, **parts: str) -> Response:
             visitor = self.guard.admit(request, route.who)
             asked = Asked(parts, inputs, visitor)
+            more: dict[str, Any] = {"here": route.name, "asked": asked}
+            more["twin"] = _twin(request, route)
+            if route.page.is_held:
+                told = self._kept("page", route, asked, lambda: self._told(request, route, asked))
+                return self.render(request, "held.html", visitor, inputs, **told, **more)
             shown = route.page.show(route.page.find(self.desk, asked), asked)
-            return self.render(
-                request,
-                route.page.template,
-                visitor,
-                inputs,
-                here=route.name,
-                title=route.page.title(shown),
-                shown=shown,
-                asked=asked,
-                twin=_twin(request, route),
-            )
+            more |= {"shown": shown, "title": route.page.title(shown)}
+            return self.render(request, route.page.template, visitor, inputs, **more)
 
         return _signed(answer, route.parts, _in(route.page.inputs, Query()))
+
+    def _told(self, request: Request, route: Route, asked: Asked[Any]) -> dict[str, Any]:
+        """Return the title of a page and its main part, which holds for every visitor."""
+        shown = route.page.show(route.page.find(self.desk, asked), asked)
+        given = {"shown": shown, "kept": asked.inputs.kept, "path": request.url.path}
+        main = self.templates.get_template(route.page.template).render(frame="bare.html", **given)
+        return {"title": route.page.title(shown), "main": Markup(main)}  # noqa: S704 - escaped
 
     def twin(self, route: Route) -> Endpoint:
         """Return what answers a request for a page as JSON."""
 
         def answer(request: Request, inputs: ViewInputs, **parts: str) -> Response:
             asked = Asked(parts, inputs, self.guard.admit(request, route.who))
-            told = route.page.json(route.page.find(self.desk, asked), asked)
-            return as_json(told)
+
+            def told() -> bytes:
+                return written(route.page.json(route.page.find(self.desk, asked), asked))
+
+            kept = self._kept("twin", route, asked, told) if route.page.is_held else told()
+            return Response(kept, media_type="application/json")
 
         return _signed(answer, route.parts, _in(route.page.inputs, Query()))
+
+    def _kept(self, form: str, route: Route, asked: Asked[Any], make: Callable[[], Kept]) -> Kept:
+        """Return what was made of the same address and the same book before, or make it."""
+        key = (route.name, tuple(asked.parts.items()), asked.inputs)
+        return self.desk.held.answer(form, lambda *_: make(), asked.view, *key)
 
     def file(self, file: Takeaway) -> Endpoint:
         """Return what answers with a file to take away."""
@@ -156,9 +170,14 @@ class House:
 
 
 def as_json(told: Any, status: int = 200, media: str = "application/json") -> Response:
-    """Return an answer for programs; a lone surrogate is written as JSON's own escape for it."""
+    """Return an answer for programs."""
+    return Response(written(told), status, media_type=media)
+
+
+def written(told: Any) -> bytes:
+    """Return JSON as it is sent; a lone surrogate is written as JSON's own escape for it."""
     text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Response(text.encode("utf-8", "backslashreplace"), status, media_type=media)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _twin(request: Request, route: Route) -> str:

@@ -48,6 +48,8 @@ class Page(Generic[Found, Shown, Took]):
     shape     what the JSON looks like, for its description; a test holds it to that.
     example   the parts and inputs of an address that answers in the example's book.
     inputs    what may stand behind the "?".
+    is_held   whether it depends on book and address alone, so that it can be kept as it is: it has
+              no form, and tells nothing of what the desk has done since it was opened.
     """
 
     template: str
@@ -58,3 +60,4 @@ class Page(Generic[Found, Shown, Took]):
     shape: type
     example: Mapping[str, str]
     inputs: type[Took]
+    is_held: bool = False

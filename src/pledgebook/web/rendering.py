@@ -17,6 +17,9 @@ from pledgebook.publishing.parts import Glance
 from pledgebook.publishing.quotes import UNSAFE, shortened
 from pledgebook.publishing.words import count, day
 
+LONGEST = 120
+"""Lines of a table on a page: more than anybody reads; all of them stand in the downloads."""
+
 HARMLESS = {sign: other for sign, other in UNSAFE.items() if not chr(sign).isspace()}
 """Signs that turn a line around or are none, and what stands in their place."""
 
@@ -34,7 +37,9 @@ def environment(paths: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(link=partial(link, paths), bar=_bar, swatch=_swatch, count=count)
+    made.globals.update(
+        link=partial(link, paths), bar=_bar, swatch=_swatch, count=count, longest=LONGEST
+    )
     made.filters.update(day=day, shortened=shortened, percent=percent, ours=_ours, is_page=_is_page)
     return made
 

@@ -90,4 +90,5 @@ PAGE = Page(
     shape=WhyShape,
     example={"mission": "multinational-security-support-mission", "commitment": "kenya-personnel"},
     inputs=ViewInputs,
+    is_held=True,
 )

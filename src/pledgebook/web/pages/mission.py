@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pledgebook.model import Forecast, NoForecast
 from pledgebook.publishing import brief, chart
 from pledgebook.publishing.foretold import as_json as forecast_json
-from pledgebook.publishing.parts import Chapter
+from pledgebook.publishing.parts import Chapter, Dispute
 from pledgebook.publishing.position_json import position_json, seal_json
 from pledgebook.web.desk import Desk, Standing, standing_of
 from pledgebook.web.inputs import ViewInputs
@@ -35,6 +36,8 @@ class Shown:
     left, chance  of its first need, in words; "" where they are not known.
     picture       strength over time as SVG, with its name and its steps as a table.
     foreseen      what may be in place until the day, for each need that can be forecast.
+    disputes      (id, conflict) of the first conflicts; `more_disputes`: whether there are more.
+    lately        the day since which changes are offered; "" where no day is known.
     """
 
     slug: str
@@ -46,6 +49,16 @@ class Shown:
     steps: tuple[tuple[str, str, str], ...]
     rungs: tuple[Rungs, ...]
     foreseen: tuple[Foreseen, ...]
+    disputes: tuple[tuple[str, Dispute], ...]
+    more_disputes: bool
+    lately: str
+
+
+LATELY = timedelta(days=30)
+"""How far back the link to what changed leads."""
+
+DISPUTES = 12
+"""Conflicts that the page of a mission names; their own page has them all."""
 
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
@@ -62,7 +75,8 @@ def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - eve
     """Return the chapter that a brief has, and what a page adds to it."""
     position, assessment = found.standing
     told = brief.chapter(position, assessment)
-    need = first_need(position)
+    need, today = first_need(position), brief.last_known(position)
+    conflicts = (one.id for one in position.conflicts)
     return Shown(
         slug=slug(position.mission.name),
         chapter=told,
@@ -73,6 +87,9 @@ def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - eve
         steps=chart.table(told.chart) if told.chart else (),
         rungs=ladder(position),
         foreseen=tuple(foreseen(position, each) for each in found.forecasts),
+        disputes=tuple(zip(conflicts, told.disputes, strict=True))[:DISPUTES],
+        more_disputes=len(told.disputes) > DISPUTES,
+        lately=(today - LATELY).isoformat() if today else "",
     )
 
 
@@ -96,4 +113,5 @@ PAGE = Page(
     shape=MissionShape,
     example={"mission": "multinational-security-support-mission"},
     inputs=ViewInputs,
+    is_held=True,
 )

@@ -146,4 +146,5 @@ PAGE = Page(
     shape=MissionsShape,
     example={},
     inputs=ViewInputs,
+    is_held=True,
 )

@@ -187,4 +187,5 @@ PAGE = Page(
     shape=ReportWithTextShape,
     example={"report": "id"},
     inputs=ViewInputs,
+    is_held=True,
 )

@@ -99,4 +99,5 @@ PAGE = Page(
     shape=ReportsShape,
     example={},
     inputs=PagedInputs,
+    is_held=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pledgebook.model import Claim, Position, Report
+from pledgebook.model import Claim, Evidence, Position, Report
 from pledgebook.publishing.parts import Quote
 from pledgebook.publishing.position_json import report_json, seal_json
 from pledgebook.publishing.publication import Publication
@@ -100,11 +100,12 @@ def _reports(publication: Publication, words: Sequence[str]) -> Iterator[Report]
 
 
 def _claims(publication: Publication, words: Sequence[str]) -> Iterator[tuple[Claim, Position]]:
-    seen: set[str] = set()
+    seen: set[Evidence] = set()
     for position, _ in publication.missions:
         for claim in position.claims.values():
-            if claim.id not in seen and has(f"{claim.evidence.quote} {claim.actor or ''}", words):
-                seen.add(claim.id)
+            place = claim.evidence
+            if place not in seen and has(f"{place.quote} {claim.actor or ''}", words):
+                seen.add(place)
                 yield claim, position
 
 
@@ -170,4 +171,5 @@ PAGE = Page(
     shape=SearchShape,
     example={"q": "Kenya"},
     inputs=SearchInputs,
+    is_held=True,
 )
