@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from pledgebook import workflow
 from pledgebook.desk.opening import place_of
 from pledgebook.desk.output import show
 from pledgebook.errors import CannotListen, MissingExtra, NoTeam, OpenToAll
@@ -35,7 +36,7 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
     team   whether people sign in.
 
     Raises `OpenToAll` where others could reach it without signing in, `NoTeam`, `CannotListen`
-    or `MissingExtra`. A book that is not there is not made: `pledgebook add` does that.
+    or `MissingExtra`. A book that is not there is made: reports can be added at the desk.
     """
     if not (team or is_here(host)):
         raise OpenToAll(host)
@@ -48,6 +49,7 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
     except ImportError as error:
         raise MissingExtra(error.name or "fastapi", "web", "The web desk") from None
     found = place_of(place, settings)
+    workflow.open_book_to_add(found).close()
     guard = guard_of(found, settings, {host, *names}, team=team)
     app = create_app(found, settings, _now, guard)
     listening = _listening(host, port)
@@ -116,7 +118,7 @@ def _written(host: str) -> str:
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens, so that it is known at once whether it can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family)
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # sends at once
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
