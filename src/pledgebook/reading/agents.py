@@ -58,6 +58,7 @@ class Lists:
     country: frozenset[str]
     body: frozenset[str]
     own: frozenset[str]
+    organs: frozenset[str]
     government: frozenset[str]
     first_person: frozenset[str]
     bare: frozenset[str]
@@ -91,7 +92,9 @@ def named(
     if span is None or span[0] >= span[1]:
         return ()
     phrase = Phrase(words, span, cast, lists_of(lexicon.code), before)
-    found = phrase.examples() or phrase.at_head() or phrase.pronoun(speaker)
+    organ = phrase.organ()
+    found = phrase.examples() or phrase.at_head() or phrase.seat(organ)
+    found = found or phrase.pronoun(speaker) or phrase.in_focus(organ, speaker)
     return found or phrase.of_no_table(lexicon)
 
 
@@ -141,6 +144,43 @@ class Phrase:
         if not found and end < self.span[1]:
             found = self.part(end, self.span[1]).origin()
         return found
+
+    def organ(self) -> int | None:
+        """Return the word for an organ that acts for a state not named: "Treasury", "the army"."""
+        start, end = self._head()
+        at = next((i for i in range(end - 1, start - 1, -1) if self.words[i].tag == "noun"), None)
+        if at is None or self.words[at].lower not in self.lists.organs:
+            return None
+        is_one = self.words[start].lower in {"the", "its"} or self.words[at].text[0].isupper()
+        return at if is_one else None
+
+    def seat(self, organ: int | None) -> tuple[Agent, ...]:
+        """Return the state of "the government in Kinshasa", or whose money an organ gives."""
+        if organ is None:
+            return ()
+        seat = self.words[organ + 2].mention if organ + 2 < len(self.words) else None
+        if seat and seat.kind in PLACES and self.words[organ + 1].lower == "in":
+            return self._state(seat.party)
+        money = (word.amount.unit or "" for word in self.words if word.amount)
+        states = (self.cast.names.minter(unit) for unit in money)
+        return self._state(next((s for s in states if s and self.cast.is_one_of(s, PLACES)), None))
+
+    def in_focus(self, organ: int | None, speaker: str | None) -> tuple[Agent, ...]:
+        """Return whose organ it is: the speaker's, else that of the state spoken of."""
+        if organ is None:
+            return ()
+        home = home_of(speaker, self.cast) if speaker else None
+        if home in self.cast.names.states:
+            return self._state(home)
+        for words in (self.words[: self.span[0]], self.before):
+            for at, word in enumerate(words):
+                led = at > 0 and words[at - 1].tag == "prep"
+                if word.mention and word.mention.kind in PLACES and not led:
+                    return self._state(word.mention.party)
+        return self._state((self.cast.mission and self.cast.provider) or self.cast.place)
+
+    def _state(self, name: str | None) -> tuple[Agent, ...]:
+        return (Agent(name, self.words[self.span[0]].start, "state"),) if name else ()
 
     def of_no_table(self, lexicon: Lexicon) -> tuple[Agent, ...]:
         """Return a party that no table knows, where its capital is all there is: "Norland"."""

@@ -52,14 +52,26 @@ def is_history(passage: Passage, claim: Claim) -> bool:
 
 
 def stands_alone(passage: Passage, claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether a claim without a number is all that a text of some length says, of no mission."""
-    return (
-        len(others) == 1
-        and claim.kind in ALONE
-        and claim.amount is None
-        and passage.cast.mission is None
-        and scope.is_long(passage.lines)
-    )
+    """Whether a claim is all that a text of some length says, of no mission, and means little.
+
+    So does one without a number that is told by common words, and one that names nobody in a
+    text with few words of missions and aid.
+    """
+    if len(others) > 1 or passage.cast.mission or not scope.is_long(passage.lines):
+        return False
+    common = claim.kind in ALONE and claim.amount is None
+    return common or not (_names_somebody(passage, claim) or _has_many_words(passage))
+
+
+def _names_somebody(passage: Passage, claim: Claim) -> bool:
+    here = (passage.cite(one.start, one.end) for one in passage.cast.mentions)
+    words = claim.evidence
+    return any(words.start < one.end and one.start < words.end for one in here)
+
+
+def _has_many_words(passage: Passage) -> bool:
+    told = scope.bearing(passage.running, passage.lines, passage.cast, passage.lexicon)
+    return told >= scope.MANY
 
 
 def _years(day: date, published: date | None) -> int:

@@ -22,9 +22,13 @@ HUNDRED = 100
 GROUPED = re.compile(r"\d[ ,]\d{3}$")
 BEFORE = 24
 """Characters before a number in which its name stands: "proclamation No. "."""
+LONGEST_ADDRESS = 200
+"""Characters of a web address before a number in it."""
+
 PERCENT = re.compile(r"\s?%|[\s-](?:per ?cent|per-cent|pct)(?!\w)(?! points?)", re.IGNORECASE)
 STRONG = re.compile(r"[- ]strong(?!\w)", re.IGNORECASE)
 VERSION = re.compile(r"\d\.0")
+ADDRESS = re.compile(r"https?://\S*$")
 HYPHENED = re.compile(r"-\s?[A-Za-z]")
 ATTACHED = re.compile(
     r"</s(?:pan|up)>|(?:<sup>)?(?i:st|nd|rd|th)\b"
@@ -50,7 +54,8 @@ def counts_nothing(text: str, first: Number, last: Number, lexicon: Lexicon) -> 
     if STRONG.match(text, last.end) or patterns(lexicon).members.match(text, last.end):
         return False
     return (
-        _measures(text, last, lexicon)
+        bool(ADDRESS.search(text, max(0, first.start - LONGEST_ADDRESS), first.start))
+        or _measures(text, last, lexicon)
         or _is_date(text, first, last, lexicon)
         or _refers(text, first, lexicon)
         or (first is last and _is_pronoun(text, first, lexicon))

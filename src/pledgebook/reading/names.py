@@ -15,6 +15,9 @@ from pledgebook import tables
 from pledgebook.tables import Ambiguity, Party, Tables
 
 PLACES = frozenset({"state", "territory", "region"})
+COMMON_MONEY = frozenset({"USD", "EUR", "CHF"})
+"""Money in which appeals and gifts of any giver are counted."""
+
 WRITTEN_SMALL = 2
 """Blanks in the name of a mission that running text may write without capitals."""
 
@@ -69,6 +72,15 @@ class Names:
     def states(self) -> frozenset[str]:
         """The names of all states."""
         return frozenset(name.party for name in self.names if name.kind == "state")
+
+    @cached_property
+    def _by_iso2(self) -> dict[str, str]:
+        return {one.iso2: one.name for one in self.parties.values() if one.kind == "state"}
+
+    def minter(self, currency: str) -> str | None:
+        """Return the state whose money a currency is, None for what others use as well."""
+        common = currency in COMMON_MONEY or not currency.isupper()
+        return None if common else self._by_iso2.get(currency[:2])
 
     @cached_property
     def nationals(self) -> frozenset[str]:

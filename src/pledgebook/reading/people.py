@@ -196,7 +196,7 @@ def _nation_after(told: Told, end: int) -> str | None:
 def _clean(written: str, words: Words, names: Names) -> str | None:
     """Return a person's name without what is no part of it, or None where nothing is left."""
     parts = _until_possessive(written.rstrip(".,"))
-    while parts and (parts[0] in words.not_names or parts[0].rstrip(".") in words.honorifics):
+    while parts and _is_no_name(parts, words):
         parts.pop(0)
     while parts and parts[-1] in words.not_names:
         parts.pop()
@@ -210,6 +210,13 @@ def _clean(written: str, words: Words, names: Names) -> str | None:
     if first is None or first.form == "capital" or parts[0] in words.first_names:
         return name
     return None if len(parts) == 1 or first.kind in PLACES else name
+
+
+def _is_no_name(parts: Sequence[str], words: Words) -> bool:
+    """Whether a name begins with what is none: "The", "Dr", the rank of "Colonel Ada Brook"."""
+    first = parts[0]
+    rank = len(parts) > 1 and first in words.titles
+    return rank or first in words.not_names or first.rstrip(".") in words.honorifics
 
 
 def _until_possessive(written: str) -> list[str]:

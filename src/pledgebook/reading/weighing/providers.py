@@ -15,6 +15,7 @@ from pledgebook.reading.giving.givers import who_and_what
 from pledgebook.reading.giving.stages import stage_of
 from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.lines import Parsed
+from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Mention
 from pledgebook.reading.resources import FORCES
 from pledgebook.reading.told import Told
@@ -41,7 +42,7 @@ LINES_BACK = 2
 TELLING = (
     *("gives own", "gives near", "from after near", "by after near"),
     *("subject", "in amount", "government", "speaks", "subject before", "in subject", "by"),
-    *("nearest before", "place", "provider", "first of report", "publisher"),
+    *("nearest before", "own money", "place", "provider", "first of report", "publisher"),
 )
 """Signs that are also counted in pairs."""
 
@@ -208,6 +209,9 @@ def _beyond(spot: Spot) -> Iterator[tuple[str, list[str]]]:
         yield passage.home, ["government"]
     elif passage.report.publisher:
         yield passage.report.publisher, ["publisher"]
+    minter = passage.cast.names.minter(spot.found.unit or "")
+    if minter and passage.cast.is_one_of(minter, PLACES):
+        yield minter, ["money"]
     if passage.cast.provider:
         yield passage.cast.provider, ["provider"]
     if passage.cast.mentions and passage.cast.mentions[0].kind in NAMED:
@@ -233,3 +237,5 @@ def _of_party(spot: Spot, name: str) -> Iterator[str]:
     if name == cast.mission:
         yield "mission"
     yield from (f"is {kind}" for kind in cast.kinds.get(name, ()))
+    if minter := cast.names.minter(spot.found.unit or ""):
+        yield "own money" if name == minter else "other money"
