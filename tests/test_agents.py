@@ -38,6 +38,11 @@ def subject_of_last(text: str) -> list[str]:
         ("Eleven officers of Portugal will deploy.", ["Portugal"]),
         ("Kenya warned Chad in May. It will pay.", ["Kenya"]),
         ("In Chad, Kenya runs a clinic. It will pay.", ["Kenya"]),
+        ("Kenya signed in Chad. Treasury will pay.", ["Kenya"]),
+        ("Kenya signed. The army will deploy.", ["Kenya"]),
+        ("Kenya and South Africa signed. Treasury has added R500 million.", ["South Africa"]),
+        ("Kenya signed for Chad. The government in Ndjamena will pay.", ["Chad"]),
+        ("Kenya signed. The European force will deploy.", []),
     ],
 )
 def test_a_phrase_names_its_parties(text: str, expected: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,8 @@ DESCRIBED = re.compile(r", (?:the |a |an |its )?([\w' -]{0,60})")
 BEFORE_TITLE_REACH = 60
 """Characters before a title in which its nation is looked for: "the Kenyan interim deputy"."""
 
+SENTENCE_ENDS = (". ", ".\u201d ", '." ', "\n")
+
 SHORTEST_SURNAME = 3
 """Letters of a surname that is looked for alone; "Li" and "Bo" are too often something else."""
 
@@ -41,6 +44,7 @@ class Words:
     speaks: re.Pattern[str]
     after_said: re.Pattern[str]
     before_title: re.Pattern[str]
+    of_an_army: re.Pattern[str]
     not_names: frozenset[str]
     honorifics: frozenset[str]
     first_names: frozenset[str]
@@ -54,6 +58,7 @@ class Told:
     words: Words
     names: Names
     nations: dict[int, str]
+    spoken_of: Sequence[tuple[int, str]]
     full: dict[str, str] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
     places: list[tuple[int, str]] = field(default_factory=list)
@@ -78,6 +83,7 @@ def words_of(code: str) -> Words:
         ),
         after_said=re.compile(rf"said (?P<name>{PERSON_NAME})"),
         before_title=re.compile(rf"(?:'s)?,? (?:(?:{adjectives}) )*$"),
+        of_an_army=re.compile(rf"(?<!\w)(?:{'|'.join(people['armies'])}) $"),
         not_names=frozenset(people["not_names"]),
         honorifics=frozenset(people["honorifics"]),
         first_names=frozenset(people["first_names"]),
@@ -92,7 +98,7 @@ def find(
     `mentions` are the parties that are known to stand in the text.
     """
     nations = {one.end: one.party for one in mentions if one.kind == "state"}
-    told = Told(text, words_of(language.code), names, nations)
+    told = Told(text, words_of(language.code), names, nations, _spoken_of(text, mentions))
     for title, match in _titled(text, told.words):
         _learn_titled(told, title, match)
     for match in (*at_capitals(told.words.speaks, text), *told.words.after_said.finditer(text)):
@@ -147,6 +153,7 @@ def _learn_titled(told: Told, title: int, match: re.Match[str]) -> None:
         _state_of(told, match["of"])
         or _nation_before(told, title)
         or _nation_after(told, match.end("name"))
+        or _whose_officer(told, title)
     )
     if name and state:
         told.states.setdefault(name.split()[-1], state)
@@ -191,6 +198,25 @@ def _nation_after(told: Told, end: int) -> str | None:
     """Return the state named right after a person: "President Joko Widodo of Indonesia"."""
     match = OF_STATE.match(told.text, end)
     return told.nations.get(match.end()) if match else None
+
+
+def _spoken_of(text: str, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
+    """Return the first state that each sentence names, with its place."""
+    first: dict[int, tuple[int, str]] = {}
+    for one in mentions:
+        if one.kind == "state":
+            end = max((text.rfind(mark, 0, one.start) for mark in SENTENCE_ENDS), default=-1)
+            first.setdefault(end, (one.start, one.party))
+    return sorted(first.values())
+
+
+def _whose_officer(told: Told, title: int) -> str | None:
+    """Return the state spoken of before "army spokesman Colonel Ada Brook", whose army it is."""
+    lead = told.text[max(0, title - BEFORE_TITLE_REACH) : title]
+    if not told.words.of_an_army.search(lead):
+        return None
+    at = bisect_left(told.spoken_of, (title, "")) - 1
+    return told.spoken_of[at][1] if at >= 0 else None
 
 
 def _clean(written: str, words: Words, names: Names) -> str | None:

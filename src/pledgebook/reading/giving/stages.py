@@ -175,6 +175,8 @@ def _stage_of_modal(told: Told) -> Stage | None:
 def _stage_of_tense(told: Told) -> Stage:
     """Return delivered for the past, pledged for "Denmark contributes 310 million crowns"."""
     clause = told.clause
+    if told.is_one("makes") and told.search(_object(told), "promise_nouns"):
+        return Stage.PLEDGED
     if clause.passive:
         return Stage.PREPARING if clause.progressive else Stage.DELIVERED
     now = not clause.past and not clause.perfect
@@ -185,11 +187,15 @@ def _stage_of_tense(told: Told) -> Stage:
     if now and not clause.progressive and not told.does("promise") and _is_habit(told):
         return Stage.DELIVERED
     if told.is_one("follows") and clause.past and told.starts(told.tail, "with"):
-        return Stage.DELIVERED
+        return Stage.DELIVERED if _is_habit(told) else Stage.PLEDGED
     announces = now and not (
         told.is_one("standing") and (told.is_one("help") or not clause.progressive)
     )
     return Stage.PLEDGED if announces or told.is_one("follow") else Stage.DELIVERED
+
+
+def _object(told: Told) -> str:
+    return told.subject if told.clause.passive else told.tail[:NAMED]
 
 
 def _is_habit(told: Told) -> bool:

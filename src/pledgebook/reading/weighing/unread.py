@@ -10,6 +10,7 @@ from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stage_words import told_closer
 from pledgebook.reading.giving.stages import is_certain
+from pledgebook.reading.giving.tables import TABLES
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing import features, providers, weights
@@ -26,6 +27,9 @@ weighed by what the others taught; from 0.5 to 0.7 core F1 differs by less than 
 LEAST_PROVIDER = -3000
 """The sum, in thousandths, under which the likeliest provider is none: over five folds of dev as
 many providers are right as with the likeliest of all, and fewer are wrong."""
+
+BEFORE_LABEL = " |•*-–"
+"""What may stand before the label of a row."""
 
 HELD = frozenset({Stage.DELIVERED, Stage.WITHDRAWN})
 
@@ -61,7 +65,7 @@ def claims(passage: Passage, read: Claimed, questions: Questions | None = None) 
         if any(is_about(spot, claim) for claim in read.at(here)) or is_only_supposed(spot):
             continue
         weighed = weigh(spot, questions, least, read)
-        if weighed is not None:
+        if weighed is not None and not is_nobodys(weighed):
             yield told_closer(passage, _claim(weighed, questions))
 
 
@@ -69,6 +73,15 @@ def is_only_supposed(spot: Spot) -> bool:
     """Whether the clause of an amount denies it or asks for it: "did not promise 200 troops"."""
     told = (Told(spot.passage, spot.line, clause, GIVING) for clause in spot.clauses)
     return any(one.clause.negated or is_asked_for(one) for one in told)
+
+
+def is_nobodys(weighed: Weighed) -> bool:
+    """Whether it would be given by a row that is no donor's: "Total", "Other donors"."""
+    spot = weighed.spot
+    if weighed.kind != "commitment" or spot.own is not None:
+        return False
+    label = spot.line.sentence.text.lstrip(BEFORE_LABEL)
+    return bool(TABLES.starts(spot.passage.lexicon, label, "no_donor"))
 
 
 def weigh(
