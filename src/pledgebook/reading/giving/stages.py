@@ -175,8 +175,6 @@ def _stage_of_modal(told: Told) -> Stage | None:
 def _stage_of_tense(told: Told) -> Stage:
     """Return delivered for the past, pledged for "Denmark contributes 310 million crowns"."""
     clause = told.clause
-    if told.is_one("makes") and told.search(_object(told), "promise_nouns"):
-        return Stage.PLEDGED
     if clause.passive:
         return Stage.PREPARING if clause.progressive else Stage.DELIVERED
     now = not clause.past and not clause.perfect
@@ -194,8 +192,10 @@ def _stage_of_tense(told: Told) -> Stage:
     return Stage.PLEDGED if announces or told.is_one("follow") else Stage.DELIVERED
 
 
-def _object(told: Told) -> str:
-    return told.subject if told.clause.passive else told.tail[:NAMED]
+def _is_promise_made(told: Told) -> bool:
+    """Whether what is made is a promise: "pledges were made by", "made an offer of"."""
+    made = told.subject if told.clause.passive else told.tail[:NAMED]
+    return told.search(made, "promise_nouns") is not None
 
 
 def _is_habit(told: Told) -> bool:
@@ -269,6 +269,7 @@ OF_A_GIFT: tuple[Rule, ...] = (
     (GIVES, lambda told: told.clause.relation == "infinitive", stage_of_infinitive),
     (GIVES, lambda told: told.clause.relation == "gerund", stage_of_gerund),
     (GIVES, lambda told: told.clause.relation == "participle", always(Stage.DELIVERED)),
+    (on("makes"), _is_promise_made, always(Stage.PLEDGED)),
     (GIVES, yes, _stage_of_tense),
 )
 """What a clause with a verb of giving tells, by its verb first and by its tense last."""
