@@ -14,6 +14,7 @@ from pledgebook.reading import scope
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lines import Line
 from pledgebook.reading.passage import Passage
+from pledgebook.reading.resources import FORCES
 
 SCOPE = Lists("scope")
 
@@ -54,13 +55,14 @@ def is_history(passage: Passage, claim: Claim) -> bool:
 def stands_alone(passage: Passage, claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether a claim is all that a text of some length says, of no mission, and means little.
 
-    So does one without a number that is told by common words, and one that names nobody in a
-    text with few words of missions and aid.
+    So does one without a number that is told by common words, and one that counts no troops
+    and names nobody in a text with few words of missions and aid.
     """
     if len(others) > 1 or passage.cast.mission or not scope.is_long(passage.lines):
         return False
     common = claim.kind in ALONE and claim.amount is None
-    return common or not (_names_somebody(passage, claim) or _has_many_words(passage))
+    told = claim.counted_in in FORCES or _names_somebody(passage, claim)
+    return common or not (told or _has_many_words(passage))
 
 
 def _names_somebody(passage: Passage, claim: Claim) -> bool:
