@@ -109,6 +109,7 @@ def test_every_command_prints_json_and_nothing_else(book: Path, tmp_path: Path) 
         "forecast": ["--book", book],
         "backtest": [],
         "plan": ["--book", book, "--mission", "MSS", "--scenario", scenario],
+        "picture": ["ladder", "--book", book],
         "review": ["--book", book, "--most", "1"],
         "rule": ["confirm", name, "--book", book, "--by", "Ana", "--reason", "Seen."],
         "decisions": ["--book", book],

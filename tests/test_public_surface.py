@@ -69,6 +69,7 @@ STEPS = {
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
     *("recorded", "stands", "publication", "why"),
+    *("picture", "pictures"),
     *("assessments", "links", "forecast", "backtest", "tested_money", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
 }

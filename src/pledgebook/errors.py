@@ -26,6 +26,8 @@
     - NoName             nobody stands behind a decision
     - NoReason           a decision does not say why
     - BadCorrection      a claim cannot be corrected so
+    - UnknownEnding      no picture is written into a file with this ending
+    - NothingToDraw      nothing of what a picture shows is told
     - BadSetting         a setting is not what it should be
   * TableError           a table that people edit is at fault                exit code 10
     - MissingTables      there is no folder of tables, or none in it
@@ -313,6 +315,23 @@ class UnknownConflict(InputError):
         known = f"Say more: {'; '.join(several)}." if several else ""
         ids = "The ids stand in: pledgebook review --list. A settled one is undone first."
         self.hint = known or ids
+
+
+class UnknownEnding(InputError):
+    """No picture is written into a file with this ending."""
+
+    def __init__(self, place: str, endings: tuple[str, ...]) -> None:
+        super().__init__(f"{place}: no picture is written with this ending")
+        self.place, self.endings = place, endings
+        self.hint = f"Name a file that ends in one of: {', '.join(endings)}."
+
+
+class NothingToDraw(InputError):
+    """Nothing of what a picture shows is told."""
+
+    def __init__(self, kind: str, why: str, hint: str) -> None:
+        super().__init__(f"there is nothing to draw for {kind}: {why}")
+        self.kind, self.why, self.hint = kind, why, hint
 
 
 class UnknownDecision(InputError):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import sqrt
 from statistics import NormalDist
 
-from pledgebook.assessing.accounts import lefts, rungs_of, units_of
+from pledgebook.assessing.accounts import lefts, rungs_of, split, units_of
 from pledgebook.assessing.counting import for_the_mission
 from pledgebook.model import Commitment, Giver, Position, Resource, Rungs, Stage
 
@@ -38,7 +38,16 @@ def _one(name: str, made: Sequence[Commitment], late: Collection[str]) -> Giver:
     enough = len(decided) >= FEWEST
     low, high = wilson(len(kept), len(decided)) if enough else (None, None)
     claims = dict.fromkeys(claim for each in decided for claim in each.claims)
-    return Giver(name, tuple(_rungs(made)), len(decided), len(kept), low, high, tuple(claims))
+    return Giver(
+        name,
+        tuple(_rungs(made)),
+        len(decided),
+        len(kept),
+        low,
+        high,
+        tuple(claims),
+        tuple(_channels(made)),
+    )
 
 
 def is_kept(one: Commitment) -> bool:
@@ -75,3 +84,10 @@ def wilson(kept: int, decided: int, sure: float = SURE) -> tuple[float, float]:
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * sqrt(share * (1 - share) / decided + spread / (4 * decided))
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _channels(made: Sequence[Commitment]) -> Iterator[tuple[str, Rungs]]:
+    """Yield the sums of the money that one contributor gives, one for each channel and currency."""
+    money = [each for each in made if each.resource == Resource.FUNDS]
+    for unit, per in units_of(money):
+        yield from split(lefts(money, unit, Resource.FUNDS, per), Resource.FUNDS, unit)

@@ -11,6 +11,7 @@ from __future__ import annotations
 # isort: off
 from pledgebook.cli import reports  # noqa: F401 - each file adds its commands
 from pledgebook.cli import answers  # noqa: F401
+from pledgebook.cli import pictures  # noqa: F401
 from pledgebook.cli import decisions  # noqa: F401
 from pledgebook.cli import keeping  # noqa: F401
 from pledgebook.cli import serving  # noqa: F401

@@ -12,6 +12,7 @@ from pledgebook.desk.answers import assess, backtest, conflicts, diff, forecast,
 from pledgebook.desk.decisions import decisions, review, rule, uncertain
 from pledgebook.desk.keeping import show_tables, verify
 from pledgebook.desk.opening import opened
+from pledgebook.desk.pictures import give, of_change, of_plan, of_view, refuse_ending
 from pledgebook.desk.readers import Readers, readers
 from pledgebook.desk.reports import Form, add, claims, explain, export, publish
 from pledgebook.desk.serving import serve
@@ -36,10 +37,15 @@ __all__ = [
     "explain",
     "export",
     "forecast",
+    "give",
+    "of_change",
+    "of_plan",
+    "of_view",
     "opened",
     "plan",
     "publish",
     "readers",
+    "refuse_ending",
     "review",
     "rule",
     "serve",

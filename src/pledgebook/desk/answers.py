@@ -147,7 +147,7 @@ def diff(
 def plan(book: Book, view: View, files: Sequence[Path], by: date | None, *, as_json: bool) -> None:
     """Print the plan of a scenario, or of two side by side. Raises `PlanError`s, `MissingFile`."""
     own = own_tables(read_settings(os.environ))
-    sheets = [workflow.scenario(_scenario_text(each), str(each)) for each in files]
+    sheets = [workflow.scenario(scenario_text(each), str(each)) for each in files]
     plans = [
         workflow.plan(book, view, each, Random(SEED), by, own)  # noqa: S311 - futures, not secrets
         for each in sheets
@@ -165,7 +165,8 @@ SEED = 0
 """Futures are drawn by it: the same scenario has the same chances every time."""
 
 
-def _scenario_text(file: Path) -> str:
+def scenario_text(file: Path) -> str:
+    """Return what stands in a scenario file. Raises `BadScenario`, `MissingFile`."""
     try:
         return file.read_text("utf-8")
     except UnicodeDecodeError as error:

@@ -21,8 +21,10 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
 from pledgebook.model import Parked
 from pledgebook.publishing import brief, explained, markdown, page, terminal
+from pledgebook.publishing.charts import render
 from pledgebook.publishing.claim_rows import row
 from pledgebook.publishing.position_json import parked_json, publication_json
+from pledgebook.publishing.publication import Publication
 from pledgebook.publishing.saving import EXPORTS, save
 from pledgebook.settings import read_settings
 from pledgebook.workflow import Known, View
@@ -47,8 +49,20 @@ def publish(book: Book, view: View, form: Form) -> None:
         with screen() as console:
             terminal.show(composed, console)
         return
-    written = {"html": page.text, "markdown": markdown.text, "text": terminal.text}[form.name]
-    write(written(composed), form.out)
+    if form.name == "html":
+        write(page.text(composed, _figures(publication)), form.out)
+        return
+    write((markdown if form.name == "markdown" else terminal).text(composed), form.out)
+
+
+def _figures(publication: Publication) -> list[list[page.Figure]]:
+    """Return what can be drawn of each chapter; nothing where the extra is not installed."""
+    if not render.installed():
+        return []
+    return [
+        [(each, render.figure(each, f"m{at}-p{place}")) for place, each in enumerate(drawn, 1)]
+        for at, drawn in enumerate(workflow.pictures(publication), 1)
+    ]
 
 
 def claims(

@@ -262,6 +262,7 @@ class Giver:
     """A contributor's record: what became of its promises.
 
     rungs      what it promised and where that stands, one for each thing that is counted.
+    channels   its money by channel, ("trust fund", its rungs), for each currency.
     decided    how many promises came, were withdrawn, or are late.
     kept       how many of those came.
     low, high  between them the share that it keeps lies with 80 percent, by Wilson's interval; None
@@ -275,6 +276,7 @@ class Giver:
     low: float | None
     high: float | None
     claims: tuple[str, ...]
+    channels: tuple[tuple[str, Rungs], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

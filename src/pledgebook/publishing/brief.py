@@ -84,7 +84,7 @@ def chapter(position: Position, assessment: Assessment) -> Chapter:
         facts=tuple(facts(position)),
         glances=glances(position, assessment),
         counts=counts(position),
-        chart=_chart(position, assessment),
+        chart=chart_of(position, assessment),
         giving=_told(giving),
         disputes=disputes(position),
         sections=(*_told(found), *_silent((*giving, *found))),
@@ -139,7 +139,7 @@ def counts(position: Position) -> str:
     return sentence(listed(told))
 
 
-def _chart(position: Position, assessment: Assessment) -> Chart | None:
+def chart_of(position: Position, assessment: Assessment) -> Chart | None:
     """Return what to draw: strength until the last known day, against the need it counts for."""
     points = assessment.strength
     if not points:

@@ -147,11 +147,11 @@ def _grid(plot: Plot, step: Decimal) -> Iterator[str]:
         yield (
             f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#d5d9de"/>'
             f'<text class="tick" x="{LEFT - 8}" y="{y + 4}" text-anchor="end">'
-            f"{_short(step * place)}</text>"
+            f"{short(step * place)}</text>"
         )
 
 
-def _short(value: Decimal) -> str:
+def short(value: Decimal) -> str:
     """Write a number in the room beside the grid: "2,500", "600 m", "1.5 bn"."""
     for size, name in ((10**9, "bn"), (10**6, "m")):
         if value >= size:

@@ -14,6 +14,7 @@ from pledgebook.publishing import chart
 from pledgebook.publishing.appendix import ADDRESS
 from pledgebook.publishing.bar import percent
 from pledgebook.publishing.bar_picture import bar, swatch
+from pledgebook.publishing.charts.picture import Picture
 from pledgebook.publishing.parts import (
     NOTHING,
     Brief,
@@ -41,11 +42,19 @@ SHORT = 14
 """A cell of at most so many characters stays on one line: a day, a stage, a channel."""
 
 
-def text(brief: Brief) -> str:
-    """Return the brief as one HTML page."""
+Figure = tuple[Picture, str]
+"""A picture and its SVG."""
+
+
+def text(brief: Brief, figures: Sequence[Sequence[Figure]] = ()) -> str:
+    """Return the brief as one HTML page.
+
+    figures  the pictures of each chapter; where a chapter has none, its strength is drawn here.
+    """
     title = ", ".join(chapter.title for chapter in brief.chapters) or "Nothing to show"
     style = files("pledgebook.publishing").joinpath("page.css").read_text("utf-8")
-    chapters = "\n".join(_chapter(at, one) for at, one in enumerate(brief.chapters, 1))
+    told = zip(brief.chapters, (*figures, *([()] * len(brief.chapters))), strict=False)
+    chapters = "\n".join(_chapter(at, *one) for at, one in enumerate(told, 1))
     also = _section("all", brief.also, closed=True) if brief.also else ""
     return f"""<!doctype html>
 <html lang="en">
@@ -80,8 +89,9 @@ def safe(words: str) -> str:
     return escape(shown(words), quote=True)
 
 
-def _chapter(at: int, chapter: Chapter) -> str:
+def _chapter(at: int, chapter: Chapter, figures: Sequence[Figure]) -> str:
     key = f"m{at}"
+    alone = _picture(key, chapter.chart) if chapter.chart else ""
     glances = [_glance(f"{key}-g{place}", one) for place, one in enumerate(chapter.glances, 1)]
     giving = "\n".join(_section(key, section) for section in chapter.giving)
     sections = "\n".join(_section(key, section) for section in chapter.sections)
@@ -94,7 +104,7 @@ def _chapter(at: int, chapter: Chapter) -> str:
 </header>
 {"".join(glances[:1])}
 {_contents(key, chapter)}
-{_picture(key, chapter.chart) if chapter.chart else ""}
+{"".join(map(_figure, figures)) or alone}
 {"".join(glances[1:])}
 {giving}
 {_disputes(key, chapter.disputes)}
@@ -145,6 +155,30 @@ def _picture(key: str, drawn: Chart) -> str:
 </thead><tbody>{rows}</tbody></table>
 </details>
 </figure>"""
+
+
+def _figure(figure: Figure) -> str:
+    picture, svg = figure
+    (named, *names), *lines = picture.table
+    heads = "".join(f'<th scope="col">{safe(one)}</th>' for one in (named, *names))
+    rows = "".join(
+        f'<tr><th scope="row">{safe(first)}</th>'
+        + "".join(
+            f'<td data-label="{safe(name)}">{safe(cell)}</td>'
+            for name, cell in zip(names, cells, strict=True)
+        )
+        + "</tr>"
+        for first, *cells in lines
+    )
+    return f"""<figure class="drawn">
+{svg}
+<figcaption>{safe(picture.says)}</figcaption>
+<details><summary>The same as a table</summary>
+<table><caption>{safe(picture.title)}</caption>
+<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+</details>
+</figure>
+"""
 
 
 def _section(key: str, section: Section, *, closed: bool = False) -> str:

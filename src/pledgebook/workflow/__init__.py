@@ -8,6 +8,7 @@ The doors call these functions with what the world decides (paths, bytes, the mo
 * `recording`  what was read enters the book, and is ruled on
 * `standing`   what stands in the book, in a view, and why
 * `reviewing`  a person decides what is uncertain
+* `pictures`   what can be drawn of a mission
 * `foresight`  how far a target is, whether it will be met, and which support would meet it
 """
 
@@ -25,6 +26,7 @@ from pledgebook.workflow.foresight import (
     scenario,
     tested_money,
 )
+from pledgebook.workflow.pictures import picture, pictures
 from pledgebook.workflow.readers import (
     BOUNDS,
     BY_RULES,
@@ -112,6 +114,8 @@ __all__ = [
     "open_book_to_decide",
     "open_source",
     "person",
+    "picture",
+    "pictures",
     "plan",
     "publication",
     "read",
