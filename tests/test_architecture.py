@@ -19,7 +19,7 @@ STAGES = {"sources", "reading", "reconciling", "ledger", "assessing", "planning"
 MET = {"model", "errors", "plugs", "tables"}
 """Where stages meet."""
 
-DOORS = {"__main__", "cli", "desk", "reviewing", "chat", "web"}
+DOORS = {"__main__", "frames", "cli", "desk", "reviewing", "chat", "web"}
 FILES = sorted(HOUSE.rglob("*.py"))
 
 MODULES_OF_THE_OUTSIDE = {

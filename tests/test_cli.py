@@ -16,6 +16,7 @@ from running import EXAMPLE, Outcome, run
 COMMANDS = [
     *("brief", "show", "claims", "add", "export"),
     *("conflicts", "why", "assess", "forecast", "backtest", "plan", "diff"),
+    "picture",
     *("review", "rule", "decisions"),
     *("tables", "verify"),
     *("serve", "team"),

@@ -245,7 +245,7 @@ def test_a_name_of_a_stranger_is_text_and_no_markup() -> None:
     drawn = sure(ladder.picture(strange, assess(strange)))
     assert "<script" not in render.svg(drawn)
     composed = compose(Publication(((strange, assess(strange)),)))
-    whole = page.text(composed, [[(drawn, render.figure(drawn, "k"))]])
+    whole = page.text(composed, [[(drawn, render.svg(drawn, "k"))]])
     assert "<script" not in whole
 
 
@@ -261,6 +261,11 @@ def test_csv_has_the_numbers_as_numbers() -> None:
     rows = list(csv.reader(StringIO(render.table_text(PICTURES["ladder"]))))
     assert tuple(rows[0]) == ladder.COLUMNS
     assert all(re.fullmatch(r"[0-9.]*|without limit", cell) for row in rows[1:] for cell in row[2:])
+
+
+def test_a_name_is_no_formula_in_a_spreadsheet() -> None:
+    evil = replace(PICTURES["ladder"], rows=(("=1+1", "police", 1, 2, None),))
+    assert "\n'=1+1,police,1,2,\n" in render.table_text(evil)
 
 
 def test_another_ending_is_refused_with_those_there_are(tmp_path: Path) -> None:
@@ -291,7 +296,7 @@ def test_text_has_every_cell_within_its_width(width: int) -> None:
 
 def test_a_page_shows_each_picture_with_its_table() -> None:
     drawn: list[page.Figure] = [
-        (picture, render.figure(picture, kind)) for kind, picture in PICTURES.items()
+        (picture, render.svg(picture, kind)) for kind, picture in PICTURES.items()
     ]
     brief = compose(Publication(((POSITION, ASSESSED),)))
     whole = page.text(brief, [drawn])

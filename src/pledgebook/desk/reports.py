@@ -60,7 +60,7 @@ def _figures(publication: Publication) -> list[list[page.Figure]]:
     if not render.installed():
         return []
     return [
-        [(each, render.figure(each, f"m{at}-p{place}")) for place, each in enumerate(drawn, 1)]
+        [(each, render.svg(each, f"m{at}-p{place}")) for place, each in enumerate(drawn, 1)]
         for at, drawn in enumerate(workflow.pictures(publication), 1)
     ]
 

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from pledgebook.errors import CannotWrite, MissingExtra, UnknownEnding
 from pledgebook.publishing.charts.picture import Picture
+from pledgebook.publishing.exports.csv import harmless
 
 VERSION = "5.20"
 """Of Vega-Lite: one of those packed into vl-convert, named so that a newer one changes nothing."""
@@ -22,7 +23,6 @@ SCALE = 2.0
 """Pixels of a PNG for a point, so that it is sharp on paper and on a fine screen."""
 
 ROOT = re.compile(r"<svg\b[^>]*>")
-SIZE = re.compile(r' (?:width|height)="[^"]*"')
 
 
 def installed() -> bool:
@@ -47,11 +47,6 @@ def svg(picture: Picture, key: str = "picture") -> str:
     return ROOT.sub(lambda root: root[0][:-1] + told, made, count=1)
 
 
-def figure(picture: Picture, key: str) -> str:
-    """Return a picture as SVG for a page, as wide as that lets it be. Raises `MissingExtra`."""
-    return ROOT.sub(lambda root: SIZE.sub("", root[0]), svg(picture, key), count=1)
-
-
 def png(picture: Picture) -> bytes:
     """Return a picture as PNG. Raises `MissingExtra` where vl-convert is not installed."""
     engine = _engine()
@@ -69,7 +64,8 @@ def table_text(picture: Picture) -> str:
     written = StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(picture.columns)
-    rows.writerows(["" if cell is None else cell for cell in row] for row in picture.rows)
+    for row in picture.rows:
+        rows.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return written.getvalue()
 
 
