@@ -101,16 +101,39 @@ def own(
     for each in commitments:
         parts.setdefault(each.part_of, []).append(each.id)
     found: dict[str, tuple[Stage, Amount]] = {}
+    gone: dict[str, Amount] = {}
     for one, amount in amounts.items():
         left = amount
-        for part in (each for each in parts.get(one, ()) if each in amounts):
+        inside = [each for each in parts.get(one, ()) if each in amounts]
+        for part in inside:
             left = less(left, amounts[part])
         found[one] = _stage(by_id[one], standings, by_id), left
+        gone |= _gone_of_parts(amount, {part: amounts[part] for part in inside}, standings)
+    for one, many in gone.items():
+        stage, left = found[one]
+        found[one] = stage, less(left, many)
     for one, (stage, left) in list(found.items()):
         whole = found.get(by_id[one].part_of or "")
         if whole and whole[0] == Stage.WITHDRAWN and not whole[1].stated:
             found[one] = max(stage, Stage.WITHDRAWN, key=lambda each: each.rung), left
     return found
+
+
+def _gone_of_parts(
+    whole: Amount, parts: Mapping[str, Amount], standings: Mapping[str, Standing]
+) -> dict[str, Amount]:
+    """Return what is gone of a part, where a whole that came in parts has lost some.
+
+    310 and 210 came of 520, and 62 of them went home: no more than 458 are there.
+    """
+    left = [each for each in parts if standings[each].stage == Stage.WITHDRAWN]
+    there = [each for each in parts if each not in left]
+    over = sum((amount.stated for amount in parts.values()), Decimal(0)) - whole.stated
+    many = min(over, sum((parts[each].stated for each in left), Decimal(0)))
+    largest = max(there, key=lambda each: parts[each].stated, default=None)
+    if largest is None or many <= 0:
+        return {}
+    return {largest: replace(whole, low=many, stated=many, high=many, bound=Bound.EXACT)}
 
 
 def _stage(
