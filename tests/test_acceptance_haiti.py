@@ -321,6 +321,13 @@ def test_the_ten_conflicts_come_up_with_their_type(mission: Json) -> None:
     assert [name for name, wanted in EXPECTED.items() if not _shown(mission, *wanted)] == []
 
 
+def test_the_warning_of_an_expert_is_evidence_that_it_does_not_go_well(mission: Json) -> None:
+    types, sides = EXPECTED["7 how it goes"]
+    (shown,) = _shown(mission, types, sides)
+    assert {_place(told) for told in shown[1]} >= {"000:11", "001:4"}
+    assert "UN expert" in {told["speaker"] for told in shown[1]}
+
+
 def test_who_sees_no_progress_is_named_first_and_in_his_own_words(mission: Json) -> None:
     (judged,) = (one for one in mission["conflicts"] if one["type"] == "judgement")
     progress, setbacks = judged["rivals"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pledgebook.model import Claim
 from pledgebook.reading.clauses import Clause, Span
@@ -37,6 +38,18 @@ SETS_ON = frozenset({"begin", "start", "continue", "seem", "appear", "fail", "ex
 
 WISHED = frozenset({"must", "should", "would"})
 """Modals of what is not yet so."""
+
+ARTICLE = re.compile(r"(?:an?|the|one|another)\s+", re.IGNORECASE)
+ARTICLE_BEFORE = re.compile(r"\b(?:an?|the|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+class Warned(NamedTuple):
+    """Who warns, and where the words of the warning stand."""
+
+    who: str
+    start: int
+    end: int
+
 
 JUDGED = frozenset({"mission", "state", "organisation"})
 """Kinds of party whose work is judged."""
@@ -75,7 +88,9 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
         return None
     for match in ASSESSMENT.cues(lexicon, polarity).finditer(text, begin):
         at = base + match.start()
-        if not _is_judged_by_somebody(passage, line, at) or _is_wished(line, at):
+        warning = _warning(passage, line, at)
+        is_judged = warning is not None or _is_judged_by_somebody(passage, line, at)
+        if not is_judged or _is_wished(line, at):
             continue
         before = text[max(0, match.start() - LEAD) : match.start()]
         if _is_set_phrase(passage, text, match) or ASSESSMENT.search(lexicon, before, "unjudged"):
@@ -83,8 +98,38 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
         denied = ASSESSMENT.search(lexicon, " ".join(before.split()[-NEGATED:]), "negated")
         if denied and polarity == SETBACK:
             continue
+        if warning:
+            return _of_warning(passage, line, warning, polarity)
         return _claim(passage, line, base + match.start(), SETBACK if denied else polarity)
     return None
+
+
+def _warning(passage: Passage, line: Line, at: int) -> Warned | None:
+    """Return the warning that a judging word at an offset is in: "a warning from an envoy of"."""
+    text, base, lexicon = line.sentence.text, line.sentence.start, passage.lexicon
+    cue = ASSESSMENT.search(lexicon, text[: at - base], "warning")
+    if cue is None or passage.speaker_at(at) is not None:
+        return None
+    after = ASSESSMENT.cues(lexicon, "warned_of").search(text, cue.end(), at - base)
+    stop = text.find(",", at - base)
+    if after is None or "," in text[cue.start() : at - base]:
+        return None
+    who = ARTICLE.sub("", text[cue.end() : after.start()].strip())
+    article = ARTICLE_BEFORE.search(text[: cue.start()])
+    start = article.start() if article else cue.start()
+    end = stop if stop >= 0 else len(text)
+    return Warned(who, base + start, base + end) if who else None
+
+
+def _of_warning(passage: Passage, line: Line, warned: Warned, polarity: str) -> Claim:
+    return passage.claim(
+        "assessment",
+        warned.start,
+        warned.end,
+        speaker=warned.who,
+        polarity=polarity,
+        subject=passage.subject_of(line, warned.start, warned.end),
+    )
 
 
 def _is_judged_by_somebody(passage: Passage, line: Line, at: int) -> bool:
@@ -197,6 +242,10 @@ KIND = ClaimKind(
         Example(
             "“The talks are going from bad to worse,” envoy Ada Brook said.",
             ({"polarity": "setback", "speaker": "Ada Brook"},),
+        ),
+        Example(
+            "The visit came with a warning from a UN envoy about the increasing violence in Chad.",
+            ({"polarity": "setback", "speaker": "UN envoy"},),
         ),
         Example("Ada Brook said the envoy was sent to make progress in the talks."),
         Example("The mission began in 2012."),

@@ -47,9 +47,19 @@ def _speakers(claims: Sequence[Claim], spelled: dict[str, str]) -> Speakers:
 
 
 def _leaning(side: Speakers, other: Speakers) -> list[list[Claim]]:
-    """Return what speakers say on a side, those first who speak most for it and least against."""
+    """Return what speakers say on a side, those first who speak most for it and least against.
+
+    Who is named comes before "UN expert", and both before the report itself.
+    """
     lead = {each: len(said) - len(other.get(each, ())) for each, said in side.items()}
-    return [side[each] for each in sorted(side, key=lambda each: (not each, -lead[each]))]
+    nameless = {each: _is_nameless(said[0].speaker or "") for each, said in side.items()}
+    order = sorted(side, key=lambda each: (not each, nameless[each], -lead[each]))
+    return [side[each] for each in order]
+
+
+def _is_nameless(speaker: str) -> bool:
+    """Whether a speaker is told by an office alone: "a UN expert"."""
+    return speaker.rpartition(" ")[2].islower()
 
 
 def _rival(scene: Scene, side: str, said: list[list[Claim]]) -> Rival:
