@@ -7,7 +7,7 @@ once: `Alike` says how many they are, and from when until when.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -94,8 +94,8 @@ class Alike:
 class Told:
     """What one report speaks of: missions and states, and how often."""
 
-    missions: Counter[str] = field(default_factory=Counter)
-    states: Counter[str] = field(default_factory=Counter)
+    missions: dict[str, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
     claims: int = 0
 
     @cached_property
@@ -106,8 +106,9 @@ class Told:
 
     def add(self, other: Told) -> None:
         """Count what another report of the same story speaks of."""
-        self.missions.update(other.missions)
-        self.states.update(other.states)
+        for own, told in ((self.missions, other.missions), (self.states, other.states)):
+            for name, times in told.items():
+                own[name] = own.get(name, 0) + times
         self.claims += other.claims
 
 
@@ -193,7 +194,7 @@ class Hearsay:
         """Return the state that its report mostly tells of, for support one that does not give."""
         states = told.states
         if mention.kind in OF_SUPPORT:
-            states = Counter({each: n for each, n in states.items() if each not in self.givers})
+            states = {each: n for each, n in states.items() if each not in self.givers}
         return most(states)
 
     def hosts(self, state: str) -> tuple[str, ...]:
@@ -218,9 +219,9 @@ class Hearsay:
         for mention in mentions:
             name, state = self._meant(mention)
             if name:
-                told.missions[name] += 1
+                told.missions[name] = told.missions.get(name, 0) + 1
             if state:
-                told.states[state] += 1
+                told.states[state] = told.states.get(state, 0) + 1
         return told
 
     def _meant(self, mention: Mention) -> tuple[str | None, str | None]:
@@ -284,20 +285,22 @@ def givers(groups: Iterable[Alike]) -> frozenset[str]:
     """
     gives, needs = Counter[str](), Counter[str]()
     for each in groups:
-        given, needed = set[str](), set[str]()
-        for mention in each.mentions:
-            about, actor = mention.state, known.states().get(mention.actor.casefold())
-            is_gift = mention.kind == "commitment"
-            if is_gift and actor:
-                given.add(actor)
-            if about and (is_gift or mention.kind in OF_NEED):
-                needed.add(about)
-        for told, states in ((gives, given), (needs, needed)):
-            for state in states:
-                told[state] += each.originals
+        pairs = [_given(mention) for mention in each.mentions]
+        for state in {giver for giver, _ in pairs if giver}:
+            gives[state] += each.originals
+        for state in {needy for _, needy in pairs if needy}:
+            needs[state] += each.originals
     if not any(told > gives[state] for state, told in needs.items()):
         return frozenset()
     return frozenset(state for state, told in gives.items() if told and told >= needs[state])
+
+
+@lru_cache(maxsize=NAMES)
+def _given(mention: Mention) -> tuple[str | None, str | None]:
+    """Return the state that gives, by a claim, and the one that is given to or in need."""
+    is_gift = mention.kind == "commitment"
+    giver = known.states().get(mention.actor.casefold()) if is_gift else None
+    return giver, mention.state if is_gift or mention.kind in OF_NEED else None
 
 
 def state_in_name(name: str) -> str | None:
@@ -312,6 +315,8 @@ def state_in_name(name: str) -> str | None:
     return states.get(parsed.place) or next((states[run] for run in runs if run in states), None)
 
 
-def most(counted: Counter[str]) -> str | None:
+def most(counted: Mapping[str, int]) -> str | None:
     """Return what is told most often; of equals, the first by name."""
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda each: (-counted[each], each), default=None)

@@ -10,7 +10,7 @@ named stands for itself.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -114,7 +114,7 @@ class Missions:
         """Return the state that most reports are about, where this one names it or its capital."""
         told = self._hearsay.states
         named = (state for state in self._library.states(report) if state in told)
-        return most(Counter({state: told[state] for state in named}))
+        return most({state: told[state] for state in named})
 
 
 def states_in(text: str) -> frozenset[str]:

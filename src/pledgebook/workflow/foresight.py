@@ -38,7 +38,7 @@ from pledgebook.planning.futures import Luck
 from pledgebook.planning.read_scenario import Found, Promise
 from pledgebook.planning.sheet import Sheet
 from pledgebook.tables import Tables, shipped
-from pledgebook.workflow.standing import View, recorded_of, stands
+from pledgebook.workflow.standing import View, positions_in
 
 
 def assessments(
@@ -50,7 +50,7 @@ def assessments(
 
     Raises `UnknownMission`.
     """
-    return tuple((one, assess(one, links)) for one in stands(recorded_of(book, view), view))
+    return tuple((one, assess(one, links)) for one in positions_in(book, view))
 
 
 def links(text: str, place: str) -> tuple[Link, ...]:
@@ -69,7 +69,7 @@ class Foretold:
 
 def forecast(book: Book, view: View) -> tuple[Foretold, ...]:
     """Return the forecasts of each mission in a view. Raises `UnknownMission`."""
-    standing = stands(recorded_of(book, view), view)
+    standing = positions_in(book, view)
     found = ((one, assess(one)) for one in standing)
     return tuple(Foretold(one, forecasts(one, a), money_forecasts(one, a)) for one, a in found)
 
@@ -103,7 +103,7 @@ def plan(
     Raises `BadScenario`, `NothingToPlan`, `NotKept`, `PlanUnsolved`, `MissingExtra`.
     """
     view = replace(view, mission=view.mission or scenario.text(("mission",)) or None)
-    standing = stands(recorded_of(book, view), view)
+    standing = positions_in(book, view)
     needs = ((one, gap) for one in standing for gap in assess(one).gaps)
     people = ((one, gap) for one, gap in needs if gap.need.resource == Resource.PERSONNEL)
     position, gap = next(people, (next(iter(standing), None), None))

@@ -84,6 +84,15 @@ def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
     return recorded(book, view)
 
 
+def positions_in(book: Book, view: View) -> tuple[Position, ...]:
+    """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
+
+    Of a mission that the view names, in a large book, by its index: whoever asks again and again
+    needs to hold an answer only for as long as the book's last seal is the same.
+    """
+    return stands(recorded_of(book, view), view)
+
+
 def _by_index(index: Index, book: Book, view: View) -> Records | None:
     """Return the records of the missions that a view asks for; None where it knows none."""
     if view.as_of is None:
@@ -229,7 +238,7 @@ def why(book: Book, view: View, asked: str) -> Why:
 
     Raises `UnknownCommitment` or `SeveralCommitments`.
     """
-    records = recorded(book, view)
+    records = recorded_of(book, view)
     found = [(p, c) for p in stands(records, view) for c in p.commitments]
     chosen = [(p, c) for p, c in found if asked in (c.id, c.opener)] or [
         (p, c) for p, c in found if c.id.startswith(asked)
