@@ -177,19 +177,23 @@ def of_ours(folder: Path, runs: int, *, anew: bool = False) -> float:
     What is kept of a sentence is forgotten before each run, or with `anew` before each page.
     """
     from pledgebook import workflow
-    from pledgebook.reading import lines
+    from pledgebook.reading import cues, lines
     from pledgebook.workflow import Known, Reading
+
+    def forget() -> None:
+        lines.parse.cache_clear()  # with it goes what is weighed of a sentence
+        cues.bits_of.cache_clear()
 
     sources = workflow.list_sources([str(folder)])
     seconds = []
     for _ in range(runs + 1):
-        lines.parse.cache_clear()
+        forget()
         read = []
         begun = time.perf_counter()
         for one in workflow.read_sources(sources, Known(), None, 10**9):
             read.append(one)
             if anew:
-                lines.parse.cache_clear()
+                forget()
         seconds.append(time.perf_counter() - begun)
         if not all(isinstance(one, Reading) for one in read):
             raise SystemExit(f"not every page could be read: {read}")
