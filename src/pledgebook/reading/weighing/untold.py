@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pledgebook.model import WEIGHED, Channel, Claim, Resource
+from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.giving.gift import GIVING
 from pledgebook.reading.giving.stages import is_certain
@@ -56,23 +57,24 @@ def claims(passage: Passage, read: Claimed, questions: Questions | None = None) 
     questions = questions or weights.load(passage.lexicon.code)
     if questions is None or len(read) < ENOUGH or not passage.is_plain:
         return
+    question = questions["statement"]
     for line in passage.telling:
-        for look, told in _kept(line.parsed, passage.lexicon, questions["statement"]):
-            statement = Statement(passage, line, look.clauses)
-            around = tuple(phrasing.around(statement))
-            for kind, chance in judge(questions["statement"], around, told):
+        for at, (clauses, told) in enumerate(_told(line.parsed, passage.lexicon, question)):
+            statement = Statement(passage, line, clauses)
+            for kind, chance in judge(question, phrasing.around(statement), told):
                 if not any(claim.kind == kind for claim in read.at(statement.words)):
-                    seen = frozenset((*look.features, *around))
+                    _, seen = [*phrasing.of_line(passage, line)][at]
                     yield _claim(Judged(statement, seen, kind, chance), questions)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(
+def _told(
     parsed: Parsed, lexicon: Lexicon, question: Question
-) -> tuple[tuple[phrasing.Look, int], ...]:
-    """Return what is seen of the statements of a sentence, and what it says wherever they stand."""
+) -> tuple[tuple[tuple[Clause, ...], int], ...]:
+    """Return the clauses of each statement of a sentence, and what they say wherever they stand."""
     looks = tuple(phrasing.of_sentence(parsed, lexicon))
-    return tuple(zip(looks, phrasing.packed(looks, question), strict=True))
+    told = phrasing.packed(looks, question)
+    return tuple((look.clauses, one) for look, one in zip(looks, told, strict=True))
 
 
 def judge(question: Question, seen: Iterable[str], told: int = 0) -> Iterator[tuple[str, float]]:

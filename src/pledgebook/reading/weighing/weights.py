@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from math import exp
+from operator import mul
 
 FOLDER = files("pledgebook.data") / "weights"
 UNIT = 1000
@@ -48,10 +49,8 @@ class Question:
     @cached_property
     def _packed(self) -> Mapping[str, int]:
         """What each feature says for all answers as one number, so that one sum adds them all."""
-        return {
-            feature: sum(one << self._room * at for at, one in enumerate(numbers))
-            for feature, numbers in self.weights.items()
-        }
+        places = [1 << self._room * at for at in range(len(self.answers))]
+        return {feature: sum(map(mul, told, places)) for feature, told in self.weights.items()}
 
     def after(self, beginning: str) -> Mapping[str, int]:
         """Return what the features that begin so say, as `packed` does, by the rest of each."""
@@ -95,11 +94,8 @@ class Question:
 
 @lru_cache(maxsize=BEGINNINGS)
 def _after(question: Question, beginning: str) -> Mapping[str, int]:
-    return {
-        feature.removeprefix(beginning): question.packed([feature])
-        for feature in question.weights
-        if feature.startswith(beginning)
-    }
+    begun = (one for one in question.weights if one.startswith(beginning))
+    return {one.removeprefix(beginning): question.packed((one,)) for one in begun}
 
 
 @cache
