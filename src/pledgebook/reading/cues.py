@@ -264,5 +264,9 @@ def _taken_apart(written: str) -> Atoms:
             continue
         if atoms:
             atoms.append(SPACE)
-        atoms += (REST if char == "*" else re.escape(char) for char in small(part))
+        atoms += map(_atom, small(part))
     return tuple(atoms)
+
+
+def _atom(char: str) -> str:
+    return REST if char == "*" else char if char.isalnum() else re.escape(char)

@@ -79,12 +79,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.lower()))
 
 
-@cache
 def load(code: str, known: Tables | None = None) -> Lexicon | None:
     """Return the words of the language `code`, or None where nobody has written them yet.
 
     known  the parties and missions whose names are looked for; those that are shipped without it.
     """
+    return _load(code, known or tables.shipped())
+
+
+@cache
+def _load(code: str, known: Tables) -> Lexicon | None:
     path = FOLDER / f"{code}.toml"
     if code not in languages():
         return None
@@ -99,7 +103,7 @@ def load(code: str, known: Tables | None = None) -> Lexicon | None:
         function=_gathered(function),
         singular=table["irregular_nouns"],
         table={**table, "noun_or_verb": frozenset(table["function"]["noun_or_verb"])},
-        tables=known or tables.shipped(),
+        tables=known,
     )
 
 
