@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -22,8 +23,9 @@ from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import entries_of
 from pledgebook.model import Act, Choice, Position, Report
 from pledgebook.reconciling import reconcile, survey
-from pledgebook.workflow import Reading, Recorder, View
+from pledgebook.workflow import Reading, Recorder, View, recording
 from pledgebook.workflow.index import catch_up, growing, missions_told, of_missions, open_index
+from pledgebook.workflow.index import tables as index_tables
 from pledgebook.workflow.index import told as index_told
 from pledgebook.workflow.standing import recorded_of
 from telling import Telling, needs, say
@@ -208,6 +210,33 @@ def test_the_index_of_another_book_is_not_believed(tmp_path: Path) -> None:
 
     with closing(workflow.open_book(tmp_path / "here.book")) as book:
         check(book, FIRST)
+
+
+def test_while_another_program_is_at_the_index_the_whole_book_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_tables, "PATIENCE", 0.0)
+    path = tmp_path / "a.book"
+    first, second = (
+        Reading(report, (claim,))
+        for report, claim in (
+            say("2031-06-01", "Norland", "pledged", 200),
+            say("2031-06-02", "Norland", "delivered", 200),
+        )
+    )
+    added(path, [first])
+    with (
+        closing(workflow.open_book_to_add(path)) as book,
+        closing(sqlite3.connect(tmp_path / "a.book-index", isolation_level=None)) as other,
+    ):
+        index = open_index(book, EVERYWHERE)
+        assert index
+        monkeypatch.setattr(recording, "open_index", lambda *_: index)
+        other.execute("BEGIN IMMEDIATE")
+
+        assert workflow.add(book, [second], ANA, EVERYWHERE) > len(second.claims) + 1
+        (position,) = _stand(book, View(), "Harbour Stabilisation Mission")
+        assert [one.now.stage for one in position.commitments] == ["delivered"]
 
 
 def test_one_more_report_is_taken_in_by_itself(

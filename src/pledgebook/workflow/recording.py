@@ -15,7 +15,7 @@ from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
 from pledgebook.model import Parked, Report
 from pledgebook.reconciling import reconcile
-from pledgebook.workflow.index import LARGE, Index, catch_up, of_missions, open_index
+from pledgebook.workflow.index import LARGE, UNWELL, Index, catch_up, of_missions, open_index
 from pledgebook.workflow.readers import Reading
 
 
@@ -81,7 +81,7 @@ def settle(book: Book, recorder: Recorder, least: int = LARGE) -> int:
     index = open_index(book, least)
     if index is None:
         return _settle_whole(book, recorder)
-    with closing(index):
+    with closing(index), suppress(*UNWELL):
         for _ in range(UNDISTURBED):
             with suppress(BookMoved):
                 return _settle_by_index(book, index, recorder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -31,6 +31,7 @@ from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
 from pledgebook.workflow.index import (
     LARGE,
+    UNWELL,
     Index,
     catch_up,
     missions_told,
@@ -77,7 +78,7 @@ def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
     """
     is_now = view.recorded_until is None and view.entry in (None, book.last()[0])
     if view.mission is not None and is_now and (index := open_index(book, least)):
-        with closing(index):
+        with closing(index), suppress(*UNWELL):
             catch_up(index, book)
             if found := _by_index(index, book, view):
                 return _ruled_on(found, view)

@@ -8,10 +8,11 @@
 
 from pledgebook.workflow.index.asking import missions_told, of_missions, records_of, until
 from pledgebook.workflow.index.growing import catch_up
-from pledgebook.workflow.index.tables import LARGE, Index, open_index
+from pledgebook.workflow.index.tables import LARGE, UNWELL, Index, open_index
 
 __all__ = [
     "LARGE",
+    "UNWELL",
     "Index",
     "catch_up",
     "missions_told",

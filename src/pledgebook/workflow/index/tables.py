@@ -28,6 +28,9 @@ LARGE = 5_000
 PATIENCE = 1.0
 """Seconds to wait for another program at the index: without it the book is read as a whole."""
 
+UNWELL = (BookBusy, CannotWrite, NotABook)
+"""What can be wrong with an index: the whole book is read then, and says what is wrong with it."""
+
 REASONS = ("model", "ledger", "reconciling", "tables", "workflow", "data")
 """What decides what is told of a book: where it changes, an index is worked out anew."""
 
