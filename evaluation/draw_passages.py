@@ -1,10 +1,11 @@
 """Draw the wide set of public-domain passages for the gold: all that is drawn is kept.
 
     python evaluation/draw_passages.py CORPUS.parquet OUT
+    python evaluation/draw_passages.py CORPUS.parquet OUT --late   # the later, shorter ones
 
 Writes `OUT/<report>.txt` and `OUT/index.jsonl`, whose lines also say the `set`. The same seed
 draws the same passages. Documents are shuffled once and taken in turn until each sort of text has
-the shares of `DRAWN`: rich passages with at least `RICH` words of missions, aid and pledges, and
+the shares of the draw: rich passages with at least `RICH` words of missions, aid and pledges, and
 poor ones with one stray word; of each document the passage is the run of whole paragraphs around
 the one with most such words. A document gives one passage, a title is used once, and a coin of
 the same seed says which set a document belongs to, so that no set knows another's documents.
@@ -16,18 +17,36 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-SEED = 20261122
-SHORTEST, LONGEST = 80, 500  # words
-USUAL = 260
-"""A passage goes on to a length drawn between `SHORTEST` and this, so that speakers carry over."""
 RICH = 3
-DRAWN = {"rich": 28, "poor": 15}
-"""Of each sort of text; a quarter of all should make no claim, and the poor mostly do not."""
 TEST_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One draw.
+
+    name      begins the names of its passages.
+    shortest  words of the shortest passage, `longest` of the longest; it goes on to a length drawn
+              between the shortest and `usual`, so that speakers carry over.
+    rich      how many of each sort of text; `poor` mostly make no claim, as a quarter should.
+    """
+
+    name: str
+    seed: int
+    shortest: int
+    longest: int
+    usual: int
+    rich: int
+    poor: int
+
+
+WIDE = Draw("drawn", 20261122, 80, 500, 260, 28, 15)
+LATE = Draw("late", 20261207, 60, 190, 110, 5, 3)
 
 STRONG = (
     r"peacekeep|multinational (?:force|mission)|\b(?:African Union|UN|NATO|training) mission"
@@ -53,7 +72,7 @@ def sort_of(title: str) -> str:
     return next((name for name, words in SORTS.items() if words.search(title)), "release")
 
 
-def passage(text: str, cues: re.Pattern[str], enough: int) -> str | None:
+def passage(text: str, cues: re.Pattern[str], enough: int, longest: int) -> str | None:
     """Return the paragraphs around the one with most cues; None where no run of them fits."""
     spans = [one.span() for one in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", text, re.DOTALL)]
     counts = [len(cues.findall(text, *span)) for span in spans]
@@ -68,7 +87,7 @@ def passage(text: str, cues: re.Pattern[str], enough: int) -> str | None:
         else:
             return None
     run = text[spans[first][0] : spans[last][1]]
-    return run if length(run) <= LONGEST else None
+    return run if length(run) <= longest else None
 
 
 def length(text: str) -> int:
@@ -76,17 +95,18 @@ def length(text: str) -> int:
     return len(text.split())
 
 
-def used(gold: Path) -> set[str]:
-    """Return the addresses of the documents that the first draw gave."""
+def used(gold: Path, one: Draw) -> set[str]:
+    """Return the addresses of the documents that the draws before gave."""
     files = [gold / name / "texts" / "index.jsonl" for name in ("dev", "test")]
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    return {line["url"] for line in lines if re.search(r"-corpus-(rich|poor)-", line["report"])}
+    before = r"-corpus-(rich|poor)-" if one is WIDE else r"-corpus-(rich|poor)-|^drawn-"
+    return {line["url"] for line in lines if re.search(before, line["report"])}
 
 
-def draw(corpus: Path, taken: set[str]) -> list[dict[str, str]]:
+def draw(corpus: Path, taken: set[str], one: Draw) -> list[dict[str, str]]:
     """Return the passages with their lines of the index, in the order of the draw."""
     rows = pl.read_parquet(corpus).sort("report").to_dicts()
-    coin = random.Random(SEED)  # noqa: S311 - a draw, not a secret
+    coin = random.Random(one.seed)  # noqa: S311 - a draw, not a secret
     coin.shuffle(rows)
     drawn: list[dict[str, str]] = []
     so_far: Counter[tuple[str, str]] = Counter()
@@ -96,17 +116,17 @@ def draw(corpus: Path, taken: set[str]) -> list[dict[str, str]]:
         key = re.sub(r"\W+", " ", title.casefold()).strip()
         share, sort = coin.choice(["rich", "poor"]), sort_of(title)
         words = CUES if share == "rich" else STRAY
-        run = passage(row["text"], words, coin.randint(SHORTEST, USUAL))
+        run = passage(row["text"], words, coin.randint(one.shortest, one.usual), one.longest)
         if run is None or row["url"] in taken or key in titles:
             continue
         cues = len(words.findall(run))
         fits = cues >= RICH if share == "rich" else cues == 1
-        if not fits or so_far[share, sort] == DRAWN[share]:
+        if not fits or so_far[share, sort] == {"rich": one.rich, "poor": one.poor}[share]:
             continue
         so_far[share, sort] += 1
         titles.add(key)
         chosen = "test" if coin.random() < TEST_SHARE else "dev"
-        report = f"drawn-{sort.replace(' ', '-')}-{share}-{so_far[share, sort]:02}"
+        report = f"{one.name}-{sort.replace(' ', '-')}-{share}-{so_far[share, sort]:02}"
         entry = {key: row[key] for key in ("published", "title", "publisher", "url")}
         place = {"report": report, "file": f"{report}.txt", "language": "en"}
         drawn.append({**place, **entry, "sort": sort, "set": chosen, "text": run})
@@ -118,10 +138,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the wide set of passages.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--late", action="store_true", help="draw the later, shorter passages")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     lines = []
-    for entry in draw(args.corpus, used(Path(__file__).parent / "gold")):
+    one = LATE if args.late else WIDE
+    for entry in draw(args.corpus, used(Path(__file__).parent / "gold", one), one):
         (args.out / entry["file"]).write_text(entry.pop("text"), "utf-8", newline="")
         lines.append(json.dumps(entry, ensure_ascii=False))
     (args.out / "index.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
