@@ -58,7 +58,7 @@ def desk_of(book: Path) -> FastAPI:
 @contextmanager
 def opened(app: ASGIApp, http: type[Impatient] = Impatient) -> Iterator[httpx.Client]:
     """Let a desk listen, and lend a client that asks it over real HTTP."""
-    with closing(socket.socket()) as listening:
+    with closing(socket.socket(proto=socket.IPPROTO_TCP)) as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
         config = uvicorn.Config(app, http=http, log_level="error", ws="none", lifespan="off")

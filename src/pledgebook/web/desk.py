@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pledgebook import workflow
@@ -36,6 +36,19 @@ class Desk:
     def publication(self, view: View) -> Publication:
         """Return everything that stands in a view. Raises a `LedgerError`."""
         return self.held.answer("publication", workflow.publication, view)
+
+    def standing(self, view: View, asked: str) -> Standing:
+        """Return what stands for the mission with this name in an address.
+
+        In a large book nothing else is read. Raises `UnknownMission`.
+        """
+        names = self.held.answer("missions", workflow.indexed, view)
+        name = next((one for one in names or () if slug(one) == asked), None)
+        if name is None:
+            return standing_of(self.publication(view), asked)
+        alone = replace(view, mission=name)
+        found = self.held.answer("assessments", workflow.assessments, alone)
+        return next((one for one in found if one[0].mission.name == name), found[0])
 
     def foretold(self, view: View) -> tuple[Foretold, ...]:
         """Return the forecasts of every mission in a view."""

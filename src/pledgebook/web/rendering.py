@@ -45,7 +45,9 @@ def environment(paths: Mapping[str, str]) -> Environment:
 
 
 def _harmless(told: Any) -> Any:
-    return told.translate(HARMLESS) if isinstance(told, str) else told
+    """Return words without signs that mislead; what is already part of a page went through here."""
+    is_words = isinstance(told, str) and not isinstance(told, Markup)
+    return told.translate(HARMLESS) if is_words else told
 
 
 def link(paths: Mapping[str, str], name: str, kept: Mapping[str, str], **given: object) -> str:

@@ -94,6 +94,20 @@ def positions_in(book: Book, view: View) -> tuple[Position, ...]:
     return stands(recorded_of(book, view), view)
 
 
+def indexed(book: Book, view: View, least: int = LARGE) -> frozenset[str] | None:
+    """Return the names of the missions of a large book, by its index; None without one.
+
+    A view of an earlier state of the book has none either.
+    """
+    is_now = view.recorded_until is None and view.entry in (None, book.last()[0])
+    index = open_index(book, least) if is_now else None
+    if index is None:
+        return None
+    with closing(index):
+        catch_up(index, book)
+        return frozenset(one.name for one in missions_told(index).values())
+
+
 def _by_index(index: Index, book: Book, view: View) -> Records | None:
     """Return the records of the missions that a view asks for; None where it knows none."""
     if view.as_of is None:

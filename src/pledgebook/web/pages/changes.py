@@ -12,7 +12,7 @@ from pledgebook.publishing.changed import HEADINGS, compared_json, line, quotes
 from pledgebook.publishing.parts import Quote
 from pledgebook.publishing.position_json import seal_json
 from pledgebook.publishing.words import day, sentence
-from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import ChangesInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import ChangesShape
@@ -70,8 +70,7 @@ def find(desk: Desk, asked: Asked[ChangesInputs]) -> Found:
         return (), desk.held.last()
     after = asked.view
     if inputs.mission:
-        publication = desk.publication(asked.view)
-        name = standing_of(publication, inputs.mission)[0].mission.name
+        name = desk.standing(asked.view, inputs.mission)[0].mission.name
         after = replace(after, mission=name)
     told = desk.held.answer("changes", partial(_compared, before), after, before)
     return told, desk.held.last()

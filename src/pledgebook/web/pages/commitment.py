@@ -13,7 +13,7 @@ from pledgebook.publishing.parts import Reasons
 from pledgebook.publishing.position_json import seal_json, why_json
 from pledgebook.publishing.reasons import reasons
 from pledgebook.publishing.words import day, period
-from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import WhyShape
@@ -48,8 +48,8 @@ Found = tuple[Why, tuple[int, str]]
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return the commitment with its claims and rulings. Raises an `InputError`."""
-    mission, _ = standing_of(desk.publication(asked.view), asked.parts["mission"])
-    view, name = replace(asked.view, mission=mission.mission.name), asked.parts["commitment"]
+    position, _ = desk.standing(asked.view, asked.parts["mission"])
+    view, name = replace(asked.view, mission=position.mission.name), asked.parts["commitment"]
     return desk.held.answer("why", partial(_why, name), view, name), desk.held.last()
 
 

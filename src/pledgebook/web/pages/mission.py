@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pledgebook.model import Forecast, NoForecast
@@ -10,7 +10,7 @@ from pledgebook.publishing import brief, chart
 from pledgebook.publishing.foretold import as_json as forecast_json
 from pledgebook.publishing.parts import Chapter, Dispute
 from pledgebook.publishing.position_json import position_json, seal_json
-from pledgebook.web.desk import Desk, Standing, standing_of
+from pledgebook.web.desk import Desk, Standing
 from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.pages.foreseen import Foreseen, foreseen
@@ -63,12 +63,12 @@ DISPUTES = 12
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return what stands for the mission. Raises `UnknownMission`."""
-    publication = desk.publication(asked.view)
-    standing = standing_of(publication, asked.parts["mission"])
+    standing = desk.standing(asked.view, asked.parts["mission"])
     name = standing[0].mission.name
-    foretold = (one for one in desk.foretold(asked.view) if one.position.mission.name == name)
+    told = desk.foretold(replace(asked.view, mission=name))
+    foretold = (one for one in told if one.position.mission.name == name)
     forecasts = tuple(each for one in foretold for each in one.forecasts)
-    return Found(standing, forecasts, publication.seal)
+    return Found(standing, forecasts, desk.held.last(asked.view.entry))
 
 
 def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two

@@ -160,7 +160,7 @@ def feeds(positions: Sequence[Position], claim: str) -> Iterator[Fed]:
             yield Fed(f"{kind}, {name}", mission)
         for aside, why in position.set_aside:
             if aside == claim:
-                yield Fed(f"no figure of {name}: {why}")
+                yield Fed(f"no figure of {name}: {why.rstrip('.')}")
 
 
 def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001

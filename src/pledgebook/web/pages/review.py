@@ -14,7 +14,7 @@ from pledgebook.publishing.asked import Outcomes, asked_json
 from pledgebook.publishing.asked import asked as worded
 from pledgebook.publishing.claim_rows import FIELDS
 from pledgebook.publishing.position_json import seal_json
-from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import ReviewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import ReviewShape
@@ -67,8 +67,7 @@ def find(desk: Desk, asked: Asked[ReviewInputs]) -> Found:
     seal = desk.held.last()
     view = asked.view
     if asked.inputs.mission:
-        publication = desk.publication(asked.view)
-        name = standing_of(publication, asked.inputs.mission)[0].mission.name
+        name = desk.standing(asked.view, asked.inputs.mission)[0].mission.name
         view = replace(view, mission=name)
     every = desk.held.answer("uncertain", _untried, view)
     passed = set(_split(asked.inputs.skipped))
