@@ -31,6 +31,7 @@ def example(desk: httpx.Client) -> dict[str, str]:
     return {
         "work": work.json()["id"],
         "mission": mission,
+        "picture": "strength",
         "commitment": told["commitments"][0]["id"],
         "report": told["reports"][0]["id"],
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
     found = place_of(place, settings)
     workflow.open_book_to_add(found).close()
     guard = guard_of(found, settings, {host, *names}, team=team)
-    app = create_app(found, settings, _now, guard)
+    app = create_app(found, settings, _now, guard, _cache(os.environ))
     listening = _listening(host, port)
     number = listening.getsockname()[1]
     show(f"The desk is open at http://{_written(host)}:{number}/ (Ctrl-C closes it)\n")
@@ -91,6 +92,12 @@ def guard_of(place: str, settings: Settings, names: set[str], *, team: bool) -> 
         raise NoTeam
     take = Brake(ASKED_AT_ONCE, ASKED_EVERY, monotonic).take
     return Membership(people, Armour(known, sizes, take))
+
+
+def _cache(environment: Mapping[str, str]) -> Path:
+    """Return the user's folder for what can be made anew."""
+    home = environment.get("XDG_CACHE_HOME") or Path(environment.get("HOME", "~"), ".cache")
+    return Path(home, "pledgebook", "web").expanduser()
 
 
 def is_here(host: str) -> bool:

@@ -22,6 +22,7 @@ from pledgebook.ledger.places import is_address
 from pledgebook.settings import Settings
 from pledgebook.web import problems
 from pledgebook.web.answering import House
+from pledgebook.web.bundle import PATH, Bundle
 from pledgebook.web.desk import Clock, Desk
 from pledgebook.web.guard import Alone, Guard
 from pledgebook.web.guard.membership import Membership
@@ -58,10 +59,17 @@ class Armoured(FastAPI):
         return guard.armour(super().build_middleware_stack())
 
 
-def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None = None) -> FastAPI:
+def create_app(
+    place: str,
+    settings: Settings,
+    clock: Clock,
+    guard: Guard | None = None,
+    cache: Path | None = None,
+) -> FastAPI:
     """Return the web desk of the book at a place.
 
     clock  the moment that counts for what is recorded.
+    cache  a folder in which the script for charts is kept; None to keep it in memory alone.
     guard  who may do what; without one, whoever reaches the desk may do everything.
 
     Raises a `LedgerError` where no book is there.
@@ -86,6 +94,7 @@ def create_app(place: str, settings: Settings, clock: Clock, guard: Guard | None
         _add_file(app, house, file)
     if isinstance(guard, Membership):
         add_signing(app, house, guard)
+    _add_bundle(app, Bundle(desk.works, cache))
     look = files("pledgebook.web") / "static"
     app.mount("/static", StaticFiles(directory=str(look)), "static")
     _add_errors(app, house)
@@ -149,6 +158,14 @@ def _add_file(app: FastAPI, house: House, file: Takeaway) -> None:
         response_class=Response,
         responses={200: {"description": file.says, "content": {media: {}}}, **PROBLEMS},
     )
+
+
+def _add_bundle(app: FastAPI, bundle: Bundle) -> None:
+    def script() -> Response:
+        kept = {"Cache-Control": "private, max-age=86400"}
+        return Response(bundle.script(), media_type="text/javascript", headers=kept)
+
+    app.add_api_route(PATH, script, methods=["GET"], include_in_schema=False, name="vega")
 
 
 def _add_errors(app: FastAPI, house: House) -> None:

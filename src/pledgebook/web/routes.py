@@ -22,6 +22,7 @@ from pledgebook.web.pages import (
     decisions,
     mission,
     missions,
+    picture,
     planning,
     report,
     reports,
@@ -117,6 +118,14 @@ ROUTES = (
         Role.READER,
         "All that stands for one mission.",
         mission.PAGE,
+    ),
+    Route(
+        "picture",
+        "/missions/{mission}/pictures/{picture}",
+        f"{API}/missions/{{mission}}/pictures/{{picture}}",
+        Role.READER,
+        "One picture of a mission: strength, ladder or money, with every number in it as a table.",
+        picture.PAGE,
     ),
     Route(
         "commitment",

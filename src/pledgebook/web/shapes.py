@@ -593,6 +593,7 @@ class WorkShape(TypedDict):
     total: int
     read: ReadShape | None
     plan: dict[str, Any] | None
+    picture: dict[str, Any] | None
     problem: dict[str, Any] | None
 
 
@@ -688,6 +689,17 @@ class TakeawaysShape(TypedDict):
 
     seal: SealShape
     formats: list[TakeawayShape]
+
+
+class PictureShape(TypedDict):
+    """A picture: what is seen in it, its table, and its Vega-Lite specification."""
+
+    seal: SealShape
+    title: str
+    says: str
+    columns: list[str]
+    rows: list[list[int | float | str | None]]
+    spec: dict[str, Any]
 
 
 class ProblemShape(TypedDict):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.model import Plan
+from pledgebook.publishing.charts import schedule
+from pledgebook.publishing.charts.told import as_json as picture_json
 from pledgebook.publishing.planned import as_json as plan_json
 from pledgebook.publishing.position_json import parked_json
 from pledgebook.web.desk import Desk
@@ -65,6 +67,7 @@ def as_json(found: Progress, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
         "total": found.total,
         "read": _read_json(found.outcome) if isinstance(found.outcome, Read) else None,
         "plan": plan_json(found.outcome) if isinstance(found.outcome, Plan) else None,
+        "picture": _picture_json(found.outcome) if isinstance(found.outcome, Plan) else None,
         "problem": found.problem.json(f"/api/work/{found.id}") if found.problem else None,
     }
 
@@ -79,6 +82,10 @@ def _read_json(read: Read) -> dict[str, Any]:
         ],
         "parked": parked_json(read.parked),
     }
+
+
+def _picture_json(plan: Plan) -> dict[str, Any]:
+    return picture_json(schedule.picture(plan))
 
 
 PAGE = Page(
