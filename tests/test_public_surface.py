@@ -68,7 +68,7 @@ STEPS = {
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
-    *("recorded", "indexed", "stands", "publication", "why"),
+    *("recorded", "indexed", "positions_in", "stands", "publication", "why"),
     *("picture", "pictures"),
     *("assessments", "links", "forecast", "backtest", "tested_money", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
