@@ -43,8 +43,11 @@ def search(scene: Scene) -> Iterator[Conflict]:
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     """Compare what is told of each stage, then of all of them, then what is outvoted."""
     found: dict[ConflictType, Conflict] = {}
-    for each in (*_at_each_stage(scene, commitment), *_rounded(scene, commitment)):
+    for each in _at_each_stage(scene, commitment):
         found.setdefault(each.type, each)
+    for each in _rounded(scene, commitment):
+        if _claims(each) > _claims(found.get(each.type)):
+            found[each.type] = each
     yield from found.values()
     shown = {claim for each in found.values() for rival in each.rivals for claim in rival.claims}
     yield from _outvoted(scene, commitment, shown)
@@ -62,10 +65,16 @@ def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             yield from _conflicts(scene, about, groups, commitment)
 
 
+def _claims(conflict: Conflict | None) -> frozenset[str]:
+    rivals = conflict.rivals if conflict else ()
+    return frozenset(claim for rival in rivals for claim in rival.claims)
+
+
 def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Yield where a number is told in full at one stage, and rounded at another."""
-    stands = commitment.now.amount
-    if stands is not None and commitment.now.stage != Stage.WITHDRAWN:
+    """Yield where a number is told in full at one stage, and rounded at that or another."""
+    kept = [each.amount for each in commitment.history if each.stage != Stage.WITHDRAWN]
+    stands = next((each for each in reversed(kept) if each), None)
+    if stands is not None:
         told = [each for each in scene.agreed(commitment) if each.amount]
         same = [
             each
