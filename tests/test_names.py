@@ -43,6 +43,16 @@ def test_a_mission_is_known_by_its_short_form_and_without_capitals() -> None:
     assert told("the multinational security support mission") == [(mission.lower(), mission)]
 
 
+@pytest.mark.parametrize(
+    ("currency", "state"),
+    [("KES", "Kenya"), ("GBP", "United Kingdom"), ("USD", None), ("EUR", None), ("police", None)],
+)
+def test_a_currency_is_its_states_unless_others_count_in_it(
+    currency: str, state: str | None
+) -> None:
+    assert KNOWN.minter(currency) == state
+
+
 @given(st.lists(st.sampled_from([*KNOWN.spellings[::37], "x", "👍", "-", "é"])).map(" ".join))
 def test_names_stand_in_order_and_apart(text: str) -> None:
     end = 0

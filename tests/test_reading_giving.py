@@ -295,3 +295,11 @@ def test_it_of_what_is_said_is_who_says_it() -> None:
 def test_a_second_gift_follows_the_first() -> None:
     first, second = commitments("Tanzania sent 100 soldiers in May and followed with 50 more.")
     assert (first.stage, second.stage) == (Stage.DELIVERED, Stage.DELIVERED)
+
+
+def test_an_armys_spokesman_speaks_for_the_state_spoken_of() -> None:
+    told = commitments(
+        "Uganda will send 400 soldiers to Chad, and Burundi 300. "
+        '"We are sending 20 medics," army spokesman Colonel Ada Brook said.'
+    )
+    assert [(c.actor, c.speaker) for c in told][-1] == ("Uganda", "Ada Brook")

@@ -143,3 +143,10 @@ def test_no_statement_is_weighed_that_a_rule_has_read() -> None:
                 for other in ruled
             )
     assert made > 0
+
+
+def test_a_row_that_is_no_donors_is_not_the_last_donors() -> None:
+    table = "Pledges to the force in Chad:\n\nNorway: $40 million\nFiji: $1 million\n"
+    rest = "Other donors: $5 million\nTotal: $46 million\n"
+    told = [c for c in read(Report(table + rest, "norland")) if c.kind == "commitment"]
+    assert [c.actor for c in told] == ["Norway", "Fiji"]
