@@ -27,15 +27,17 @@ from pledgebook.model import (
     Coverage,
     Covered,
     Figure,
+    Period,
     Position,
     Resource,
+    Role,
     Rungs,
     exactly,
 )
 from pledgebook.publishing import assessed
 from pledgebook.publishing.assessed_json import as_json
 from pledgebook.publishing.brief import chapter
-from pledgebook.publishing.readiness import counting_words
+from pledgebook.publishing.readiness import counting_words, waited_for
 from sample_position import POSITION
 from telling import Telling, needs, position, say
 from test_reconciling_laws import records, whole, worlds
@@ -526,6 +528,28 @@ def test_a_brief_says_nothing_of_lines_of_which_nothing_is_known() -> None:
     bare = position(*PEOPLE)
     keys = {one.key for one in chapter(bare, assess(bare)).sections}
     assert not keys & {"counting", "late"}
+
+
+def test_those_who_are_silent_alike_are_told_together() -> None:
+    told = [
+        *(say("2031-01-01", who, "pledged", None) for who in ("Norland", "Aland", "Chad")),
+        say("2031-01-01", "Kenya", "pledged", 5),
+    ]
+    found = position(*told, on=date(2031, 7, 1))
+    together, alone = sorted(waited_for(assess(found).waiting), key=len, reverse=True)
+    assert all(f"({who}-personnel-1)" in together for who in ("norland", "aland", "chad"))
+    assert together.endswith("no number, pledged: not heard of for 181 days, since 1 Jan 2031.")
+    assert alone.startswith("Kenya, 5 police, pledged (kenya-personnel-1): ")
+
+
+def test_aid_to_the_place_is_not_waited_for() -> None:
+    need = needs("2031-06-01", 600e6, "USD", subject="Harbour Stabilisation Mission in Haiti")
+    report, aid = say("2031-06-05", "Westmark", "committed", 1.3e9, "USD", subject="Haiti")
+    since_2028 = replace(aid, period=Period("2028", None, Role.HELD))
+    assert [len(assess(position(need, (report, each))).waiting) for each in (aid, since_2028)] == [
+        1,
+        0,
+    ]
 
 
 def test_json_has_every_figure_with_its_claims() -> None:

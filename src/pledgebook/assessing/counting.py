@@ -200,6 +200,11 @@ def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment,
     return tuple(replace(each, part_of=None) if each.part_of in wide else each for each in kept)
 
 
+def all_for_the_mission(position: Position) -> tuple[Commitment, ...]:
+    """Return the same of every resource, in the order of the resources."""
+    return tuple(one for resource in Resource for one in for_the_mission(position, resource))
+
+
 def _is_wide(commitment: Commitment, parts: Sequence[Commitment], position: Position) -> bool:
     """Whether a sum is aid to the place, of which the mission's is a part."""
     if commitment.resource != Resource.FUNDS:

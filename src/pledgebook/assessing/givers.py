@@ -10,7 +10,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from pledgebook.assessing.accounts import lefts, rungs_of, split, units_of
-from pledgebook.assessing.counting import for_the_mission
+from pledgebook.assessing.counting import all_for_the_mission
 from pledgebook.model import Commitment, Giver, Position, Resource, Rungs, Stage
 
 SURE = 0.8
@@ -27,7 +27,7 @@ def givers(position: Position, late: Collection[str]) -> tuple[Giver, ...]:
     late  names of the commitments whose announced day has passed.
     """
     by_name: dict[str, list[Commitment]] = {}
-    for each in (one for kind in Resource for one in for_the_mission(position, kind)):
+    for each in all_for_the_mission(position):
         by_name.setdefault(each.provider, []).append(each)
     return tuple(_one(name, each, late) for name, each in by_name.items())
 

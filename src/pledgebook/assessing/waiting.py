@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from pledgebook.assessing.accounts import every_left
+from pledgebook.assessing.counting import all_for_the_mission
 from pledgebook.assessing.today import today_of
 from pledgebook.model import Amount, Commitment, Position, Role, Stage, Standing, Waiting
 
@@ -20,9 +21,10 @@ def waiting(position: Position) -> tuple[Waiting, ...]:
 
     Of a whole, only what its parts leave; a part of what was delivered has come with it.
     """
-    today, left = today_of(position), every_left(position.commitments)
+    made = all_for_the_mission(position)
+    today, left = today_of(position), every_left(made)
     found = []
-    for each in position.commitments:
+    for each in made:
         stage, amount = left.get(each.id, (each.now.stage, None))
         if stage in COMING and (amount is None or amount.stated):
             found.append(_one(each, amount, today))

@@ -29,8 +29,7 @@ from pledgebook.publishing.readiness import (
     calm,
     counting_words,
     line_words,
-    troubles,
-    waiting_words,
+    waited_for,
     without_unit,
 )
 from pledgebook.publishing.words import (
@@ -200,9 +199,8 @@ def _coverage(one: Coverage, width: int) -> Iterator[str]:
 
 
 def _waiting(every: Sequence[Waiting], width: int) -> Iterator[str]:
-    for each in every:
-        if told := troubles(each):
-            yield from _wrapped(f"- {waiting_words(each)}: {listed(told)}.", width, "  ")
+    for said in waited_for(every):
+        yield from _wrapped(f"- {said}", width, "  ")
     for said in calm(every):
         yield from _wrapped(said, width)
 

@@ -67,10 +67,25 @@ def line_words(line: Linked) -> str:
     return f"{said} Rate: {line.source}." if line.source else said
 
 
-def waiting_words(one: Waiting) -> str:
+def waited_for(every: Sequence[Waiting]) -> Iterator[str]:
+    """Yield a sentence for what is late or silent; what has no number, by stage, together."""
+    told: dict[tuple[str, tuple[str, ...]], list[Waiting]] = {}
+    for one in every:
+        if what := troubles(one):
+            by = one.stage if one.amount is None else one.commitment
+            told.setdefault((by, what), []).append(one)
+    for (_, what), alike in told.items():
+        yield f"{_named(alike)}: {listed(what)}."
+
+
+def _named(alike: Sequence[Waiting]) -> str:
     """Name what is waited for: "Norland, 600 police, preparing (norland-personnel-1)"."""
-    much = phrase(one.amount) if one.amount else "no number"
-    return f"{one.provider}, {much}, {one.stage} ({one.commitment})"
+    first = alike[0]
+    if len(alike) == 1:
+        much = phrase(first.amount) if first.amount else "no number"
+        return f"{first.provider}, {much}, {first.stage} ({first.commitment})"
+    names = [f"{each.provider} ({each.commitment})" for each in alike]
+    return f"{listed(names)}, no number, {first.stage}"
 
 
 def troubles(one: Waiting) -> tuple[str, ...]:
