@@ -22,6 +22,7 @@ from pledgebook import workflow
 from pledgebook.errors import MissingExtra
 from pledgebook.ledger.book import Book
 from pledgebook.model import FanPoint, Forecast, MoneyForecast, Need, NoForecast, Plan, Position
+from pledgebook.publishing.assessed_rows import COLUMNS, TABLES
 from pledgebook.publishing.tables import RANGE, STEPS, sheets
 from pledgebook.settings import read_settings
 from pledgebook.workflow import Known, View
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "asks",
+    "assessed",
     "backtest",
     "claims",
     "commitments",
@@ -127,6 +129,39 @@ def fans(book: Book, view: View = ALL) -> pl.DataFrame:
         **dict.fromkeys(POINT, polars.Float64),
     }
     return _frame(rows, types)
+
+
+def assessed(book: Book, view: View = ALL) -> dict[str, pl.DataFrame]:
+    """Return the assessment of each mission as four frames; docs/assessing.md explains the lines.
+
+    accounts  a row for each rung of each need, of the whole and of its kinds or channels.
+    coverage  a row for each thing that people need: how many it carries, null where unknown.
+    waiting   a row for each commitment that is still to come.
+    givers    a row for each rung of each thing that a contributor gives, with its record.
+    """
+    found = workflow.assessments(book, view)
+    return {
+        name: _frame(
+            [{"mission": one.mission.name, **row} for one, told in found for row in rows(told)],
+            {column: _assessed_type(column) for column in ("mission", *COLUMNS[name])},
+        )
+        for name, rows in TABLES.items()
+    }
+
+
+SHARES = ("kept_low", "kept_high")
+
+
+def _assessed_type(column: str) -> Any:
+    polars = _polars()
+    types = {
+        polars.Float64: ("low", "stated", "high", "carries", "would_carry", "amount", *SHARES),
+        polars.Int64: ("days_late", "days_silent", "decided", "kept"),
+        polars.Date: ("due", "last_reported"),
+        polars.Boolean: ("binds_now", "binds_if_kept"),
+        polars.List(polars.String): ("commitments", "claims"),
+    }
+    return next((one for one, names in types.items() if column in names), polars.String)
 
 
 def backtest() -> pl.DataFrame:

@@ -1,13 +1,8 @@
-"""Assessments and forecasts as rows for data frames: one number a cell, one kind of row a table.
-
-    polars.DataFrame(frames.accounts(assessment))      pandas.DataFrame(frames.fan(forecast))
-
-Rows are plain dictionaries with the same keys throughout, so that any library takes them.
-"""
+"""An assessment as rows for data frames: one number a cell, the same columns in every row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -17,9 +12,7 @@ from pledgebook.model import (
     Amount,
     Assessment,
     Figure,
-    Forecast,
     Giver,
-    MoneyForecast,
     Rungs,
 )
 
@@ -96,22 +89,6 @@ def waiting(assessment: Assessment) -> list[Row]:
     ]
 
 
-def fan(forecast: Forecast | MoneyForecast) -> list[Row]:
-    """Return a row for each day of a forecast."""
-    return [
-        {"need": forecast.need.id, **{each.name: getattr(at, each.name) for each in fields(at)}}
-        for at in forecast.fan
-    ]
-
-
-def strength(assessment: Assessment) -> list[Row]:
-    """Return a row for each day on which what is there, or to come, changed."""
-    return [
-        {"day": at.day, "delivered": _stated(at.delivered), "expected": _stated(at.expected)}
-        for at in assessment.strength
-    ]
-
-
 def _rungs(named: Row, rungs: Rungs) -> Iterator[Row]:
     for each in fields(rungs):
         yield {**named, "rung": each.name, **_figure(getattr(rungs, each.name))}
@@ -131,3 +108,28 @@ def _figure(figure: Figure) -> Row:
 
 def _stated(amount: Amount | None) -> float | None:
     return float(amount.stated) if amount else None
+
+
+TABLES: dict[str, Callable[[Assessment], list[Row]]] = {
+    "accounts": accounts,
+    "coverage": coverage,
+    "waiting": waiting,
+    "givers": givers,
+}
+"""The tables of an assessment, by name."""
+
+FIGURE = ("rung", "low", "stated", "high", "unit", "commitments", "claims")
+
+COLUMNS = {
+    "accounts": ("account", "resource", "part", *FIGURE),
+    "coverage": (
+        *("need", "line", "carries", "would_carry"),
+        *("binds_now", "binds_if_kept", "why"),
+    ),
+    "waiting": (
+        *("commitment", "provider", "stage", "amount", "unit"),
+        *("due", "days_late", "last_reported", "days_silent"),
+    ),
+    "givers": ("giver", "decided", "kept", "kept_low", "kept_high", *FIGURE),
+}
+"""The columns of each, in their order."""
