@@ -78,17 +78,17 @@ class Server:
 @contextmanager
 def running() -> Iterator[Server | None]:
     """Lend a server that runs, or None where its programs are not there."""
-    programs = _programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="pb-", dir="/tmp"))  # a socket's path has to be short
     if user := _somebody_else():
         shutil.chown(folder, user)
-    server = Server(programs, folder)
+    server = Server(found, folder)
     try:
         data = str(folder / "data")
-        ran(programs / "initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "-N")
+        ran(found / "initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "-N")
         (folder / "data" / "pg_hba.conf").write_text(HOST_BASED, "utf-8")
         server.start()
         try:
@@ -118,7 +118,7 @@ def _somebody_else() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
     """Return the folder with the newest server's programs."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: one.parent.name)
     found = shutil.which("initdb")

@@ -77,14 +77,13 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
 def guard_of(place: str, settings: Settings, names: set[str], *, team: bool) -> Guard:
     """Return who is let in to the desk of a book, and how. Raises `NoTeam`."""
     from pledgebook.web.accounts import Brake, Passwords, Store, Team
+    from pledgebook.web.app import sizes_of
     from pledgebook.web.guard import Alone, Armour
     from pledgebook.web.guard.hosts import HERE
     from pledgebook.web.guard.membership import Membership
-    from pledgebook.web.guard.sizes import Sizes
-    from pledgebook.web.routes import UPLOADS
 
     known = HERE | {_written(name) for name in names}
-    sizes = Sizes(large=dict.fromkeys(UPLOADS, 2 * settings.max_report_bytes))
+    sizes = sizes_of(settings)
     if not team:
         return Alone(settings.name or _user(), Armour(known, sizes))
     people = Team(Store(place), Passwords(), _now)

@@ -24,12 +24,13 @@ from pledgebook.web import problems
 from pledgebook.web.answering import House
 from pledgebook.web.bundle import PATH, Bundle
 from pledgebook.web.desk import Clock, Desk
-from pledgebook.web.guard import Alone, Guard
+from pledgebook.web.guard import Alone, Armour, Guard
 from pledgebook.web.guard.membership import Membership
+from pledgebook.web.guard.sizes import Sizes
 from pledgebook.web.held import Held
 from pledgebook.web.pages import takeaway
 from pledgebook.web.rendering import environment
-from pledgebook.web.routes import API, FILES, PATHS, ROUTES, TASKS, Route, Takeaway, Task
+from pledgebook.web.routes import API, FILES, PATHS, ROUTES, TASKS, UPLOADS, Route, Takeaway, Task
 from pledgebook.web.shapes import ProblemShape
 from pledgebook.web.signing import add_signing
 from pledgebook.web.work import Works
@@ -59,6 +60,11 @@ class Armoured(FastAPI):
         return guard.armour(super().build_middleware_stack())
 
 
+def sizes_of(settings: Settings) -> Sizes:
+    """Return how much may be sent: where reports are handed in, two of the largest at once."""
+    return Sizes(large=dict.fromkeys(UPLOADS, 2 * settings.max_report_bytes))
+
+
 def create_app(
     place: str,
     settings: Settings,
@@ -76,7 +82,7 @@ def create_app(
     """
     workflow.open_book(place).close()
     desk = Desk(_whole(place), settings, clock, Held(place), Works())
-    guard = guard or Alone(settings.name or "unknown")
+    guard = guard or Alone(settings.name or "unknown", Armour(sizes=sizes_of(settings)))
     app = Armoured(
         title="Pledgebook",
         version=__version__,
