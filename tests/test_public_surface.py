@@ -65,6 +65,8 @@ STEPS = {
         "explain",
         "fetched",
         "read_each_in_bounds",
+        "journal",
+        "positions_in",
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
@@ -84,6 +86,7 @@ WHAT_STEPS_TAKE = {
     *("Question", "Outcome", "Made", "Compared", "WORK"),
     "UNDATED",
     "BOUNDS",
+    "Noted",
     "UNDISTURBED",
     "NOBODY",
 }

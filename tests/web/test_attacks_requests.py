@@ -141,7 +141,7 @@ def test_whatever_stands_in_an_address_nothing_falls(desk: httpx.Client, text: s
 @pytest.mark.parametrize("text", NASTY, ids=lambda each: ascii(each[:30]))
 def test_whatever_a_program_sends_nothing_falls(desk: httpx.Client, text: str) -> None:
     for task in TASKS:
-        if task.name in {"add", "plan"}:  # begun, not answered: see below
+        if task.deed.status == 202:  # begun, and not answered at once: see below
             continue
         takes: Any = task.deed.takes
         fields = takes.model_fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import chdir
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -108,7 +109,9 @@ def hostile(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("attack")
-    book = book_of(folder / "a.book", hostile(folder / "reports"))
+    hostile(folder / "reports")
+    with chdir(folder):  # what cannot be read is told by its path as it was given
+        book = book_of(folder / "a.book", Path("reports"))
     with opened(desk_of(book)) as client:
         decide(client)
         yield client

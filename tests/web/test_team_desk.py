@@ -14,7 +14,7 @@ from pledgebook.errors import NoTeam, OpenToAll
 from pledgebook.web.guard.marks import COOKIE as VISIT
 from pledgebook.web.guard.membership import COOKIE, SIGN_IN
 from pledgebook.web.guard.visiting import Role
-from pledgebook.web.routes import ROUTES, TASKS
+from pledgebook.web.routes import FILES, ROUTES, TASKS, Route, Takeaway
 from running import run
 from web_desk import book_of
 
@@ -36,7 +36,8 @@ def hall(book: Path) -> Iterator[Hall]:
 
 # --- each role against each route ------------------------------------------------------------
 
-PAGES = [(one.path, one.who) for one in ROUTES] + [(one.twin, one.who) for one in ROUTES]
+SHOWN: tuple[Route | Takeaway, ...] = (*ROUTES, *FILES)
+PAGES = [(one.path, one.who) for one in SHOWN] + [(one.twin, one.who) for one in SHOWN]
 TASKED = [(one.path, one.who) for one in TASKS] + [(one.twin, one.who) for one in TASKS]
 
 
@@ -270,6 +271,30 @@ def test_nothing_of_what_a_stranger_sends_is_read(hall: Hall) -> None:
     """A form of any kind is refused by its head alone."""
     answer = hall.browser().client.post("/nothing", content=b"x" * 500_000)
     assert answer.status_code == 401
+
+
+# --- who did what ----------------------------------------------------------------------------
+
+
+def test_what_is_decided_carries_the_name_of_the_account(hall: Hall) -> None:
+    ben, ana = hall.browser(Role.ANALYST), hall.browser(Role.ADMIN)
+    sent = {
+        "act": "reject",
+        "on": "norland-personnel-1",
+        "reason": "A misprint.",
+        "by": "Ana Lucas",
+    }
+    answer = ben.post("/decisions", sent, ben.mark("/"))
+    assert answer.status_code == 303, answer.text
+    (decision,) = ana.get("/api/decisions").json()["decisions"]
+    assert (decision["by"], decision["reason"]) == (NAMES[Role.ANALYST], "A misprint.")
+    told = ana.get("/api/audit").json()["entries"]
+    assert [(one["by"], one["did"], one["why"]) for one in told] == [
+        (NAMES[Role.ANALYST], "reject", "A misprint."),
+        ("Ana", "added", ""),
+    ]
+    assert NAMES[Role.ANALYST] in ana.get("/audit").text
+    assert ben.get("/audit").status_code == 403
 
 
 # --- at the command line ---------------------------------------------------------------------

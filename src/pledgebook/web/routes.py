@@ -15,6 +15,7 @@ from pledgebook.web.guard.visiting import Role
 from pledgebook.web.page import Page
 from pledgebook.web.pages import (
     add,
+    audit,
     changes,
     commitment,
     conflicts,
@@ -231,6 +232,15 @@ ROUTES = (
         "What people decided, when and why, and what was taken back.",
         decisions.PAGE,
         "Decisions",
+    ),
+    Route(
+        "audit",
+        "/audit",
+        f"{API}/audit",
+        Role.ADMIN,
+        "Who handed in and decided what, and when.",
+        audit.PAGE,
+        "Who did what",
     ),
 )
 """In the order of the menu."""

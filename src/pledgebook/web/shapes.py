@@ -392,6 +392,27 @@ class DecisionsShape(TypedDict):
     decisions: list[MadeShape]
 
 
+class NotedShape(TypedDict):
+    """Something that somebody did; `why` is "" where no reason is asked for."""
+
+    entry: int
+    at: str
+    by: str
+    did: str
+    what: str
+    why: str
+
+
+class AuditShape(TypedDict):
+    """Who handed in and decided what, the latest first, a page at a time."""
+
+    seal: SealShape
+    page: int
+    pages: int
+    total: int
+    entries: list[NotedShape]
+
+
 class DecidedShape(DecisionShape):
     """A decision as it was recorded; `since_entry` is the book's last entry before it."""
 

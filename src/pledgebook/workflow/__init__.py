@@ -26,6 +26,7 @@ from pledgebook.workflow.foresight import (
     scenario,
     tested_money,
 )
+from pledgebook.workflow.journal import Noted, journal
 from pledgebook.workflow.pictures import picture, pictures
 from pledgebook.workflow.readers import (
     BOUNDS,
@@ -88,6 +89,7 @@ __all__ = [
     "Foretold",
     "Known",
     "Made",
+    "Noted",
     "Outcome",
     "Parked",
     "Question",
@@ -110,6 +112,7 @@ __all__ = [
     "forecast",
     "in_memory",
     "indexed",
+    "journal",
     "links",
     "list_sources",
     "open_book",

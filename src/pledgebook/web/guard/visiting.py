@@ -32,6 +32,11 @@ class Visitor:
     role: Role
     is_signed_in: bool = False
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether they keep the desk, and see who did what."""
+        return self.role == Role.ADMIN
+
 
 class Guard(Protocol):
     """Who may do what; `alone` is the one for a desk that nobody else can reach."""
