@@ -168,23 +168,26 @@ def test_whatever_stands_in_a_body_nothing_falls(
         assert not answer.is_success
 
 
+HERE = b"Host: localhost\r\nConnection: close\r\n"
+
+
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(
     "request_",
     [
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
-        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: y\r\n" * 5_000 + b"\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1e9\r\n\r\n",
-        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabc",
-        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: x\r\n\r\n",
-        b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HERE + b"X: " + b"a" * 100_000 + b"\r\n\r\n",
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n" + HERE + b"\r\n",
+        b"GET / HTTP/1.1\r\n" + HERE + b"X: y\r\n" * 5_000 + b"\r\n",
+        b"GET / HTTP/1.1\r\n" + HERE + b"Content-Length: -1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + HERE + b"Content-Length: 1e9\r\n\r\n",
+        b"POST / HTTP/1.1\r\n" + HERE + b"Content-Length: 3\r\nContent-Length: 5\r\n\r\nabc",
+        b"POST / HTTP/1.1\r\n" + HERE + b"Content-Length: 3\r\nTransfer-Encoding: x\r\n\r\n",
+        b"GET / HTTP/9.9\r\n" + HERE + b"\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
-        b"CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"GET /%ff%fe%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        b"GET / HTTP/1.0\r\nHost: localhost\r\nCookie: look=\xff\xfe; a=b=c;;;\r\n\r\n",
+        b"CONNECT 169.254.169.254:80 HTTP/1.1\r\n" + HERE + b"\r\n",
+        b"GET /%ff%fe%00 HTTP/1.1\r\n" + HERE + b"\r\n",
+        b"GET / HTTP/1.0\r\n" + HERE + b"Cookie: look=\xff\xfe; a=b=c;;;\r\n\r\n",
     ],
     ids=lambda each: ascii(each[:40]),
 )
