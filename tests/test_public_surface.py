@@ -66,7 +66,6 @@ STEPS = {
         "fetched",
         "read_each_in_bounds",
         "journal",
-        "positions_in",
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
