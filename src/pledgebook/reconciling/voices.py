@@ -188,13 +188,19 @@ def on_top(told: Heard) -> frozenset[str]:
 def _on_top(voices: Sequence[Voice]) -> Sequence[Voice]:
     """Return who tells what several call another, from just before the first who does.
 
-    Those who told the same number long before tell of one that this comes on top of.
+    Those who told the same number long before tell of one that this comes on top of, and 103 in all
+    is not "another 100", however near.
     """
     first = next((each.day for each in voices if each.is_more), None)
     if first is None:
         return ()
     since = max(first, date.min + AT_THAT_TIME) - AT_THAT_TIME
-    these = [each for each in voices if each.day >= since]
+    written = {each.number for each in voices if each.is_more}
+    these = [
+        each
+        for each in voices
+        if each.day >= since and (each.number in written or each.amount.bound != Bound.EXACT)
+    ]
     more = {each.story for each in these if each.is_more}
     every = {each.story for each in these}
     return these if len(more) >= SAY_SO and len(more) >= len(every) * SHARE else ()
