@@ -19,6 +19,7 @@ demo: .venv/demo  ## read the example and print its brief; also as build/demo/br
 
 test: lint  ## check style, types and behaviour: what CI runs
 	@.ci/postgres
+	@.ci/chromium
 	$(RUN) pytest -q -n 2 --dist loadfile
 
 lint: .venv/dev  ## check style and types alone

@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from pledgebook.web.routes import EVERYTHING, FILES, ROUTES, Route, Takeaway, Task
-from web_desk import book_of, desk_of, opened, over
+from web_desk import book_of, desk_of, opened, parts_of
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +23,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def example(desk: httpx.Client) -> dict[str, str]:
-    """The parts of addresses that answer: a mission, a commitment, a report of the example."""
-    mission = desk.get("/api/missions").json()["missions"][0]["id"]
-    told = desk.get(f"/api/missions/{mission}").json()
-    work = desk.post("/api/reports", data={"text": "Norland has pledged 400 police officers."})
-    over(desk, work.json()["id"])
-    return {
-        "work": work.json()["id"],
-        "mission": mission,
-        "picture": "strength",
-        "commitment": told["commitments"][0]["id"],
-        "report": told["reports"][0]["id"],
-    }
+    return parts_of(desk)
 
 
 def address(path: str, example: dict[str, str]) -> str:

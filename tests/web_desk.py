@@ -76,3 +76,18 @@ def opened(app: ASGIApp, http: type[Impatient] = Impatient) -> Iterator[httpx.Cl
             thread.join()
             if isinstance(app, FastAPI):
                 app.state.desk.works.close()
+
+
+def parts_of(client: httpx.Client) -> dict[str, str]:
+    """Return the parts of addresses that answer: a mission, a commitment, a report, some work."""
+    mission = client.get("/api/missions").json()["missions"][0]["id"]
+    told = client.get(f"/api/missions/{mission}").json()
+    work = client.post("/api/reports", data={"text": "Norland has pledged 400 police officers."})
+    over(client, work.json()["id"])
+    return {
+        "work": work.json()["id"],
+        "mission": mission,
+        "picture": "strength",
+        "commitment": told["commitments"][0]["id"],
+        "report": told["reports"][0]["id"],
+    }
