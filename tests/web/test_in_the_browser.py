@@ -16,7 +16,7 @@ from browser import (
     needs_chromium,
     visiting,
 )
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from pledgebook.web.routes import ROUTES, Route
 from web_desk import book_of, desk_of, opened, parts_of
@@ -71,7 +71,7 @@ def test_nothing_stands_out_at_the_side(
     desk: httpx.Client,
     parts: dict[str, str],
     route: Route,
-    size: dict[str, int],
+    size: ViewportSize,
 ) -> None:
     with visiting(browser, size=size) as page:
         page.goto(address(desk, route, parts))
