@@ -326,7 +326,7 @@ def test_without_a_file_the_table_is_printed_or_json() -> None:
     assert asked.out.startswith("MSS: how far promises have come\n")
     made = run("picture", "ladder", EXAMPLE, "--json").json
     assert made.keys() == {"title", "says", "columns", "rows", "spec"}
-    assert made["spec"]["$schema"].endswith("vega-lite/v5.json")
+    assert made["spec"]["$schema"].endswith("vega-lite/v6.json")
 
 
 REFUSED: list[tuple[list[str], int, str]] = [

@@ -73,7 +73,7 @@ def visiting(
         yield page
     finally:
         context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def faults(page: Page) -> list[str]:

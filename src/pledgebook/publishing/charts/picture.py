@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 Cell = str | int | float | date | None
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The first is packed into vl-convert, so that a picture has the same widths on every machine;

@@ -16,7 +16,7 @@ from pledgebook.errors import CannotWrite, MissingExtra, UnknownEnding
 from pledgebook.publishing.charts.picture import Picture
 from pledgebook.publishing.exports.csv import harmless
 
-VERSION = "5.20"
+VERSION = "6.4"
 """Of Vega-Lite: one of those packed into vl-convert, named so that a newer one changes nothing."""
 
 SCALE = 2.0

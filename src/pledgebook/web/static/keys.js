@@ -13,7 +13,7 @@ const PAGES = [
   ["l", "download"],
 ];
 
-const TYPED = "input:not([type=radio]):not([type=checkbox]), textarea, select";
+const TYPED = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea, select";
 
 let going = false;
 
