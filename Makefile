@@ -2,7 +2,7 @@
 # nothing but make and a Python of 3.11 or newer. PYTHON=/path/to/python3 chooses another.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench evaluate backtest clean
+.PHONY: help demo test lint format docs screenshots bench evaluate backtest clean
 export PYTHON
 
 RUN := .venv/bin/python -m
@@ -33,6 +33,10 @@ format: .venv/dev  ## lay the code out, and mend what can be mended by rule
 
 docs: .venv/dev  ## run every command that the docs show, and write down what it prints now
 	$(RUN) docs.refresh
+
+screenshots: .venv/dev  ## take a picture of every page of the web desk
+	@.ci/chromium
+	$(RUN) docs.screenshots
 
 bench: .venv/dev  ## measure speed and memory
 	for file in benchmarks/*.py; do echo "== $$file"; .venv/bin/python "$$file" || exit 1; done

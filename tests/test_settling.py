@@ -17,7 +17,7 @@ from pledgebook.ledger.collect import collect
 from pledgebook.ledger.places import is_address, open_to_add, open_to_read
 from pledgebook.model import Records, Ruling
 from pledgebook.reconciling import reconcile
-from pledgebook.workflow import Reading, Recorder
+from pledgebook.workflow import Reading, Recorder, recording
 
 RECORDER = Recorder("Ana", datetime(2024, 9, 26, tzinfo=UTC))
 
@@ -38,7 +38,7 @@ def test_every_claim_is_ruled_on_in_the_end(
                 other.append(entries_about(time)[:4])
         return reconcile(records)
 
-    monkeypatch.setattr(workflow, "reconcile", while_others_write)
+    monkeypatch.setattr(recording, "reconcile", while_others_write)
     report, claims = told(0)
     with Book(open_to_add(place)) as book:
         workflow.add(book, [Reading(report, tuple(claims))], RECORDER)

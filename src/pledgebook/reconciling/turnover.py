@@ -32,7 +32,7 @@ def withdrawal(case: Case) -> Decision | None:
     if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
         return restates(case, case.standing[-1], AS_MANY)
     leaving = _may_leave(case)
-    same = [line for line in leaving if has_number(line, case)]
+    same = [line for line in leaving if has_number(line, case)] or _came_in_parts(case, leaving)
     if numbered(case) and not same:
         return _part_leaves(case, leaving)
     open_lines = [line for line in leaving if not line.is_delivered]
@@ -48,6 +48,18 @@ def _may_leave(case: Case) -> list[Undertaking]:
         return coming or there
     is_people = case.resource == Resource.PERSONNEL
     return there if is_people and there else list(case.standing)
+
+
+def _came_in_parts(case: Case, leaving: list[Undertaking]) -> list[Undertaking]:
+    """Return what has this number and came in parts: all of them leave with it."""
+    came = {id(line): [one for one in leaving if one.whole is line] for line in case.standing}
+    return [
+        line
+        for line in case.standing
+        if has_number(line, case)
+        and came[id(line)]
+        and near(sum_of(case, came[id(line)]), stated(case))
+    ]
 
 
 def _part_leaves(case: Case, leaving: list[Undertaking]) -> Decision:

@@ -1,0 +1,125 @@
+"""Take a picture of every page of the web desk: `make screenshots`.
+
+The example is read into a book, `pledgebook serve` opens it, and the system's Chromium looks at
+each page of the table of routes, wide and on a phone, light and dark. Written to docs/screenshots.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import ViewportSize, sync_playwright
+
+from pledgebook.web.routes import ROUTES
+
+HERE = Path(__file__).parent / "screenshots"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "haiti-2024"
+SIZES: dict[str, ViewportSize] = {
+    "wide": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+QUALITY = 70
+"""Of a JPEG: letters stay sharp, and all pictures together stay under 6 MB."""
+
+SETTLED = 1500
+"""Milliseconds after which a chart is drawn."""
+
+PROGRAM = (sys.executable, "-m", "pledgebook")
+
+
+def main() -> None:
+    """Write every picture, and say where."""
+    HERE.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "haiti.book"
+        subprocess.run([*PROGRAM, "add", "--book", str(book), str(EXAMPLE)], check=True)
+        with served(book) as address:
+            addresses = {name: address + path for name, path in paths(address).items()}
+            taken = take(addresses)
+    print(f"{taken} pictures in {HERE}")
+
+
+@contextmanager
+def served(book: Path) -> Iterator[str]:
+    """Open the web desk of a book, and lend its address."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    quiet = subprocess.DEVNULL
+    command = [*PROGRAM, "serve", "--book", str(book), "--port", port]
+    desk = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    try:
+        yield awaited(f"http://127.0.0.1:{port}")
+    finally:
+        desk.terminate()
+        desk.wait()
+
+
+def awaited(address: str) -> str:
+    """Return an address once it answers."""
+    for _ in range(100):
+        try:
+            with urlopen(address):
+                return address
+        except URLError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+def asked(address: str) -> dict[str, list[dict[str, str]]]:
+    """Return what the API answers at an address."""
+    with urlopen(address) as answer:
+        told: dict[str, list[dict[str, str]]] = json.load(answer)
+        return told
+
+
+def paths(address: str) -> dict[str, str]:
+    """Return the address of each page that is there at once, by the page's name."""
+    mission = asked(f"{address}/api/missions")["missions"][0]["id"]
+    told = asked(f"{address}/api/missions/{mission}")
+    parts = {
+        "mission": mission,
+        "picture": "strength",
+        "commitment": told["commitments"][0]["id"],
+        "report": told["reports"][0]["id"],
+    }
+    every = (one for one in ROUTES if set(one.parts) <= set(parts))
+    return {one.name: one.path.format(**parts) for one in every}
+
+
+def take(addresses: dict[str, str]) -> int:
+    """Take every picture, and return how many."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    taken = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for size, view in SIZES.items():
+            for look in LOOKS:
+                page = browser.new_page(viewport=view, color_scheme=look)
+                for name, address in addresses.items():
+                    page.goto(address)
+                    page.wait_for_timeout(SETTLED)
+                    page.screenshot(
+                        path=HERE / f"{name}-{size}-{look}.jpg", type="jpeg", quality=QUALITY
+                    )
+                    taken += 1
+        browser.close()
+    return taken
+
+
+if __name__ == "__main__":
+    main()
