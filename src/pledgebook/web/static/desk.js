@@ -11,7 +11,7 @@ function lookSwitch(place) {
   button.type = "button";
   const say = () => {
     const now = root.dataset.look || "";
-    button.textContent = CALLED[now];
+    button.textContent = `Look: ${CALLED[now].toLowerCase()}`;
     button.setAttribute("aria-label", `Look: ${CALLED[now]}. Press to change.`);
   };
   button.addEventListener("click", () => {
