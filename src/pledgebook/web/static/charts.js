@@ -47,7 +47,7 @@ function dressed(spec, dark) {
   const quiet = getComputedStyle(root).getPropertyValue("--quiet").trim();
   const guide = { labelColor: ink, titleColor: quiet };
   const named = Object.fromEntries(["axis", "legend", "header"].map((one) => [one, { ...config[one], ...guide }]));
-  return { ...made, background: "transparent", title: undefined, config: { ...config, ...named } };
+  return { ...made, background: "transparent", title: undefined, config: { ...config, ...named, aria: false } };
 }
 
 async function draw(figure) {
@@ -65,6 +65,7 @@ async function draw(figure) {
   const options = {
     ast: true, // no code is made from text, which the page's policy forbids
     actions: false,
+    logLevel: 1, // errors alone: Vega warns of every layer that has no data yet
     renderer: "svg",
     defaultStyle: false,
     tooltip: { disableDefaultStyle: true, theme: "desk" },
