@@ -128,21 +128,26 @@ def _one_json(one: Forecast | NoForecast) -> dict[str, Any]:
         "forecast": {
             "today": one.today.isoformat(),
             "in_place": one.in_place,
-            "at_due": _point_json(one.at_due),
-            "fan": [_point_json(each) for each in one.fan],
+            "at_due": point_json(one.at_due),
+            "fan": [point_json(each) for each in one.fan],
             "chance_by_past_build_ups": round(one.outside, 4),
             "chance_by_promises": round(one.inside, 4),
             "tested": scored_json(one.tested) if one.tested else None,
-            "reasons": [
-                {"says": each.says, "weight": each.weight, "claims": list(each.claims)}
-                for each in one.reasons
-            ],
+            "reasons": reasons_json(one.reasons),
         },
         "why": None,
     }
 
 
-def _point_json(at: FanPoint) -> dict[str, Any]:
+def reasons_json(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """Return the reasons of a forecast, each with its claims."""
+    return [
+        {"says": each.says, "weight": each.weight, "claims": list(each.claims)} for each in reasons
+    ]
+
+
+def point_json(at: FanPoint) -> dict[str, Any]:
+    """Return what is expected on one day, in people or in money."""
     numbers = {
         name: getattr(at, name)
         for name in ("expected", "low", "q1", "median", "q3", "high", "chance")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pledgebook.model import FanPoint, MoneyForecast, NoForecast, Position, exactly
+from pledgebook.model import MoneyForecast, NoForecast, Position, exactly
 from pledgebook.publishing import foretold
 from pledgebook.publishing.foretold import QUOTES, REASONS, chance_words
 from pledgebook.publishing.quotes import quote_of, shortened
@@ -90,20 +90,12 @@ def as_json(one: MoneyForecast | NoForecast) -> dict[str, Any]:
             "unit": one.need.amount.unit if one.need.amount else None,
             "firm": one.firm,
             "open": one.open,
-            "at_due": _point(one.at_due),
-            "fan": [_point(each) for each in one.fan],
+            "at_due": foretold.point_json(one.at_due),
+            "fan": [foretold.point_json(each) for each in one.fan],
             "chance_low": round(one.low, 4),
             "chance_high": round(one.high, 4),
             "tested": foretold.scored_json(one.tested),
-            "reasons": [
-                {"says": each.says, "weight": each.weight, "claims": list(each.claims)}
-                for each in one.reasons
-            ],
+            "reasons": foretold.reasons_json(one.reasons),
         },
         "why": None,
     }
-
-
-def _point(at: FanPoint) -> dict[str, Any]:
-    names = ("expected", "low", "q1", "median", "q3", "high", "chance")
-    return {"day": at.day.isoformat(), **{name: getattr(at, name) for name in names}}
