@@ -76,6 +76,14 @@ def visiting(
     assert complaints == [], complaints
 
 
+def drawn(page: Page) -> None:
+    """Bring each picture of a page into sight and wait until it is drawn."""
+    for picture in page.locator("[data-picture]").all():
+        picture.scroll_into_view_if_needed()
+        picture.locator(".drawn svg").first.wait_for()
+    page.evaluate("scrollTo(0, 0)")
+
+
 def faults(page: Page) -> list[str]:
     """Return what axe-core finds wrong with a page, with the places: [] where nothing is.
 

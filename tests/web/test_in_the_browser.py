@@ -12,6 +12,7 @@ from browser import (
     WIDE,
     Scheme,
     chromium,
+    drawn,
     faults,
     needs_chromium,
     visiting,
@@ -54,6 +55,7 @@ def test_axe_finds_nothing(
 ) -> None:
     with visiting(browser, scheme) as page:
         page.goto(address(desk, route, parts))
+        drawn(page)
         assert faults(page) == []
 
 

@@ -47,7 +47,7 @@ function dressed(spec, dark) {
   const quiet = getComputedStyle(root).getPropertyValue("--quiet").trim();
   const guide = { labelColor: ink, titleColor: quiet };
   const named = Object.fromEntries(["axis", "legend", "header"].map((one) => [one, { ...config[one], ...guide }]));
-  return { ...made, background: "transparent", title: undefined, config: { ...config, ...named, aria: false } };
+  return { ...made, background: "transparent", title: undefined, config: { ...config, ...named } };
 }
 
 async function draw(figure) {
@@ -62,6 +62,9 @@ async function draw(figure) {
   place.className = "drawn";
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", `${picture.title}. ${picture.says}`);
+  const drawing = document.createElement("div");
+  drawing.setAttribute("aria-hidden", "true"); // the label and the table say it, not each mark
+  place.append(drawing);
   const options = {
     ast: true, // no code is made from text, which the page's policy forbids
     actions: false,
@@ -71,8 +74,8 @@ async function draw(figure) {
     tooltip: { disableDefaultStyle: true, theme: "desk" },
   };
   const show = async () => {
-    place.replaceChildren();
-    await window.vegaEmbed(place, dressed(picture.spec, isDark()), options);
+    drawing.replaceChildren();
+    await window.vegaEmbed(drawing, dressed(picture.spec, isDark()), options);
   };
   await show();
   figure.querySelector("svg.chart")?.remove();
