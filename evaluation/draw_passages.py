@@ -1,7 +1,8 @@
 """Draw the wide set of public-domain passages for the gold: all that is drawn is kept.
 
     python evaluation/draw_passages.py CORPUS.parquet OUT
-    python evaluation/draw_passages.py CORPUS.parquet OUT --late   # the later, shorter ones
+    python evaluation/draw_passages.py CORPUS.parquet OUT --draw late   # the later, shorter ones
+    python evaluation/draw_passages.py CORPUS.parquet OUT --draw more   # a third draw, all for dev
 
 Writes `OUT/<report>.txt` and `OUT/index.jsonl`, whose lines also say the `set`. The same seed
 draws the same passages. Documents are shuffled once and taken in turn until each sort of text has
@@ -23,7 +24,6 @@ from pathlib import Path
 import polars as pl
 
 RICH = 3
-TEST_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Draw:
     shortest  words of the shortest passage, `longest` of the longest; it goes on to a length drawn
               between the shortest and `usual`, so that speakers carry over.
     rich      how many of each sort of text; `poor` mostly make no claim, as a quarter should.
+    tested    the share of documents that go into test.
     """
 
     name: str
@@ -43,10 +44,14 @@ class Draw:
     usual: int
     rich: int
     poor: int
+    tested: float = 0.4
 
 
 WIDE = Draw("drawn", 20261122, 80, 500, 260, 28, 15)
 LATE = Draw("late", 20261207, 60, 190, 110, 5, 3)
+MORE = Draw("more", 20261301, 60, 220, 130, 30, 3, tested=0.0)
+DRAWS = {"wide": WIDE, "late": LATE, "more": MORE}
+"""In the order in which they were made: none gives a document that one before it gave."""
 
 STRONG = (
     r"peacekeep|multinational (?:force|mission)|\b(?:African Union|UN|NATO|training) mission"
@@ -99,7 +104,9 @@ def used(gold: Path, one: Draw) -> set[str]:
     """Return the addresses of the documents that the draws before gave."""
     files = [gold / name / "texts" / "index.jsonl" for name in ("dev", "test")]
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    before = r"-corpus-(rich|poor)-" if one is WIDE else r"-corpus-(rich|poor)-|^drawn-"
+    names = [each.name for each in DRAWS.values()]
+    earlier = [rf"^{name}-" for name in names[: names.index(one.name)]]
+    before = "|".join([r"-corpus-(rich|poor)-", *earlier])
     return {line["url"] for line in lines if re.search(before, line["report"])}
 
 
@@ -125,7 +132,7 @@ def draw(corpus: Path, taken: set[str], one: Draw) -> list[dict[str, str]]:
             continue
         so_far[share, sort] += 1
         titles.add(key)
-        chosen = "test" if coin.random() < TEST_SHARE else "dev"
+        chosen = "test" if coin.random() < one.tested else "dev"
         report = f"{one.name}-{sort.replace(' ', '-')}-{share}-{so_far[share, sort]:02}"
         entry = {key: row[key] for key in ("published", "title", "publisher", "url")}
         place = {"report": report, "file": f"{report}.txt", "language": "en"}
@@ -138,11 +145,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the wide set of passages.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--late", action="store_true", help="draw the later, shorter passages")
+    parser.add_argument("--draw", choices=[*DRAWS], default="wide", help="which of the draws")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     lines = []
-    one = LATE if args.late else WIDE
+    one = DRAWS[args.draw]
     for entry in draw(args.corpus, used(Path(__file__).parent / "gold", one), one):
         (args.out / entry["file"]).write_text(entry.pop("text"), "utf-8", newline="")
         lines.append(json.dumps(entry, ensure_ascii=False))
