@@ -237,6 +237,18 @@ def test_a_total_is_one_commitment_of_the_giver_beside_aid() -> None:
     assert {claim.actor for claim in claims} == {"Fiji"}
 
 
+def test_a_giver_is_not_whom_its_aid_is_for() -> None:
+    total = "This brought the total amount of Fiji aid to the country to $9 million since 2021."
+    (claim,) = commitments(f"Camps in Chad are full. {total}")
+    assert (claim.actor, claim.subject) == ("Fiji", "Chad")
+
+
+def test_a_mission_is_not_named_after_where_and_when_people_came() -> None:
+    came = "The first 200 Ghanaian soldiers arrived in Khartoum on Tuesday"
+    (claim,) = commitments(f"{came} for the Stabilisation Mission in Sudan.")
+    assert claim.subject == "Stabilisation Mission in Sudan"
+
+
 def test_money_through_a_fund_says_so() -> None:
     (fund,) = commitments("Fiji paid $2 million into the trust fund.")
     (direct,) = commitments("Fiji paid $2 million directly to the agency.")

@@ -20,12 +20,14 @@ Stretch = tuple[int, int]
 
 
 def subject(
-    text: str, cast: Cast, words: Stretch, sentence: Stretch, language: Lexicon
+    text: str, cast: Cast, words: Stretch, sentence: Stretch, language: Lexicon, giver: str | None
 ) -> str | None:
     """Return the mission or place that some words of a sentence are about, or None.
 
     A mission that they name, else "the force", else the place that they lead to, else a mission
     that the sentence names, else what the report is mainly about.
+
+    giver  who gives: never whom it is for, as in "the total of US aid to the country".
     """
     inside = cast.within(*words)
     mission = next((one.party for one in inside if one.kind == "mission"), None)
@@ -34,7 +36,7 @@ def subject(
     around = (one.party for one in cast.within(*sentence) if one.kind == "mission")
     return (
         mission
-        or _led_to(text, cast, words, language)
+        or _led_to(text, cast, words, language, giver)
         or next(around, None)
         or cast.mission
         or cast.place
@@ -48,23 +50,29 @@ def _is_generic(words: str, cast: Cast, language: Lexicon) -> bool:
     return _patterns(language.code)[0].search(words) is not None
 
 
-def _led_to(text: str, cast: Cast, words: Stretch, language: Lexicon) -> str | None:
-    leads = _patterns(language.code)[1]
+def _led_to(
+    text: str, cast: Cast, words: Stretch, language: Lexicon, giver: str | None
+) -> str | None:
+    _, leads, to_the_country = _patterns(language.code)
     for one in cast.within(*words):
         before = text[max(0, one.start - LEAD_IN) : one.start]
-        if one.kind in PLACES and one.form in {"name", "capital"} and leads.search(before):
+        named = one.kind in PLACES and one.form in {"name", "capital"} and one.party != giver
+        if named and leads.search(before):
             there = one.form == "capital" and one.party == cast.place
             return text[one.start : one.end] if there else one.party
-    return None
+    return cast.place if to_the_country.search(text, *words) else None
 
 
 @cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what speaks of a mission without its name, and what leads to a place."""
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what speaks of a mission without its name, leads to a place, and to "the country"."""
     known = load(code)
     table = known.table["about"] if known else {}
-    before, heads, leads = ("|".join(table[key]) for key in ("before_mission", "missions", "leads"))
+    before, heads, leads, aided = (
+        "|".join(table[key]) for key in ("before_mission", "missions", "leads", "aided")
+    )
     return (
         re.compile(rf"(?i)\b(?:{before}|[a-z]+-led) (?:\w+ ){{0,2}}?(?:{heads})\b"),
         re.compile(rf"\b(?:{leads}) (?:the )?$"),
+        re.compile(rf"\b(?:{aided})\b"),
     )

@@ -41,6 +41,7 @@ class Words:
     openers   capitalised words that open sentences and belong to no name.
     missions  names that things are sent to; not_missions those that only sound so.
     of_state  heads of what acts for its state ("Ministry").
+    weekdays  no name of a body has one.
     """
 
     heads: frozenset[str]
@@ -49,6 +50,7 @@ class Words:
     missions: re.Pattern[str]
     not_missions: re.Pattern[str]
     of_state: re.Pattern[str]
+    weekdays: re.Pattern[str]
 
 
 @cache
@@ -56,6 +58,7 @@ def words_of(code: str) -> Words:
     """Return the words for bodies of a language that has a lexicon."""
     known = lexicon.load(code)
     table = known.table["bodies"] if known else {}
+    days = known.table["weekdays"] if known else {}
     called = "|".join(table["mission_words"])
     sent = "|".join(table["mission_heads"])
     named = "|".join(table["mission_names"])
@@ -66,6 +69,7 @@ def words_of(code: str) -> Words:
         missions=re.compile(rf"\b(?:{called})\b.*\b(?:{sent})\b|\b(?:{named})\b"),
         not_missions=re.compile(rf"\b(?:{'|'.join(table['not_missions'])})\b"),
         of_state=re.compile(rf"\b(?:{'|'.join(table['of_state'])})\b"),
+        weekdays=re.compile(rf"\b(?:{'|'.join(day.title() for day in days)})\b"),
     )
 
 
@@ -107,7 +111,7 @@ def _names_in(run: re.Match[str], words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _body(text: str, start: int, end: int, known: Names, words: Words) -> Iterator[Mention]:
-    start = _past_openers(text, start, end, words)
+    start = _past_openers(text, _past_days(text, start, end, words), end, words)
     if " " not in text[start:end]:
         return
     written = text[start:end]
@@ -147,6 +151,12 @@ def _past_openers(text: str, start: int, end: int, words: Words) -> int:
             return start
         start = space + 1
     return start
+
+
+def _past_days(text: str, start: int, end: int, words: Words) -> int:
+    """Skip what came on a day: "Khartoum on Tuesday for the Stabilisation Mission"."""
+    days = [day.end() for day in words.weekdays.finditer(text, start, end)]
+    return max((day + 1 for day in days if day < end), default=start)
 
 
 def _with_place(text: str, start: int, end: int, known: Names) -> int:

@@ -134,10 +134,10 @@ class Passage:
         home = agents.home_of(agent.name, self.cast) if agent.kind == "person" else None
         return Agent(home, agent.start, "state") if home else agent
 
-    def subject_of(self, line: Line, start: int, end: int) -> str | None:
+    def subject_of(self, line: Line, start: int, end: int, giver: str | None = None) -> str | None:
         """Return the mission or place that the words from `start` to `end` are about."""
         sentence = (line.sentence.start, line.sentence.end)
-        return about.subject(self.running, self.cast, (start, end), sentence, self.lexicon)
+        return about.subject(self.running, self.cast, (start, end), sentence, self.lexicon, giver)
 
     def times_in(self, line: Line, span: Span) -> tuple[times.FoundTime, ...]:
         """Return the times among the words of `span`."""

@@ -9,6 +9,7 @@ the record. New promises are in no such record; how often appeals fill up bounds
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -171,11 +172,12 @@ def _sums(open_sums: Iterable[float], shares: Sequence[float], step: float) -> M
     """Return the chance of each sum, in steps; the largest giver first, so that none is lost."""
     sums = {0: 1.0}
     for money in sorted(open_sums, reverse=True):
+        alike = Counter(round(money * share / step) for share in shares)
         longer: dict[int, float] = {}
         for come, chance in sums.items():
-            for share in shares:
-                then = come + round(money * share / step)
-                longer[then] = longer.get(then, 0.0) + chance / len(shares)
+            for more, many in alike.items():
+                then = come + more
+                longer[then] = longer.get(then, 0.0) + chance * many / len(shares)
         sums = longer
     return sums
 

@@ -1,6 +1,6 @@
 """What becomes of promised money, as data/forecast/money.toml has it.
 
-shares_after(6)  ->  ten equally likely shares of what is open that have come after six months
+shares_after(6)  ->  equally likely shares of what is open that have come after six months
 """
 
 from __future__ import annotations

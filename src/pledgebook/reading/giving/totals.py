@@ -97,7 +97,7 @@ def totals(passage: Passage, line: Line, before: Before) -> Iterator[Claim]:
                 actor=giver,
                 resource=resource,
                 stage=stage,
-                subject=passage.subject_of(line, start, end),
+                subject=passage.subject_of(line, start, end, giver),
                 period=passage.period(line, (clause.begin, clause.tail[1])),
                 said_stage=told.verb,
                 **amount_slots(amount),

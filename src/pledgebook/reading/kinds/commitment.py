@@ -83,12 +83,13 @@ def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
     for giver, gift in shared_out(told, givers, given):
         begin = giver.start if start <= giver.start < end else start
         stop = max(end, gift.end)
+        actor = gift.owner.name if gift.owner else giver.name
         yield passage.claim(
             "commitment",
             min(begin, gift.start),
             stop,
-            actor=gift.owner.name if gift.owner else giver.name,
-            subject=passage.subject_of(line, start, stop),
+            actor=actor,
+            subject=passage.subject_of(line, start, stop, actor),
             resource=gift.resource,
             stage=_stage_of_gift(told, stage, gift),
             period=_period(told, stage),

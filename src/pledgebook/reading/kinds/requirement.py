@@ -108,7 +108,7 @@ def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple
         led = _named_sum(lexicon, lead)
     follows = _following(passage, line, at)
     money = amount.is_money and re.search(r"\d", lead[-WHOLE:])
-    if led is None and (follows or money):
+    if led is None and (follows or (money and not _is_promised(passage, line, at))):
         led = REQUIREMENT.ends(lexicon, lead, "whole")
     bare = ARTICLE.sub("", word.text)
     within = REQUIREMENT.starts(lexicon, bare, "before", "before_forces")
@@ -116,6 +116,11 @@ def _extent(passage: Passage, line: Line, at: int, amount: FoundAmount) -> tuple
         return None
     start = word.start - (len(lead) - led.start()) if led else word.start
     return start, word.end + (follows or 0)
+
+
+def _is_promised(passage: Passage, line: Line, at: int) -> bool:
+    """Whether what follows says that somebody promised it: "of the $25 million it has pledged"."""
+    return bool(REQUIREMENT.starts(passage.lexicon, after(line, at), "promised"))
 
 
 def _named_sum(lexicon: Lexicon, lead: str) -> re.Match[str] | None:
@@ -288,6 +293,7 @@ KIND = ClaimKind(
             "The Council raised the mission's ceiling to 12,000 in December.",
             ({"value": 12000, "resource": "personnel"},),
         ),
+        Example("Norway has paid $10 million of the $25 million that it promised."),
         Example("She has three children and needs no introduction."),
         Example("Some 40,000 people need food."),
         Example("Donors have pledged $40 million."),
