@@ -254,7 +254,7 @@ def test_an_interval_holds_as_much_as_it_says_where_the_spread_is_true(
 
 def test_intervals_of_the_record_hold_about_as_much_as_they_say() -> None:
     for course in KNOWN.courses:
-        assert 0.76 <= course.tested.held <= 0.84
+        assert course.tested.held == pytest.approx(0.8, abs=0.04)
 
 
 def test_a_giver_with_many_quarters_has_no_more_say() -> None:
@@ -266,7 +266,7 @@ def test_a_giver_is_foretold_by_the_others_alone() -> None:
     cases = [learning.Case("A", 0, 3, 1.0), learning.Case("B", 0, 3, 0.0)]
     told = learning.scores(cases)
     assert told["crps"] == pytest.approx(1)
-    assert told["crps_of_their_mean"] == 1
+    assert told["crps_of_their_mean"] == pytest.approx(1)
     assert told["held"] == 0
 
 
