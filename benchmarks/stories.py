@@ -22,7 +22,7 @@ from typing import Any
 import polars as pl
 
 from pledgebook.model import Report
-from pledgebook.reconciling import stories as of_ours
+from pledgebook.reconciling import prints as of_ours
 from pledgebook.reconciling.stories import stories
 
 FIRST = date(2031, 1, 1)
@@ -118,7 +118,7 @@ def _rensa(reports: Sequence[Report]) -> tuple[set[frozenset[str]], float]:
     except ImportError:
         return set(), 0
     start = time.process_time()
-    told = [of_ours.shingles(of_ours.WORD.findall(each.text.casefold())) for each in reports]
+    told = [of_ours.shingles(of_ours.words(each.text)) for each in reports]
     hashes = [list(each) for each in told]
     matrix = rensa.RMinHash.digest_matrix_from_token_hash_sets(hashes, BANDS * ROWS, 7)
     drawers: dict[tuple[int, ...], list[int]] = defaultdict(list)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, TypeVar
 
 from pledgebook.errors import NewerBook, NotABook, PledgebookError, UnreadableReport
@@ -81,8 +82,9 @@ class Entry:
     def seal(self, previous: str) -> str:
         """Return 64 hexadecimal digits over this entry and the seal of the one before it."""
         line = (previous, self.id, self.kind, self.body, self.recorded_at, self.recorded_by)
-        # `default` keeps a line that was damaged on disk (bytes for text) from stopping the check.
-        return hashlib.sha256(json.dumps(line, default=repr).encode()).hexdigest()
+        # What was damaged on disk (bytes for text) must not stop the check.
+        told = (quoted(each if isinstance(each, str) else repr(each)) for each in line)
+        return hashlib.sha256(f"[{', '.join(told)}]".encode()).hexdigest()
 
 
 def instant(when: datetime) -> str:
@@ -206,9 +208,9 @@ def _written(told: dict[str, Any]) -> str:
 
 def _built(noun: type[Noun], told: dict[str, Any]) -> Noun:
     """Build a noun from its told fields; `TypeError` for a field that it does not have."""
-    for name in told.keys() & READ.keys():
-        if told[name] is not None:
-            told[name] = READ[name](told[name])
+    for name, value in told.items():
+        if value is not None and (read := READ.get(name)):
+            told[name] = read(value)
     return noun(**told)
 
 

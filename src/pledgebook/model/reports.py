@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from json.encoder import encode_basestring as quoted
 
 from pledgebook.errors import QuoteMismatch
 from pledgebook.model.vocabularies import Dated
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""Made once: a fingerprint is taken of every claim."""
 
 
 def fingerprint(*parts: str | None) -> str:
@@ -21,8 +18,8 @@ def fingerprint(*parts: str | None) -> str:
     The parts are hashed as a JSON list, so ("a", "bc") and ("ab", "c") differ. Sixteen digits
     leave one chance in 36 million of any two among a million colliding.
     """
-    told = _ENCODER.encode(parts)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    told = ",".join(["null" if part is None else quoted(part) for part in parts])
+    return hashlib.sha256(f"[{told}]".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

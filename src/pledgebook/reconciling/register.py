@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -27,9 +28,18 @@ INTRODUCED = re.compile(
 """A name with its short form behind it: "African Union Transition Mission in Somalia (ATMIS)"."""
 
 
+SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{1,11}\)")
+"""What stands in a bracket behind such a name."""
+
+
 def introductions(text: str) -> list[tuple[str, str]]:
     """Return the names in a text that a short form stands behind: "Full Name (FN)"."""
-    return INTRODUCED.findall(text)
+    found: list[tuple[str, str]] = []
+    for before, behind in pairwise(text.split("(")):
+        if short := SHORT.match(behind):
+            # No name has a full stop in it, and to look through a whole text takes long.
+            found += INTRODUCED.findall(f"{before.rpartition('.')[2]}({short[0]}")
+    return found
 
 
 @dataclass

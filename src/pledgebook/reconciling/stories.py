@@ -8,29 +8,14 @@ when a good part of the shorter one is the same quotation.
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
-from zlib import crc32
+from itertools import chain
+from typing import Any
 
 from pledgebook.model import Claim, Records, Report, fingerprint
-
-WORDS_A_SHINGLE = 5
-"""Runs of five words: shorter ones repeat by chance, longer ones break at every small edit."""
-
-COPIED = 0.5
-"""Share of the shorter report's shingles that makes it a copy. Reports by two desks on one speech
-share a tenth (measured on five such reports: at most 0.1); an edited wire story keeps most."""
-
-QUOTED = 0.3
-"""Share of the shorter report that may be one shared quotation before both are one witness."""
-
-SAMPLED = 8
-"""One shingle in eight, chosen by its hash, is enough to find the pairs worth comparing."""
+from pledgebook.reconciling.prints import Print, prints
 
 NEIGHBOURS = 8
 """A report is compared with the eight before it that share a shingle. Copies come out within days,
@@ -42,37 +27,22 @@ TOO_COMMON = 500
 looked up no more. What came before is not looked at anew: the stories of a day stay as they were
 when more is told after it."""
 
-PROMISING = 0.2
-"""Share of the sample in common from which the texts are compared. By chance a pair with the 0.3 of
-`QUOTED` has less in a sample of 24 once in nine times, one with `COPIED` once in a thousand."""
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Does the same work on many things, and gives what comes of them in their order."""
 
-FEW = 24
-"""A smaller sample says nothing of shares, so the texts are compared."""
-
-BITS = 1024
-"""Bits of the print of a text: a report of a hundred words has one in ten of them, by chance shares
-a hundredth with another, and is told from most without a look at its words."""
-
-KEPT = 2000
-"""Reports whose shingles are kept while texts are compared."""
-
-TOO_SHORT = 30
-"""Shingles below which two texts are one story only when they are equal: one sentence proves
-nothing."""
-
-Shingles = tuple[frozenset[int], frozenset[int]]
-"""Those of a text, and those of its quotations."""
-
-WORD = re.compile(r"\w+")
-QUOTATION = re.compile(r"[“\"]([^“”\"]{40,})[”\"]")
+AT_ONCE = 64
+"""Reports whose prints are taken at once, where several processes take them: a tenth of a second
+hides the handing over."""
 
 
-def stories(reports: Mapping[str, Report]) -> dict[str, str]:
+def stories(reports: Mapping[str, Report], each: Each = map) -> dict[str, str]:
     """Return, for each report id, the id of the report that first told its story.
 
     The first is the earliest published; of one day's, that of the smaller text and id.
+
+    each  does the same work on many things: `map`, or what has several processes for it.
     """
-    return roots(traced(reports.values()).sources)
+    return roots(traced(reports.values(), each).sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +57,21 @@ class Traced:
     prints: dict[str, Print]
 
 
-def traced(reports: Iterable[Report]) -> Traced:
-    """Return where reports have their stories from."""
+def traced(reports: Iterable[Report], each: Each = map) -> Traced:
+    """Return where reports have their stories from; `each` as `stories` has it."""
     order = in_turn(reports)
     by_body: dict[str, str] = {}
-    first = {each.id: by_body.setdefault(body(each.text), each.id) for each in order}
-    originals = [each for each in order if first[each.id] == each.id]
-    found, prints = _sources(originals)
-    of_print = {each.id: told for each, told in zip(originals, prints, strict=True)}
-    return Traced({each: found.get(one, one) if one == each else one
-                   for each, one in first.items()}, of_print)  # fmt: skip
+    first = {one.id: by_body.setdefault(body(one.text), one.id) for one in order}
+    originals = [one for one in order if first[one.id] == one.id]
+    told = _prints([one.text for one in originals], each)
+    found = _sources(originals, told)
+    of_print = {one.id: own for one, own in zip(originals, told, strict=True)}
+    return Traced({one: found.get(one, source) for one, source in first.items()}, of_print)
+
+
+def _prints(texts: Sequence[str], each: Each) -> list[Print]:
+    batches = (texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE))
+    return list(chain.from_iterable(each(prints, batches)))
 
 
 def roots(sources: Mapping[str, str]) -> dict[str, str]:
@@ -132,28 +107,20 @@ def in_turn(reports: Iterable[Report]) -> list[Report]:
     return sorted(reports, key=lambda each: (*each.turn, each.id))
 
 
-def _sources(reports: Sequence[Report]) -> tuple[dict[str, str], list[Print]]:
-    """Return, for each copy, the earlier report that it shares most with; and all prints.
+def _sources(reports: Sequence[Report], told: Sequence[Print]) -> dict[str, str]:
+    """Return, for each copy, the earlier report that it shares most with.
 
     Only one, so that a digest of nine reports makes no one story of the nine.
     """
-
-    @lru_cache(maxsize=KEPT)
-    def told(place: int) -> Shingles:
-        return _whole(reports[place].text)
-
     shelf: dict[int, list[int]] = defaultdict(list)
-    prints: list[Print] = []
     found: dict[str, str] = {}
-    for place, report in enumerate(reports):
-        prints.append(Print.of(report.text))
+    for place, own in enumerate(told):
         most = 0
-        for one in sorted(_neighbours(shelf, prints[place], place)):
-            if prints[one].may_share(prints[place]):
-                shared = _shared(told(one), told(place))
-                if shared > most:
-                    most, found[report.id] = shared, reports[one].id
-    return found, prints
+        for one in sorted(_neighbours(shelf, own, place)):
+            shared = told[one].shared(own)
+            if shared > most:
+                most, found[reports[place].id] = shared, reports[one].id
+    return found
 
 
 def source_of(report: Report, neighbours: Iterable[Report]) -> str:
@@ -161,15 +128,10 @@ def source_of(report: Report, neighbours: Iterable[Report]) -> str:
 
     neighbours  the reports before it that share a sampled shingle with it.
     """
-    own, told = Print.of(report.text), _whole(report.text)
-    may = (each for each in in_turn(neighbours) if Print.of(each.text).may_share(own))
-    found = [(_shared(_whole(each.text), told), each.id) for each in may]
+    told = Print.of(report.text)
+    found = [(Print.of(each.text).shared(told), each.id) for each in in_turn(neighbours)]
     shared, source = max(found, key=lambda each: each[0], default=(0, report.id))
     return source if shared else report.id
-
-
-def _whole(text: str) -> Shingles:
-    return shingles(WORD.findall(text.casefold())), _quoted(text)
 
 
 def _neighbours(shelf: dict[int, list[int]], told: Print, place: int) -> set[int]:
@@ -181,66 +143,3 @@ def _neighbours(shelf: dict[int, list[int]], told: Print, place: int) -> set[int
             found.update(known[-NEIGHBOURS:])
             known.append(place)
     return found
-
-
-def _shared(one: Shingles, other: Shingles) -> int:
-    """Return how many shingles two texts share, if they are one story; else 0."""
-    (here, quoted_here), (there, quoted_there) = one, other
-    shorter, shared = min(len(here), len(there)), len(here & there)
-    is_one_quotation = len(quoted_here & quoted_there) >= QUOTED * shorter
-    return shared if shared >= COPIED * shorter or is_one_quotation else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What tells, without its text, that a report shares too little with another.
-
-    sample   one shingle in `SAMPLED`; none of a text that is too short to tell.
-    size     how many shingles it has.
-    bits     a bit for each of them; some share one.
-    crowded  how many share one with another.
-    quotes   whether it has a quotation.
-    """
-
-    sample: array[int]
-    size: int
-    bits: int
-    crowded: int
-    quotes: bool
-
-    @classmethod
-    def of(cls, text: str) -> Print:
-        """Return the print of a text."""
-        told = shingles(WORD.findall(text.casefold()))
-        chosen = sorted(each for each in told if each % SAMPLED == 0)
-        sample = array("L", chosen if len(told) >= TOO_SHORT else ())
-        places = {each % BITS for each in told}
-        bits = sum(map((1).__lshift__, places))
-        return cls(sample, len(told), bits, len(told) - len(places), bool(QUOTATION.search(text)))
-
-    def may_share(self, other: Print) -> bool:
-        """Whether both may be one story, so that their texts are worth comparing."""
-        shorter = min(self.size, other.size)
-        share = QUOTED if self.quotes and other.quotes else COPIED
-        most = (self.bits & other.bits).bit_count() + min(self.crowded, other.crowded)
-        return most >= share * shorter and self._is_promising(other)
-
-    def _is_promising(self, other: Print) -> bool:
-        fewer = min(len(self.sample), len(other.sample))
-        if fewer < FEW:
-            return True
-        return len(frozenset(self.sample).intersection(other.sample)) >= PROMISING * fewer
-
-
-def shingles(words: Sequence[str]) -> frozenset[int]:
-    """Return the runs of five words, each as a number."""
-    told = [word.encode("utf-8", "surrogatepass") for word in words]
-    line = b" ".join(told)
-    starts = list(accumulate((len(word) + 1 for word in told), initial=0))
-    runs = zip(starts, starts[WORDS_A_SHINGLE:], strict=False)
-    return frozenset([crc32(line[start : end - 1]) for start, end in runs])
-
-
-def _quoted(text: str) -> frozenset[int]:
-    found = (WORD.findall(each.casefold()) for each in QUOTATION.findall(text))
-    return frozenset[int]().union(*map(shingles, found))

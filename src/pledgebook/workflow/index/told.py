@@ -14,8 +14,9 @@ from pledgebook.ledger.record import thing_of
 from pledgebook.model import Mission, Report
 from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions
 from pledgebook.reconciling.missions import Missions, states_in
+from pledgebook.reconciling.prints import Print
 from pledgebook.reconciling.register import introductions
-from pledgebook.reconciling.stories import NEIGHBOURS, TOO_COMMON, Print, body, source_of
+from pledgebook.reconciling.stories import NEIGHBOURS, TOO_COMMON, body, source_of
 from pledgebook.workflow.index.tables import Index
 
 
