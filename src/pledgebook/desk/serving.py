@@ -122,12 +122,13 @@ def _written(host: str) -> str:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens, so that it is known at once whether it can."""
+    """Return a socket that listens: whether it can is known at once, and who asks early waits."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # sends at once
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen()
     except OSError as error:
         made.close()
         raise CannotListen(host, port, error.strerror or type(error).__name__) from None
