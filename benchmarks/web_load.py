@@ -193,7 +193,7 @@ def pages(desk: Server, asked: argparse.Namespace) -> None:  # noqa: ARG001 - as
     addresses = addresses_of(desk)
     first = {name: seconds(desk, path) for name, path in addresses.items()}
     again = {name: seconds(desk, path) for name, path in addresses.items()}
-    told = desk.wait(desk.hand_in(report(0, 20)))
+    told = desk.wait(desk.hand_in(report(1, 500)))
     after = {name: seconds(desk, path) for name, path in addresses.items()}
     again_after = {name: seconds(desk, path) for name, path in addresses.items()}
     print(f"\nseconds; one report added: {told.get('read') or told}")

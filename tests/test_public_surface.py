@@ -69,7 +69,8 @@ STEPS = {
         "who",
     ),
     *("open_book", "open_book_to_add", "in_memory", "add", "decide", "settle"),
-    *("recorded", "indexed", "positions_in", "stands", "publication", "why"),
+    *("recorded", "positions_in", "stands", "publication", "why", "why_among"),
+    *("parts", "marks", "read_on", "shelved"),
     *("picture", "pictures"),
     *("assessments", "links", "forecast", "backtest", "tested_money", "scenario", "plan"),
     *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
@@ -80,6 +81,7 @@ WHAT_STEPS_TAKE = {
     *("Reading", "Reader", "BY_RULES"),
     "Recorder",
     "View",
+    *("Part", "Shelf"),
     "Why",
     "Foretold",
     *("Question", "Outcome", "Made", "Compared", "WORK"),
@@ -94,7 +96,7 @@ WHAT_STEPS_TAKE = {
 PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 """What the workflow offers that a stage or the model defines."""
 
-AMONG_THEMSELVES = {"called", "moment", "recorded_of", "ruled"}
+AMONG_THEMSELVES = {"called", "moment", "published_until", "recorded_of", "ruled"}
 """What files of the workflow ask of one another, and nobody else."""
 
 

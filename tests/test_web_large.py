@@ -1,24 +1,81 @@
-"""A large book at the web desk: a mission's page reads its own entries, and shows the same."""
+"""A large book at the web desk: each mission's part is known by its mark, and shows the same."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pledgebook import workflow
-from pledgebook.workflow import View
-from pledgebook.workflow.standing import indexed, recorded_of, stands
-from web_desk import book_of, desk_of, opened
+from pledgebook.ledger.book import Book
+from pledgebook.workflow import Known, Part, Recorder, Source, View
+from web_desk import MOMENT, book_of, desk_of, opened
+
+ANA = Recorder("Ana", MOMENT)
+
+AGAIN = "Ostland has pledged 60 soldiers to the Multinational Security Support Mission in Haiti."
+
+
+def marks_of(book: Book) -> dict[str, int]:
+    """Return the marks of a book, however small it is."""
+    return workflow.marks(book, View(), least=0) or {}
+
+
+def read(place: Path, text: str) -> None:
+    """Read a text into a book that has an index, however small it is."""
+    sources = [Source("a text", None, "a text", content=text.encode())]
+    found = workflow.read_sources(sources, Known(), None, 1_000_000)
+    with closing(workflow.open_book_to_add(place)) as book:
+        workflow.add(book, found, ANA, least=0)
+
+
+def names_of(parts: Iterable[Part]) -> list[str]:
+    return [one.position.mission.name for one in parts]
 
 
 def test_the_missions_of_a_large_book_are_known_by_its_index(tmp_path: Path) -> None:
     with closing(workflow.open_book(book_of(tmp_path / "haiti.book"))) as book:
-        every = {one.mission.name for one in stands(recorded_of(book, View()), View())}
-        assert indexed(book, View()) is None
-        assert (indexed(book, View(), least=0) or frozenset()) >= every
-        assert indexed(book, View(entry=1), least=0) is None
+        assert workflow.marks(book, View()) is None
+        assert marks_of(book).keys() >= set(names_of(workflow.parts(book, View())))
+        assert workflow.marks(book, View(entry=1), least=0) is None
+
+
+def test_the_parts_of_a_large_book_are_those_of_the_whole_in_the_same_order(tmp_path: Path) -> None:
+    with closing(workflow.open_book(book_of(tmp_path / "haiti.book"))) as book:
+        whole = workflow.parts(book, View())
+        alone = [
+            one
+            for name in marks_of(book)
+            for one in workflow.parts(book, View(mission=name), least=0)
+            if one.position.mission.name == name
+        ]
+        assert tuple(sorted(alone, key=lambda one: one.rank)) == whole
+        positions = workflow.positions_in(book, View())
+        assert names_of(whole) == [one.mission.name for one in positions]
+
+
+def test_a_mark_moves_where_something_of_its_mission_changed_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    place = book_of(tmp_path / "haiti.book")
+    with closing(workflow.open_book(place)) as book:
+        before, parts = marks_of(book), workflow.parts(book, View())
+    read(place, AGAIN)
+    with closing(workflow.open_book(place)) as book:
+        after, changed = marks_of(book), workflow.parts(book, View())
+        last, _ = book.last()
+    told = {one.position.mission.name: one for one in parts}
+    moved = {name for name, since in after.items() if since != before.get(name)}
+    assert moved == {
+        one.position.mission.name
+        for one in changed
+        if one.position != getattr(told.get(one.position.mission.name), "position", None)
+    }
+    assert moved
+    assert moved < after.keys()
+    assert all(after[name] <= last for name in moved)
 
 
 def test_a_mission_is_told_alike_with_an_index_and_without(
@@ -28,7 +85,7 @@ def test_a_mission_is_told_alike_with_an_index_and_without(
     with opened(app) as client:
         mission = client.get("/api/missions").json()["missions"][0]["id"]
         told = client.get(f"/api/missions/{mission}").json()
-        names = frozenset([told["mission"]["name"]])
-        monkeypatch.setattr(workflow, "indexed", lambda *_: names)
-        again = client.get(f"/api/missions/{mission}", params={"recorded_until": "2026-12-31"})
-        assert again.json() == told
+        marks = {told["mission"]["name"]: 1}
+        monkeypatch.setattr(workflow, "marks", lambda *_: marks)
+        again = client.get(f"/api/missions/{mission}", params={"as_of": "2026-12-31"})
+        assert again.json()["commitments"] == told["commitments"]

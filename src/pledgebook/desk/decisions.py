@@ -67,5 +67,5 @@ def rule(
 
 def decisions(book: Book, view: View, *, as_json: bool) -> None:
     """Print what people decided, and what was taken back."""
-    made = workflow.decisions(book, view)
+    made = workflow.decisions(workflow.read_on(book), view)
     show(decision_screen.every(made, as_json=as_json))

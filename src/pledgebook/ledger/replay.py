@@ -41,16 +41,30 @@ def positions(
     Conflicts are not looked for here: `reconciling.conflicts.find` does, on each position.
     """
     view = View(records, as_of, on)
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in view.claims:
-        told[view.mission(claim).name].append(claim)
-    ranked = sorted(told, key=lambda name: (*_times(view, told[name]), name))
+    told = _claimed(view)
+    ranked = sorted(told, key=lambda name: _rank(view, name, told[name]))
     return tuple(_position(view, told[name]) for name in ranked)
 
 
-def _times(view: View, claims: Sequence[Claim]) -> tuple[int, int]:
+def ranks(
+    records: Records, as_of: date | None = None, on: date | None = None
+) -> dict[str, tuple[int, int, str]]:
+    """Return the place of each mission among all by name: `positions` tells the least first."""
+    view = View(records, as_of, on)
+    return {name: _rank(view, name, claims) for name, claims in _claimed(view).items()}
+
+
+def _claimed(view: View) -> dict[str, list[Claim]]:
+    """Return what is claimed of each mission."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in view.claims:
+        told[view.mission(claim).name].append(claim)
+    return told
+
+
+def _rank(view: View, name: str, claims: Sequence[Claim]) -> tuple[int, int, str]:
     """Return how much is told, most first, by measures that copies of a report do not raise."""
-    return -view.witnesses(claims), -len({view.roots[claim.id] for claim in claims})
+    return -view.witnesses(claims), -len({view.roots[claim.id] for claim in claims}), name
 
 
 def _position(view: View, claims: list[Claim]) -> Position:

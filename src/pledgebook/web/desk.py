@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pledgebook import workflow
 from pledgebook.errors import UnknownMission
-from pledgebook.model import Assessment, Position
+from pledgebook.ledger.book import Book
+from pledgebook.model import Assessment, Position, Records
 from pledgebook.publishing.publication import Publication
 from pledgebook.settings import Settings
 from pledgebook.web.held import Held
 from pledgebook.web.slugs import slug
 from pledgebook.web.work import Works
-from pledgebook.workflow import Foretold, View
+from pledgebook.workflow import Part, Shelf, View
 
 Clock = Callable[[], datetime]
 
@@ -33,26 +34,86 @@ class Desk:
     held: Held
     works: Works
 
-    def publication(self, view: View) -> Publication:
-        """Return everything that stands in a view. Raises a `LedgerError`."""
-        return self.held.answer("publication", workflow.publication, view)
+    def parts(self, view: View) -> tuple[Part, ...]:
+        """Return what stands for each mission in a view, the most told first.
 
-    def standing(self, view: View, asked: str) -> Standing:
+        Of a large book as it is now, only what changed is worked out anew. Raises a `LedgerError`.
+        """
+        is_now = view == NOW
+        marks = self.held.answer("marks", workflow.marks, view, lasts=True) if is_now else None
+        if marks is None:
+            return self.held.answer("parts", workflow.parts, view, lasts=is_now)
+
+        def together(*_: object) -> tuple[Part, ...]:
+            found = (self._part(name, since) for name, since in marks.items())
+            return tuple(sorted(filter(None, found), key=lambda one: one.rank))
+
+        return self.held.answer("together", together, view, lasts=True)
+
+    def part(self, view: View, asked: str) -> Part:
         """Return what stands for the mission with this name in an address.
 
         In a large book nothing else is read. Raises `UnknownMission`.
         """
-        names = self.held.answer("missions", workflow.indexed, view)
-        name = next((one for one in names or () if slug(one) == asked), None)
-        if name is None:
-            return standing_of(self.publication(view), asked)
-        alone = replace(view, mission=name)
-        found = self.held.answer("assessments", workflow.assessments, alone)
-        return next((one for one in found if one[0].mission.name == name), found[0])
+        marks = self.held.answer("marks", workflow.marks, replace(view, as_of=None, on=None))
+        name = next((one for one in marks or () if slug(one) == asked), None)
+        found: Part | None = None
+        if marks and name and replace(view, entry=None) == NOW:
+            found = self._part(name, marks[name])
+        elif name:
+            told = self.held.answer("parts", workflow.parts, replace(view, mission=name))
+            found = next((one for one in told if one.position.mission.name == name), None)
+        return found or _called(self.parts(view), asked)
 
-    def foretold(self, view: View) -> tuple[Foretold, ...]:
-        """Return the forecasts of every mission in a view."""
-        return self.held.answer("forecast", workflow.forecast, view)
+    def _part(self, name: str, since: int) -> Part | None:
+        """Return what stands now for a mission; None where nothing does."""
+        alone = replace(NOW, mission=name)
+        return self.held.answer("part", _alone, alone, since=since, lasts=True)
+
+    def publication(self, view: View) -> Publication:
+        """Return everything that stands in a view. Raises a `LedgerError`."""
+        read = self.held.answer("reports", self._shelved, view, lasts=view == NOW)
+        told = tuple((one.position, one.assessment) for one in self.parts(view))
+        reports, seal = tuple(read.reports.values()), self.held.last(view.entry)
+        return Publication(told, read.parked, seal, reports, read.consulted)
+
+    def shelf(self) -> Shelf:
+        """Return what the book tells beside claims and rulings, read on as it grows."""
+        return self.held.grown("shelf", workflow.read_on)
+
+    def _shelved(self, book: Book, view: View) -> Records:  # noqa: ARG002 - it is read already
+        return workflow.shelved(self.shelf(), view)
+
+    def stay(self) -> None:
+        """Let all pages show the book as it is now until `go_on`: something is read into it.
+
+        Where that has not been worked out, they show what is there.
+        """
+        if self.held.knows("parts", NOW) or self.held.knows("together", NOW):
+            self.held.stay()
+
+    def go_on(self) -> None:
+        """Let all pages show the book as it is, once that is worked out."""
+        replace(self, held=self.held.ahead()).publication(NOW)
+        self.held.go_on()
+
+
+NOW = View()
+"""What stands now."""
+
+
+def _alone(book: Book, view: View) -> Part | None:
+    """Return what stands for one mission; None where nothing does."""
+    told = workflow.parts(book, view)
+    return next((one for one in told if one.position.mission.name == view.mission), None)
+
+
+def _called(parts: Sequence[Part], asked: str) -> Part:
+    """Return the one with this name in an address. Raises `UnknownMission`."""
+    for one in parts:
+        if slug(one.position.mission.name) == asked:
+            return one
+    raise UnknownMission(asked, [slug(one.position.mission.name) for one in parts])
 
 
 Standing = tuple[Position, Assessment]

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from threading import Lock, Thread
@@ -71,15 +72,18 @@ class Works:
         self._told: Any = None
         self._crew: ProcessPoolExecutor | None = None
 
-    def begin(self, sort: str, task: Task, by: str) -> str:
-        """Begin something, and return the number by which it can be watched."""
+    def begin(self, sort: str, task: Task, by: str, then: Callable[[], None] | None = None) -> str:
+        """Begin something, and return the number by which it can be watched.
+
+        then  is done when it is over, before anybody is told so.
+        """
         number = secrets.token_urlsafe(LETTERS)
         with self._lock:
             self._known[number] = Progress(number, sort, task, by)
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
             future = self._at_work().submit(_do, number, task)
-        future.add_done_callback(lambda ended: self._ended(number, ended))
+        future.add_done_callback(lambda ended: self._ended(number, ended, then))
         return number
 
     def of(self, number: str) -> Progress:
@@ -117,9 +121,12 @@ class Works:
             number, done, total = message
             self._note(number, done=done, total=total)
 
-    def _ended(self, number: str, ended: Future[Any]) -> None:
+    def _ended(self, number: str, ended: Future[Any], then: Callable[[], None] | None) -> None:
         if ended.cancelled():
             return
+        with suppress(PledgebookError):  # the pages say it, too
+            if then:
+                then()
         error = ended.exception()
         if isinstance(error, BrokenProcessPool):
             with self._lock:

@@ -7,6 +7,8 @@ The doors call these functions with what the world decides (paths, bytes, the mo
 * `readers`    sources become reports, and reports claims
 * `recording`  what was read enters the book, and is ruled on
 * `standing`   what stands in the book, in a view, and why
+* `parts`      what stands for each mission, known while nothing of it changes
+* `shelf`      what a book tells beside claims and rulings, read on as it grows
 * `reviewing`  a person decides what is uncertain
 * `pictures`   what can be drawn of a mission
 * `foresight`  how far a target is, whether it will be met, and which support would meet it
@@ -26,7 +28,7 @@ from pledgebook.workflow.foresight import (
     scenario,
     tested_money,
 )
-from pledgebook.workflow.journal import Noted, journal
+from pledgebook.workflow.parts import Part, marks, parts
 from pledgebook.workflow.pictures import picture, pictures
 from pledgebook.workflow.readers import (
     BOUNDS,
@@ -56,26 +58,25 @@ from pledgebook.workflow.recording import (
 )
 from pledgebook.workflow.reviewing import (
     WORK,
-    Made,
     Outcome,
     Question,
     decide,
-    decisions,
     person,
     uncertain,
     weigh,
 )
+from pledgebook.workflow.shelf import Made, Noted, Shelf, decisions, journal, read_on, shelved
 from pledgebook.workflow.standing import (
     Compared,
     View,
     Why,
     compare,
-    indexed,
     positions_in,
     publication,
     recorded,
     stands,
     why,
+    why_among,
 )
 
 __all__ = [
@@ -92,10 +93,12 @@ __all__ = [
     "Noted",
     "Outcome",
     "Parked",
+    "Part",
     "Question",
     "Reader",
     "Reading",
     "Recorder",
+    "Shelf",
     "Source",
     "View",
     "Why",
@@ -111,14 +114,15 @@ __all__ = [
     "fetched",
     "forecast",
     "in_memory",
-    "indexed",
     "journal",
     "links",
     "list_sources",
+    "marks",
     "open_book",
     "open_book_to_add",
     "open_book_to_decide",
     "open_source",
+    "parts",
     "person",
     "picture",
     "pictures",
@@ -127,14 +131,17 @@ __all__ = [
     "publication",
     "read",
     "read_each_in_bounds",
+    "read_on",
     "read_sources",
     "recorded",
     "scenario",
     "settle",
+    "shelved",
     "stands",
     "tested_money",
     "uncertain",
     "weigh",
     "who",
     "why",
+    "why_among",
 ]

@@ -11,7 +11,7 @@ from pledgebook.assessing.totals import moved, totals
 from pledgebook.errors import BookMoved
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record, with_decisions
-from pledgebook.ledger.record import Entry, entry_of, instant, thing_of
+from pledgebook.ledger.record import entry_of, instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
     Act,
@@ -21,13 +21,12 @@ from pledgebook.model import (
     Position,
     Records,
     Total,
-    standing_decisions,
 )
 from pledgebook.reading import correcting
 from pledgebook.reconciling import deciding, doubts, reconcile
 from pledgebook.reconciling.missions import missions
 from pledgebook.workflow.recording import NOBODY, UNDISTURBED, Recorder
-from pledgebook.workflow.standing import View, moment, recorded, ruled, stands
+from pledgebook.workflow.standing import View, recorded, ruled, stands
 
 
 def decide(book: Book, choice: Choice, recorder: Recorder, seen: str | None = None) -> Decision:
@@ -64,39 +63,6 @@ def _decide(book: Book, choice: Choice, recorder: Recorder, seal: str) -> Decisi
 def person(name: str) -> str:
     """Return the name of who decides, without the space around it. Raises `NoName`."""
     return deciding.named(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A decision in the book.
-
-    at      when it was recorded, as `record.instant` writes it.
-    stands  whether nobody has taken it back; an undo always does.
-    entry   the number of its entry, and `last`, that of the last ruling that follows from it.
-    """
-
-    decision: Decision
-    at: str
-    stands: bool
-    entry: int
-    last: int
-
-
-def decisions(book: Book, view: View) -> tuple[Made, ...]:
-    """Return what people decided until then, in the order of the book, with what was undone."""
-    found: list[tuple[Decision, Entry, int, int]] = []
-    for number, entry in enumerate(book.entries(first=view.entry), 1):
-        if entry.kind == "decision" and isinstance(one := thing_of(entry), Decision):
-            found.append((one, entry, number, number))
-        elif entry.kind == "ruling" and found and found[-1][3] == number - 1:
-            found[-1] = (*found[-1][:3], number)
-    until = moment(view)
-    known = [one for one in found if until is None or one[1].recorded_at <= until]
-    standing = [id(one) for one in standing_decisions(each[0] for each in known)]
-    return tuple(
-        Made(one, entry.recorded_at, one.act == Act.UNDO or id(one) in standing, number, last)
-        for one, entry, number, last in known
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -13,7 +13,7 @@ from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMiss
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import instant
-from pledgebook.ledger.replay import positions
+from pledgebook.ledger.replay import positions as replayed
 from pledgebook.model import (
     Change,
     Claim,
@@ -22,7 +22,6 @@ from pledgebook.model import (
     Mission,
     Position,
     Records,
-    Report,
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
@@ -94,20 +93,6 @@ def positions_in(book: Book, view: View) -> tuple[Position, ...]:
     return stands(recorded_of(book, view), view)
 
 
-def indexed(book: Book, view: View, least: int = LARGE) -> frozenset[str] | None:
-    """Return the names of the missions of a large book, by its index; None without one.
-
-    A view of an earlier state of the book has none either.
-    """
-    is_now = view.recorded_until is None and view.entry in (None, book.last()[0])
-    index = open_index(book, least) if is_now else None
-    if index is None:
-        return None
-    with closing(index):
-        catch_up(index, book)
-        return frozenset(one.name for one in missions_told(index).values())
-
-
 def _by_index(index: Index, book: Book, view: View) -> Records | None:
     """Return the records of the missions that a view asks for; None where it knows none."""
     if view.as_of is None:
@@ -126,7 +111,7 @@ def moment(view: View) -> str | None:
 def ruled(records: Records, view: View) -> Records:
     """Return records as `recorded` does, from all that the book held at the view's moment."""
     if view.as_of is not None:
-        records = _published_until(records, view.as_of)
+        records = published_until(records, view.as_of)
     return _ruled_on(survey(records), view)
 
 
@@ -138,7 +123,8 @@ def _ruled_on(surveyed: Records, view: View) -> Records:
     return surveyed.told_of(rulings={**anew, **kept})
 
 
-def _published_until(records: Records, day: date) -> Records:
+def published_until(records: Records, day: date) -> Records:
+    """Return the records of what was published until a day; all decisions stay."""
     reports = {i: r for i, r in records.reports.items() if r.published and r.published <= day}
     claims = {i: c for i, c in records.claims.items() if c.evidence.report in reports}
     consulted = tuple(one for one in records.consulted if one.report in reports)
@@ -150,7 +136,7 @@ def stands(records: Records, view: View) -> tuple[Position, ...]:
 
     Those that a person has settled are told apart from those that are open.
     """
-    found = positions(records, view.as_of, view.on)
+    found = replayed(records, view.as_of, view.on)
     chosen = found if view.mission is None else _called(found, view.mission)
     return tuple(_with_conflicts(one, records) for one in chosen)
 
@@ -185,13 +171,8 @@ def publication(book: Book, view: View) -> Publication:
     """Return everything that a brief or an export of the book is made from."""
     records = recorded(book, view)
     assessed = tuple((one, assess(one)) for one in stands(records, view))
-    read = _read_until(records, view.as_of)
+    read = tuple(records.reports.values())
     return Publication(assessed, records.parked, book.last(view.entry), read, records.consulted)
-
-
-def _read_until(records: Records, as_of: date | None) -> tuple[Report, ...]:
-    every = records.reports.values()
-    return tuple(r for r in every if as_of is None or (r.published and r.published <= as_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +194,8 @@ def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
     Of which mission is asked, the later view says. One of which only one of them tells is compared
     with an empty position. Raises `UnknownMission`.
     """
-    earlier, later = (recorded(book, each) for each in (before, after))
+    both = (replace(each, mission=after.mission) for each in (before, after))
+    earlier, later = (recorded_of(book, each) for each in both)
     made = later.decisions[len(earlier.decisions) :]
     about = _about(later.decisions, made)
     was = {one.mission.name: one for one in stands(earlier, replace(before, mission=None))}
@@ -254,7 +236,12 @@ def why(book: Book, view: View, asked: str) -> Why:
     Raises `UnknownCommitment` or `SeveralCommitments`.
     """
     records = recorded_of(book, view)
-    found = [(p, c) for p in stands(records, view) for c in p.commitments]
+    return why_among(stands(records, view), records.rulings, asked)
+
+
+def why_among(positions: Sequence[Position], rulings: Mapping[str, Ruling], asked: str) -> Why:
+    """Return what `why` does, from positions and the rulings on their claims."""
+    found = [(p, c) for p in positions for c in p.commitments]
     chosen = [(p, c) for p, c in found if asked in (c.id, c.opener)] or [
         (p, c) for p, c in found if c.id.startswith(asked)
     ]
@@ -263,8 +250,8 @@ def why(book: Book, view: View, asked: str) -> Why:
     if len(chosen) != 1:
         raise UnknownCommitment(asked, _near(asked, [c.id for _, c in chosen or found]))
     position, commitment = chosen[0]
-    rulings = tuple((records.claims[i], records.rulings[i]) for i in commitment.claims)
-    return Why(position, commitment, rulings)
+    ruled = tuple((position.claims[i], rulings[i]) for i in commitment.claims)
+    return Why(position, commitment, ruled)
 
 
 def _near(asked: str, names: Sequence[str]) -> list[str]:

@@ -66,7 +66,8 @@ def begin(desk: Desk, doing: Doing) -> str:
         settings=desk.settings,
         recorder=Recorder(doing.visitor.name, desk.clock()),
     )
-    return desk.works.begin("reading", task, doing.visitor.name)
+    desk.stay()
+    return desk.works.begin("reading", task, doing.visitor.name, desk.go_on)
 
 
 def _kept(files: list[UploadFile]) -> Path:

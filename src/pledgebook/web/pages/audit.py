@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pledgebook import workflow
+from pledgebook.ledger.book import Book
 from pledgebook.publishing.position_json import seal_json
 from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import PagedInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.pages.paged import Paged, paged
 from pledgebook.web.shapes import AuditShape
-from pledgebook.workflow import Noted
+from pledgebook.workflow import Noted, View
 
 SIZE = 100
 """Entries on a page."""
@@ -29,7 +30,11 @@ Found = tuple[tuple[Noted, ...], tuple[int, str]]
 
 def find(desk: Desk, asked: Asked[PagedInputs]) -> Found:
     """Return what people did in the view."""
-    return desk.held.answer("audit", workflow.journal, asked.view), desk.held.last()
+
+    def noted(_: Book, view: View) -> tuple[Noted, ...]:
+        return workflow.journal(desk.shelf(), view)
+
+    return desk.held.answer("audit", noted, asked.view), desk.held.last()
 
 
 def show(found: Found, asked: Asked[PagedInputs]) -> Shown:

@@ -70,7 +70,7 @@ def find(desk: Desk, asked: Asked[ChangesInputs]) -> Found:
         return (), desk.held.last()
     after = asked.view
     if inputs.mission:
-        name = desk.standing(asked.view, inputs.mission)[0].mission.name
+        name = desk.part(asked.view, inputs.mission).position.mission.name
         after = replace(after, mission=name)
     told = desk.held.answer("changes", partial(_compared, before), after, before)
     return told, desk.held.last()

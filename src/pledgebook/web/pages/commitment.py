@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from pledgebook import workflow
-from pledgebook.ledger.book import Book
 from pledgebook.model import Commitment
 from pledgebook.publishing.contributors import amount_of
 from pledgebook.publishing.parts import Reasons
@@ -18,7 +16,7 @@ from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import WhyShape
 from pledgebook.web.slugs import slug
-from pledgebook.workflow import View, Why
+from pledgebook.workflow import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,9 @@ Found = tuple[Why, tuple[int, str]]
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return the commitment with its claims and rulings. Raises an `InputError`."""
-    position, _ = desk.standing(asked.view, asked.parts["mission"])
-    view, name = replace(asked.view, mission=position.mission.name), asked.parts["commitment"]
-    return desk.held.answer("why", partial(_why, name), view, name), desk.held.last()
-
-
-def _why(name: str, book: Book, view: View) -> Why:
-    return workflow.why(book, view, name)
+    part = desk.part(asked.view, asked.parts["mission"])
+    why = workflow.why_among((part.position,), part.rulings, asked.parts["commitment"])
+    return why, desk.held.last()
 
 
 def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two

@@ -44,8 +44,12 @@ def choice_of(doing: Doing) -> Choice:
 
 
 def decide(desk: Desk, doing: Doing) -> Done:
-    """Record a decision, whole or not at all. Raises as `workflow.decide` does."""
+    """Record a decision, whole or not at all. Raises as `workflow.decide` does.
+
+    Pages that stayed while something is read go on: who decides sees the book as it is.
+    """
     recorder = Recorder(doing.visitor.name, desk.clock())
+    desk.held.go_on()
     with closing(workflow.open_book_to_decide(desk.place)) as book:
         before, _ = book.last()
         decision = workflow.decide(book, choice_of(doing), recorder, doing.body.seen or None)

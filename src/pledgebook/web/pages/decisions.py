@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pledgebook import workflow
+from pledgebook.ledger.book import Book
 from pledgebook.publishing.decision_screen import decision_json
 from pledgebook.publishing.position_json import seal_json
 from pledgebook.publishing.words import sentence
@@ -13,7 +14,7 @@ from pledgebook.web.inputs import PagedInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.pages.paged import Paged, paged
 from pledgebook.web.shapes import DecisionsShape
-from pledgebook.workflow import Made
+from pledgebook.workflow import Made, View
 
 SIZE = 50
 """Decisions on a page."""
@@ -50,7 +51,11 @@ Found = tuple[tuple[Made, ...], tuple[int, str]]
 
 def find(desk: Desk, asked: Asked[PagedInputs]) -> Found:
     """Return every decision of the view."""
-    return desk.held.answer("decisions", workflow.decisions, asked.view), desk.held.last()
+
+    def made(_: Book, view: View) -> tuple[Made, ...]:
+        return workflow.decisions(desk.shelf(), view)
+
+    return desk.held.answer("decisions", made, asked.view), desk.held.last()
 
 
 def show(found: Found, asked: Asked[PagedInputs]) -> Shown:

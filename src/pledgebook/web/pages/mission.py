@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from pledgebook.model import Forecast, NoForecast
@@ -63,12 +63,9 @@ DISPUTES = 12
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return what stands for the mission. Raises `UnknownMission`."""
-    standing = desk.standing(asked.view, asked.parts["mission"])
-    name = standing[0].mission.name
-    told = desk.foretold(replace(asked.view, mission=name))
-    foretold = (one for one in told if one.position.mission.name == name)
-    forecasts = tuple(each for one in foretold for each in one.forecasts)
-    return Found(standing, forecasts, desk.held.last(asked.view.entry))
+    part = desk.part(asked.view, asked.parts["mission"])
+    standing = part.position, part.assessment
+    return Found(standing, part.forecasts, desk.held.last(asked.view.entry))
 
 
 def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two

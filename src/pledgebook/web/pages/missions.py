@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pledgebook.model import Forecast, Need, Position, last_day
+from pledgebook.model import Forecast, Need, NoForecast, Position, last_day
 from pledgebook.publishing import brief
 from pledgebook.publishing.appendix import also
 from pledgebook.publishing.foretold import chance_words
@@ -20,7 +20,6 @@ from pledgebook.web.inputs import ViewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import MissionsShape
 from pledgebook.web.slugs import slug
-from pledgebook.workflow import Foretold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +53,25 @@ class Shown:
     parked: int
 
 
-Found = tuple[Publication, tuple[Foretold, ...]]
+Found = tuple[Publication, Mapping[str, Sequence[Forecast | NoForecast]]]
 
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
-    """Return what stands, and the forecasts."""
-    return desk.publication(asked.view), desk.foretold(asked.view)
+    """Return what stands, and the forecasts by the mission's name."""
+    foretold = {one.position.mission.name: one.forecasts for one in desk.parts(asked.view)}
+    return desk.publication(asked.view), foretold
 
 
 def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return a card for each mission of which enough is told, the most told first."""
     publication, foretold = found
-    told = {one.position.mission.name: one for one in foretold}
     full, slight = brief.parted(publication)
-    cards = tuple(_card(one, told.get(one[0].mission.name)) for one in full)
+    cards = tuple(_card(one, foretold.get(one[0].mission.name, ())) for one in full)
     rest = also([position for position, _ in slight])
     return Shown(cards, rest, len(publication.reports), len(publication.parked))
 
 
-def _card(standing: Standing, foretold: Foretold | None) -> Card:
+def _card(standing: Standing, foretold: Sequence[Forecast | NoForecast]) -> Card:
     position, assessment = standing
     mission, found = position.mission, glances(position, assessment)
     need = first_need(position)
@@ -82,7 +81,7 @@ def _card(standing: Standing, foretold: Foretold | None) -> Card:
         facts=tuple(brief.facts(position)),
         glance=found[0] if found else None,
         left=days_left(position, need) if need else "",
-        chance=chance_of(foretold.forecasts if foretold else (), need),
+        chance=chance_of(foretold, need),
         counts=brief.counts(position),
     )
 

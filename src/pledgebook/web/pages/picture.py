@@ -39,10 +39,10 @@ class Shown:
 
 def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return a picture of a mission. Raises `UnknownMission`, `NothingToDraw`."""
-    standing = desk.standing(asked.view, asked.parts["mission"])
-    kind, name = asked.parts["picture"], standing[0].mission.name
+    part = desk.part(asked.view, asked.parts["mission"])
+    kind, name = asked.parts["picture"], part.position.mission.name
     draw = PICTURES.get(kind)
-    picture = draw(*standing) if draw else None
+    picture = draw(part.position, part.assessment) if draw else None
     if picture is None:
         hint = f"What can be drawn: {', '.join(PICTURES)}. The page of the mission has all."
         raise NothingToDraw(kind, "nothing of it is told with a number", hint)

@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 from pledgebook.model import Plan
 from pledgebook.publishing import planned
 from pledgebook.web.deed import Deed, Doing
-from pledgebook.web.desk import Desk, standing_of
+from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import WORDS, Body, Day, PlanInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.pages.add import begun_json, then
@@ -56,8 +56,7 @@ def begin(desk: Desk, doing: Doing) -> str:
     body: Any = doing.body
     view = View(as_of=body.as_of)
     if body.mission:
-        position, _ = standing_of(desk.publication(view), body.mission)
-        view = replace(view, mission=position.mission.name)
+        view = replace(view, mission=desk.part(view, body.mission).position.mission.name)
     told = {one.name: getattr(body, one.name) for one in FIELDS}
     task = ToPlan(
         place=desk.place,
@@ -131,10 +130,10 @@ class Found:
 
 def find(desk: Desk, asked: Asked[PlanInputs]) -> Found:
     """Return the missions that need people, and the plans made since the desk was opened."""
-    publication = desk.publication(asked.view)
+    positions = (one.position for one in desk.parts(asked.view))
     missions = tuple(
         (slug(one.mission.name), one.mission.short or one.mission.name)
-        for one, _ in publication.missions
+        for one in positions
         if any(need.resource == "personnel" and need.amount for need in one.needs)
     )
     chosen = [one for one in (asked.inputs.one, asked.inputs.other) if one]

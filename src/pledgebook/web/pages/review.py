@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from pledgebook import workflow
@@ -19,7 +19,7 @@ from pledgebook.web.inputs import ReviewInputs
 from pledgebook.web.page import Asked, Json, Page
 from pledgebook.web.shapes import ReviewShape
 from pledgebook.web.slugs import slug
-from pledgebook.workflow import Outcome, View
+from pledgebook.workflow import Outcome, Part, View
 
 CHANGEABLE = 3
 """Of a claim's fields the report, the kind and the quote stay; those behind can be corrected."""
@@ -64,32 +64,39 @@ class Found:
 
 def find(desk: Desk, asked: Asked[ReviewInputs]) -> Found:
     """Return what is left to decide, and what the choices of the first would change."""
-    seal = desk.held.last()
-    view = asked.view
-    if asked.inputs.mission:
-        name = desk.standing(asked.view, asked.inputs.mission)[0].mission.name
-        view = replace(view, mission=name)
-    every = desk.held.answer("uncertain", _untried, view)
+    seal, view = desk.held.last(), asked.view
+    every = desk.parts(view)
+    only = asked.inputs.mission
+    asked_for = (desk.part(view, only),) if only else every
     passed = set(_split(asked.inputs.skipped))
-    left = [one for one in every if _name(one) not in passed]
+    left = [one for one in _questions(asked_for) if not (passed and _name(one) in passed)]
     if not left:
         return Found((), (), seal)
-    outcomes = desk.held.answer("tried", partial(_tried, left[0]), view, _name(left[0]))
+    claims = sum(len(one.position.claims) for one in every)
+    tried = partial(_tried, left[0], claims)
+    outcomes = desk.held.answer("tried", tried, view, _name(left[0]))
     return Found(tuple(left), in_parts(outcomes), seal)
 
 
-def _untried(book: Book, view: View) -> tuple[workflow.Question, ...]:
-    return workflow.uncertain(book, view, work=0)
+def _questions(parts: Iterable[Part]) -> Iterator[workflow.Question]:
+    """Yield what is uncertain by mission, in each the most consequential first."""
+    for one in parts:
+        for doubt in one.doubts:
+            yield workflow.Question(one.position, doubt, (None,) * len(doubt.choices))
 
 
 def _tried(
     question: workflow.Question,
+    claims: int,
     book: Book,
     view: View,  # noqa: ARG001 - what is held is held for a view
 ) -> tuple[tuple[Outcome, ...] | None, ...]:
-    """Return what each choice would change; None for all where the book is too large for that."""
+    """Return what each choice would change; None for all where the book is too large for that.
+
+    claims  in the whole book, which are ruled on anew for each choice.
+    """
     choices = [choice for choice, _ in question.doubt.choices]
-    if len(question.position.claims) * len(choices) > workflow.WORK:
+    if claims * len(choices) > workflow.WORK:
         return tuple(None for _ in choices)
     return tuple(workflow.weigh(book, one) for one in choices)
 

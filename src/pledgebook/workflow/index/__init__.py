@@ -6,7 +6,13 @@
 * `asking`   the records of some missions, and what stands for them
 """
 
-from pledgebook.workflow.index.asking import missions_told, of_missions, records_of, until
+from pledgebook.workflow.index.asking import (
+    missions_told,
+    moved,
+    of_missions,
+    records_of,
+    until,
+)
 from pledgebook.workflow.index.growing import catch_up
 from pledgebook.workflow.index.tables import LARGE, UNWELL, Index, open_index
 
@@ -16,6 +22,7 @@ __all__ = [
     "Index",
     "catch_up",
     "missions_told",
+    "moved",
     "of_missions",
     "open_index",
     "records_of",

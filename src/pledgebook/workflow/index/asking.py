@@ -28,6 +28,11 @@ def missions_told(index: Index) -> dict[str, Mission]:
     return {name: Mission(name, short, place) for name, short, place in rows}
 
 
+def moved(index: Index) -> dict[str, int]:
+    """Return the missions that claims are about, each with the entry up to which it changed."""
+    return dict(index.run("SELECT name, entry FROM mission JOIN moved ON mission = name"))
+
+
 def claims_in(index: Index, book: Book, reports: Iterable[str]) -> Iterator[Claim]:
     """Yield the claims of some reports."""
     rows = index.among("SELECT id, entry FROM claim WHERE report IN AMONG", reports)

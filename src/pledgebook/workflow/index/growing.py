@@ -100,6 +100,7 @@ def _read_whole(index: Index, book: Book) -> tuple[str, Records]:
     originals = {(claim.evidence.report,) for claim in first_told(records)}
     index.run_each("UPDATE report SET original = 1 WHERE id = ?", originals)
     index.unsettle(reassign(index, book))
+    index.moved(missions_told(index), number)
     index.saw(number, seal)
     return seal, _surveyed(index, records)
 
@@ -138,15 +139,25 @@ def _extend(index: Index, book: Book, new: Sequence[Numbered]) -> bool:
         _mention(index, list(claims_in(index, book, [report])))
     _tell_originals(index, book, touched | (told.keys() - known))
     changed = reassign(index, book) if told or touched else set()
-    by_person = {one.claim for _, one in new if isinstance(one, Ruling) and one.by != RULES}
-    touched |= retold
-    for rows in (
-        index.among("SELECT DISTINCT mission FROM claim WHERE report IN AMONG", touched),
-        index.among("SELECT DISTINCT mission FROM claim WHERE id IN AMONG", by_person),
-    ):
-        changed |= {name for (name,) in rows}
+    rulings = [one for _, one in new if isinstance(one, Ruling)]
+    by_person = {one.claim for one in rulings if one.by != RULES}
+    changed |= _of_reports(index, touched | retold) | _of_claims(index, by_person)
     index.unsettle(changed)
+    ruled_on = _of_claims(index, {one.claim for one in rulings})
+    index.moved(changed | ruled_on | _of_reports(index, told.keys()), new[-1][0])
     return True
+
+
+def _of_reports(index: Index, reports: Iterable[str]) -> set[str]:
+    """Return the missions that some reports tell of."""
+    rows = index.among("SELECT DISTINCT mission FROM claim WHERE report IN AMONG", reports)
+    return {name for (name,) in rows}
+
+
+def _of_claims(index: Index, claims: Iterable[str]) -> set[str]:
+    """Return the missions that some claims are about."""
+    rows = index.among("SELECT DISTINCT mission FROM claim WHERE id IN AMONG", claims)
+    return {name for (name,) in rows}
 
 
 def _note(index: Index, number: int, thing: Thing) -> None:

@@ -76,11 +76,12 @@ SCHEMA = (
     "CREATE TABLE decision (entry INTEGER PRIMARY KEY)",
     "CREATE TABLE mission (name TEXT PRIMARY KEY, short TEXT, place TEXT) WITHOUT ROWID",
     "CREATE TABLE unsettled (mission TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE moved (mission TEXT PRIMARY KEY, entry INTEGER) WITHOUT ROWID",
 )
 """Of a report: its turn among all, its body without blanks and capitals, the states that its text
 names, the report that it copies and the one that first told its story, whether it is no exact copy,
 and what it mentions. Of a claim: its entry, what it mentions, and its mission. `unsettled` are
-missions to rule on anew."""
+missions to rule on anew; `moved`, up to which entry something of a mission changed."""
 
 GROUPS = """
 SELECT alike, SUM(original), MIN(CASE WHEN original THEN day END),
@@ -192,6 +193,11 @@ class Index:
         rows = ((name,) for name in sorted(filter(None, missions)))
         self.run_each("INSERT OR IGNORE INTO unsettled VALUES (?)", rows)
 
+    def moved(self, missions: Iterable[str | None], entry: int) -> None:
+        """Remember that what is told of missions changed up to an entry."""
+        rows = ((name, entry) for name in sorted(filter(None, missions)))
+        self.run_each("INSERT OR REPLACE INTO moved VALUES (?, ?)", rows)
+
     def settled(self, missions: Iterable[str]) -> None:
         """Remember that missions were ruled on."""
         self.run_each("DELETE FROM unsettled WHERE mission = ?", ((name,) for name in missions))
@@ -225,7 +231,7 @@ def _opened(place: Path) -> Index:
         database.run("PRAGMA journal_mode=WAL")
         database.run("PRAGMA synchronous=NORMAL")
         with database.alone():
-            if not database.run("SELECT 1 FROM sqlite_master WHERE name = 'unsettled'"):
+            if not database.run("SELECT 1 FROM sqlite_master WHERE name = 'moved'"):
                 Index(database).clear()
     except BaseException:
         database.close()
