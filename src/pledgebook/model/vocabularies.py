@@ -18,10 +18,10 @@ class Stage(StrEnum):
     @property
     def rung(self) -> int:
         """The place on the ladder, from 0 for pledged; withdrawn stands above all."""
-        return RUNGS[self]
+        return _RUNGS[self]
 
 
-RUNGS = {stage: rung for rung, stage in enumerate(Stage)}
+_RUNGS = {stage: rung for rung, stage in enumerate(Stage)}
 
 
 class Bound(StrEnum):
