@@ -50,7 +50,7 @@ def test_no_more_is_begun_than_memory_is_kept_for() -> None:
 
 
 def test_a_process_that_dies_is_an_error_with_a_way_out() -> None:
-    with pytest.raises(ProcessDied, match="one of 2 reading processes") as caught:
+    with pytest.raises(ProcessDied, match="one of 2 processes") as caught:
         list(crew.each(fatal, range(20), jobs=2))
     assert "--jobs 1" in caught.value.hint
 

@@ -754,10 +754,10 @@ class ProcessDied(PledgebookError):
 
     exit_code = 9
 
-    hint = "Read with fewer at once, as --jobs 1: each takes its own memory."
+    hint = "Work with fewer at once, as --jobs 1: each takes its own memory."
 
     def __init__(self, jobs: int) -> None:
-        super().__init__(f"one of {jobs} reading processes ended before its work was done")
+        super().__init__(f"one of {jobs} processes ended before its work was done")
         self.jobs = jobs
 
 

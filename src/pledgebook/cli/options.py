@@ -86,7 +86,7 @@ Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day they
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Their language, as en.")]
 
 
-Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Read with so many processes at once.")]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Work with so many processes at once.")]
 
 
 Out = Annotated[

@@ -72,7 +72,7 @@ def brief(  # noqa: PLR0913 - one option each
         lent_readers(reader, verbose=verbose, jobs=jobs) as readers,
         desk.opened(paths, book, known, told, readers) as opened,
     ):
-        desk.publish(opened, view, form)
+        desk.publish(opened, view, form, readers.jobs)
     say_written(out)
     leave(told, aloud=form.name != "text" or out is not None)
 
@@ -88,6 +88,7 @@ def show(  # noqa: PLR0913 - one option each
     on: On = None,
     until: Until = None,
     mission: MissionName = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Tell what stands in a book, without reading anything new.
 
@@ -96,7 +97,7 @@ def show(  # noqa: PLR0913 - one option each
     form = form_of({"html": html, "markdown": markdown, "json": as_json}, out)
     view = view_of(as_of, on, until, mission)
     with book_of(None, book) as opened:
-        desk.publish(opened, view, form)
+        desk.publish(opened, view, form, jobs)
     say_written(out)
 
 

@@ -49,7 +49,7 @@ def opened(
     else:
         found = reports_in(paths, known, settings, told, by)
         with closing(workflow.open_book_to_add(place)) as made:
-            workflow.add(made, found, recorder_of(settings))
+            workflow.add(made, found, recorder_of(settings), jobs=by.jobs if by else 1)
             yield made
 
 

@@ -22,7 +22,7 @@ class Readers:
 
     talk     the talk with the language model that is one of them, if any.
     refused  the rows of its answers that were not let in, by the name of the report.
-    jobs     how many processes read.
+    jobs     how many processes read, and rule on what was read.
     """
 
     each: tuple[Reader, ...] = (BY_RULES,)

@@ -38,9 +38,12 @@ class Form:
     out: Path | None
 
 
-def publish(book: Book, view: View, form: Form) -> None:
-    """Print or write the brief of a book. Raises `CannotWrite`, `UnknownMission`."""
-    publication = workflow.publication(book, view)
+def publish(book: Book, view: View, form: Form, jobs: int = 1) -> None:
+    """Print or write the brief of a book. Raises `CannotWrite`, `UnknownMission`.
+
+    jobs  how many processes work on a large book.
+    """
+    publication = workflow.publication(book, view, jobs)
     if form.name == "json":
         write(json_text(publication_json(publication)), form.out)
         return
@@ -131,7 +134,7 @@ def add(
     by = by or readers(())
     found = reports_in(paths, known, settings, told, by)
     with closing(workflow.open_book_to_add(place)) as made:
-        added = workflow.add(made, found, recorder_of(settings))
+        added = workflow.add(made, found, recorder_of(settings), jobs=by.jobs)
         number, seal = made.last()
     if as_json:
         parked = parked_json(tuple(told))

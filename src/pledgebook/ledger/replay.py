@@ -40,15 +40,28 @@ def positions(
 
     Conflicts are not looked for here: `reconciling.conflicts.find` does, on each position.
     """
-    view = View(records, as_of, on)
-    told = _claimed(view)
-    ranked = sorted(told, key=lambda name: _rank(view, name, told[name]))
-    return tuple(_position(view, told[name]) for name in ranked)
+    return tuple(one for _, one in in_rank(ranked(records, as_of, on)))
 
 
-def ranks(
+Rank = tuple[int, int, str]
+"""The place of a mission among all: the least comes first."""
+
+
+def in_rank(found: Iterable[tuple[Rank, Position]]) -> list[tuple[Rank, Position]]:
+    """Return positions in the order of their ranks."""
+    return sorted(found, key=lambda each: each[0])
+
+
+def ranked(
     records: Records, as_of: date | None = None, on: date | None = None
-) -> dict[str, tuple[int, int, str]]:
+) -> list[tuple[Rank, Position]]:
+    """Return what stands for each mission, as `positions` does, with its rank among all."""
+    view = View(records, as_of, on)
+    claimed = _claimed(view).items()
+    return [(_rank(view, name, claims), _position(view, claims)) for name, claims in claimed]
+
+
+def ranks(records: Records, as_of: date | None = None, on: date | None = None) -> dict[str, Rank]:
     """Return the place of each mission among all by name: `positions` tells the least first."""
     view = View(records, as_of, on)
     return {name: _rank(view, name, claims) for name, claims in _claimed(view).items()}
@@ -62,7 +75,7 @@ def _claimed(view: View) -> dict[str, list[Claim]]:
     return told
 
 
-def _rank(view: View, name: str, claims: Sequence[Claim]) -> tuple[int, int, str]:
+def _rank(view: View, name: str, claims: Sequence[Claim]) -> Rank:
     """Return how much is told, most first, by measures that copies of a report do not raise."""
     return -view.witnesses(claims), -len({view.roots[claim.id] for claim in claims}), name
 

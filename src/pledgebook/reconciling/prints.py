@@ -94,26 +94,20 @@ class Print:
 
     def shared(self, other: Print) -> int:
         """Return how many shingles two texts share, if they are one story; else 0."""
-        return self._shared(other) if self._may_share(other) else 0
-
-    def _may_share(self, other: Print) -> bool:
-        """Whether both may be one story, so that their words are worth comparing."""
         shorter = min(len(self.whole), len(other.whole))
         share = QUOTED if self.quoted and other.quoted else COPIED
         most = (self.bits & other.bits).bit_count() + min(self.crowded, other.crowded)
-        return most >= share * shorter and self._is_promising(other)
+        if most < share * shorter or not self._is_promising(other):
+            return 0
+        shared = len(frozenset(self.whole).intersection(other.whole))
+        quoted = len(frozenset(self.quoted).intersection(other.quoted))
+        return shared if shared >= COPIED * shorter or quoted >= QUOTED * shorter else 0
 
     def _is_promising(self, other: Print) -> bool:
         fewer = min(len(self.sample), len(other.sample))
         if fewer < FEW:
             return True
         return len(frozenset(self.sample).intersection(other.sample)) >= PROMISING * fewer
-
-    def _shared(self, other: Print) -> int:
-        shorter = min(len(self.whole), len(other.whole))
-        shared = len(frozenset(self.whole).intersection(other.whole))
-        quoted = len(frozenset(self.quoted).intersection(other.quoted))
-        return shared if shared >= COPIED * shorter or quoted >= QUOTED * shorter else 0
 
 
 def prints(texts: Iterable[str]) -> list[Print]:

@@ -33,7 +33,7 @@ from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import party_key, spellings
 from pledgebook.reconciling.questions import has_number, naming
 from pledgebook.reconciling.rules import decide, told_again
-from pledgebook.reconciling.stories import first_told, stories
+from pledgebook.reconciling.stories import Each, first_told, stories
 from pledgebook.reconciling.totals import share_of_need
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
 from pledgebook.reconciling.unnamed import decide_unnamed
@@ -51,22 +51,25 @@ Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""
 
 
-def survey(records: Records) -> Records:
-    """Return the records with their stories and missions worked out, as `replay` needs them."""
-    told = records.told_of(stories=stories(records.reports))
+def survey(records: Records, each: Each = map) -> Records:
+    """Return the records with their stories and missions worked out, as `replay` needs them.
+
+    each  does the same work on many things: `map`, or what has several processes for it.
+    """
+    told = records.told_of(stories=stories(records.reports, each))
     return told.told_of(missions=missions(told))
 
 
-def reconcile(records: Records) -> tuple[Ruling, ...]:
+def reconcile(records: Records, each: Each = map) -> tuple[Ruling, ...]:
     """Return one ruling for every claim, in the order of the claims.
 
     Pure: the order of the dictionaries does not matter, nor do the rules' rulings that stand;
     those by persons are given, and the others follow from them. Records that were surveyed are
-    not surveyed again.
+    not surveyed again. `each` is as `survey` has it.
     """
-    surveyed = records if records.missions else survey(records)
+    surveyed = records if records.missions else survey(records, each)
     parts = surveyed.by_mission().values()
-    rulings = {one.claim: one for part in parts for one in reconcile_mission(part)}
+    rulings = {one.claim: one for part in each(reconcile_mission, parts) for one in part}
     return tuple(rulings[claim.id] for claim in surveyed.in_order)
 
 

@@ -13,8 +13,9 @@ from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
-from pledgebook.model import Parked, Report
+from pledgebook.model import Parked, Records, Report, Ruling
 from pledgebook.reconciling import reconcile
+from pledgebook.workflow.folding import by, unswept
 from pledgebook.workflow.index import LARGE, UNWELL, Index, catch_up, of_missions, open_index
 from pledgebook.workflow.readers import Reading
 
@@ -50,12 +51,16 @@ def open_book_to_decide(place: str | Path) -> Book:
 
 
 def add(
-    book: Book, found: Iterable[Reading | Parked], recorder: Recorder, least: int = LARGE
+    book: Book,
+    found: Iterable[Reading | Parked],
+    recorder: Recorder,
+    least: int = LARGE,
+    jobs: int = 1,
 ) -> int:
     """Record what was read, one report at a time, then rule on it; return how many entries came.
 
     A report with its claims is recorded whole or not at all, so that a crash leaves whole
-    reports behind and adding again completes them.
+    reports behind and adding again completes them. `least` and `jobs` are as `settle` has them.
     """
     at = instant(recorder.at)
     added = 0
@@ -64,44 +69,46 @@ def add(
             added += book.append([entry_of(one, at, recorder.name)])
         else:
             added += book.append(_entries(one, at, recorder.name))
-    return added + settle(book, recorder, least)
+    return added + settle(book, recorder, least, jobs)
 
 
 def _entries(one: Reading, at: str, by: str) -> Iterator[Entry]:
     return entries_of(one.report, one.claims, at, by, one.consulted)
 
 
-def settle(book: Book, recorder: Recorder, least: int = LARGE) -> int:
+def settle(book: Book, recorder: Recorder, least: int = LARGE, jobs: int = 1) -> int:
     """Record the rulings that follow from all that is in the book, where they changed.
 
     least  the entries from which a book has an index, by which only what is new is reasoned.
+    jobs   how many processes rule on a large book.
 
     Where others write meanwhile, it is reasoned anew; in the end with the others kept out.
     """
     index = open_index(book, least)
     if index is None:
-        return _settle_whole(book, recorder)
+        return _settle_whole(book, recorder, jobs)
     with closing(index), suppress(*UNWELL):
         for _ in range(UNDISTURBED):
             with suppress(BookMoved):
-                return _settle_by_index(book, index, recorder)
-    return _settle_whole(book, recorder)
+                return _settle_by_index(book, index, recorder, jobs)
+    return _settle_whole(book, recorder, jobs)
 
 
-def _settle_whole(book: Book, recorder: Recorder) -> int:
+def _settle_whole(book: Book, recorder: Recorder, jobs: int) -> int:
     for _ in range(UNDISTURBED):
         seal = book.last()[1]
         with suppress(BookMoved):
-            return book.append(list(_as_rules_say(book, seal, recorder)), after=seal)
-    return book.append(_as_rules_say(book, None, recorder))
+            return book.append(list(_as_rules_say(book, seal, recorder, jobs)), after=seal)
+    return book.append(_as_rules_say(book, None, recorder, jobs))
 
 
-def _settle_by_index(book: Book, index: Index, recorder: Recorder) -> int:
+def _settle_by_index(book: Book, index: Index, recorder: Recorder, jobs: int) -> int:
     """Rule anew on the missions that what was recorded since could change."""
-    seal, whole = catch_up(index, book)
-    names = index.unsettled()
-    records = whole or of_missions(index, book, names)
-    changed = to_record(reconcile(records), records.rulings)
+    with unswept():
+        seal, whole = catch_up(index, book)
+        names = index.unsettled()
+        records = whole or of_missions(index, book, names)
+        changed = _changed(records, jobs)
     at = instant(recorder.at)
     added = book.append([entry_of(one, at, recorder.name, after=seal) for one in changed], seal)
     with index.alone():
@@ -114,12 +121,18 @@ UNDISTURBED = 3
 """How often others may write while it is reasoned, before they have to wait until that is done."""
 
 
-def _as_rules_say(book: Book, seal: str | None, recorder: Recorder) -> Iterator[Entry]:
+def _as_rules_say(book: Book, seal: str | None, recorder: Recorder, jobs: int) -> Iterator[Entry]:
     seal = book.last()[1] if seal is None else seal
-    records = collect(book.entries())
-    changed = to_record(reconcile(records), records.rulings)
+    with unswept():
+        changed = _changed(collect(book.entries()), jobs)
     at = instant(recorder.at)
     yield from (entry_of(one, at, recorder.name, after=seal) for one in changed)
+
+
+def _changed(records: Records, jobs: int) -> list[Ruling]:
+    """Return the rulings that are not those in the book."""
+    rulings = reconcile(records, by(jobs, len(records.claims)))
+    return to_record(rulings, records.rulings)
 
 
 def in_memory(found: Iterable[Reading | Parked]) -> Book:

@@ -13,7 +13,7 @@ from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMiss
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import instant
-from pledgebook.ledger.replay import positions as replayed
+from pledgebook.ledger.replay import positions
 from pledgebook.model import (
     Change,
     Claim,
@@ -25,9 +25,8 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reconciling import reconcile, survey
-from pledgebook.reconciling.conflicts import find as find_conflicts
-from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+from pledgebook.reconciling import Each, reconcile, survey
+from pledgebook.workflow.folding import by, stands_of_all, unswept, with_conflicts
 from pledgebook.workflow.index import (
     LARGE,
     UNWELL,
@@ -59,13 +58,16 @@ class View:
     entry: int | None = None
 
 
-def recorded(book: Book, view: View) -> Records:
+def recorded(book: Book, view: View, jobs: int = 1) -> Records:
     """Return what the book holds for a view, ruled on and surveyed.
 
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
+
+    jobs  how many processes work on a large book.
     """
-    return ruled(collect(book.entries(moment(view), view.entry)), view)
+    with unswept():
+        return ruled(collect(book.entries(moment(view), view.entry)), view, jobs)
 
 
 def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
@@ -108,18 +110,19 @@ def moment(view: View) -> str | None:
     return instant(datetime.combine(until, time.max, UTC)) if until else None
 
 
-def ruled(records: Records, view: View) -> Records:
+def ruled(records: Records, view: View, jobs: int = 1) -> Records:
     """Return records as `recorded` does, from all that the book held at the view's moment."""
     if view.as_of is not None:
         records = published_until(records, view.as_of)
-    return _ruled_on(survey(records), view)
+    each = by(jobs, len(records.claims))
+    return _ruled_on(survey(records, each), view, each)
 
 
-def _ruled_on(surveyed: Records, view: View) -> Records:
+def _ruled_on(surveyed: Records, view: View, each: Each = map) -> Records:
     kept = surveyed.rulings if view.as_of is None else {}
     if kept.keys() >= surveyed.claims.keys():
         return surveyed.told_of(rulings=kept)
-    anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed)}
+    anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed, each)}
     return surveyed.told_of(rulings={**anew, **kept})
 
 
@@ -131,20 +134,17 @@ def published_until(records: Records, day: date) -> Records:
     return replace(records, reports=reports, claims=claims, consulted=consulted)
 
 
-def stands(records: Records, view: View) -> tuple[Position, ...]:
+def stands(records: Records, view: View, jobs: int = 1) -> tuple[Position, ...]:
     """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
 
     Those that a person has settled are told apart from those that are open.
+
+    jobs  how many processes work on a large book.
     """
-    found = replayed(records, view.as_of, view.on)
-    chosen = found if view.mission is None else _called(found, view.mission)
-    return tuple(_with_conflicts(one, records) for one in chosen)
-
-
-def _with_conflicts(position: Position, records: Records) -> Position:
-    found = find_conflicts(position, records.stories)
-    left, settled = conflicts_settled(position, found, records.decisions)
-    return replace(position, conflicts=left, settled=settled)
+    if view.mission is None:
+        return stands_of_all(records, by(jobs, len(records.claims)), view.as_of, view.on)
+    found = positions(records, view.as_of, view.on)
+    return tuple(with_conflicts(one, records) for one in _called(found, view.mission))
 
 
 def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
@@ -167,10 +167,13 @@ def called(missions: Iterable[Mission], asked: str) -> frozenset[str]:
     return next(filter(None, found), frozenset())
 
 
-def publication(book: Book, view: View) -> Publication:
-    """Return everything that a brief or an export of the book is made from."""
-    records = recorded(book, view)
-    assessed = tuple((one, assess(one)) for one in stands(records, view))
+def publication(book: Book, view: View, jobs: int = 1) -> Publication:
+    """Return everything that a brief or an export of the book is made from.
+
+    jobs  how many processes work on a large book.
+    """
+    records = recorded(book, view, jobs)
+    assessed = tuple((one, assess(one)) for one in stands(records, view, jobs))
     read = tuple(records.reports.values())
     return Publication(assessed, records.parked, book.last(view.entry), read, records.consulted)
 

@@ -64,17 +64,23 @@ def titled() -> re.Pattern[str]:
 
 
 @cache
-def _offices() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the offices of one word, and those of several."""
+def _offices() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """Return the offices of one word, and those of several by the first."""
     alone = frozenset(each for each in around.offices() if WORD.fullmatch(each))
-    return alone, tuple(each for each in around.offices() if each not in alone)
+    several: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(around.offices().keys() - alone):
+        several[WORD.findall(each)[0]].append(each)
+    return alone, several
 
 
 def _names_office(text: str) -> bool:
     """Whether an office stands in a text, in lower case: most have none, and are not searched."""
     alone, several = _offices()
+    told = frozenset(WORD.findall(text))
+    if not alone.isdisjoint(told):
+        return True
     flat = text.replace("-", " ")
-    return any(each in flat for each in several) or not alone.isdisjoint(WORD.findall(text))
+    return any(each in flat for word in told & several.keys() for each in several[word])
 
 
 def _named(report: Report) -> Iterator[_Named]:
