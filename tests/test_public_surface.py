@@ -73,7 +73,7 @@ STEPS = {
     *("parts", "marks", "read_on", "shelved"),
     *("picture", "pictures"),
     *("assessments", "links", "forecast", "backtest", "tested_money", "scenario", "plan"),
-    *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare"),
+    *("uncertain", "weigh", "person", "decisions", "open_book_to_decide", "compare", "compared"),
 }
 WHAT_STEPS_TAKE = {
     "Known",
@@ -81,7 +81,7 @@ WHAT_STEPS_TAKE = {
     *("Reading", "Reader", "BY_RULES"),
     "Recorder",
     "View",
-    *("Part", "Shelf"),
+    *("Part", "Shelf", "Told"),
     "Why",
     "Foretold",
     *("Question", "Outcome", "Made", "Compared", "WORK"),
@@ -96,7 +96,7 @@ WHAT_STEPS_TAKE = {
 PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 """What the workflow offers that a stage or the model defines."""
 
-AMONG_THEMSELVES = {"called", "moment", "published_until", "recorded_of", "ruled"}
+AMONG_THEMSELVES = {"called", "chosen", "moment", "published_until", "recorded_of", "ruled"}
 """What files of the workflow ask of one another, and nobody else."""
 
 

@@ -57,12 +57,12 @@ def test_an_answer_is_held_while_the_book_is_the_same_and_made_anew_when_it_move
 
 def test_answers_stay_while_something_is_read_and_go_on_then(place: Path) -> None:
     held = Held(str(place))
-    assert not held.knows("entries", View())
-    counting(held)
     before = held.last()
+    assert held.known("entries", View(), before) is None
+    counting(held)
     held.stay()
     park(place, "two.pdf")
-    assert held.knows("entries", View())
+    assert held.known("entries", View(), before) == (1, 1)
     assert held.last() == before
     assert counting(held) == counting(held, "asked for the first time") == [1, 1]
     assert counting(held.ahead()) == [2, 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from pledgebook.settings import Settings
 from pledgebook.web.held import Held
 from pledgebook.web.slugs import slug
 from pledgebook.web.work import Works
-from pledgebook.workflow import Part, Shelf, View
+from pledgebook.workflow import Part, Shelf, Told, View
 
 Clock = Callable[[], datetime]
 
@@ -39,6 +40,8 @@ class Desk:
 
         Of a large book as it is now, only what changed is worked out anew. Raises a `LedgerError`.
         """
+        if view.entry and (known := self._known(view)):
+            return known
         is_now = view == NOW
         marks = self.held.answer("marks", workflow.marks, view, lasts=True) if is_now else None
         if marks is None:
@@ -50,11 +53,33 @@ class Desk:
 
         return self.held.answer("together", together, view, lasts=True)
 
+    def _known(self, view: View) -> tuple[Part, ...] | None:
+        """Return what stood at an entry, where it is held from when that was the last."""
+        if replace(view, entry=None) != NOW:
+            return None
+        at = self.held.last(view.entry)
+        known = (self.held.known(name, NOW, at) for name in ("parts", "together"))
+        found: tuple[Part, ...] | None = next(filter(None, known), None)
+        return found
+
+    def told(self, view: View, only: str) -> Told:
+        """Return what stands in a view to be compared; `only` for one mission, "" for all."""
+        decided = workflow.decisions(self.shelf(), view)
+        positions = (one.position for one in self._of(view, only))
+        return Told(view, tuple(positions), tuple(one.decision for one in decided))
+
+    def _of(self, view: View, only: str) -> tuple[Part, ...]:
+        with suppress(UnknownMission):
+            return (self.part(view, slug(only)),) if only else self.parts(view)
+        return ()
+
     def part(self, view: View, asked: str) -> Part:
         """Return what stands for the mission with this name in an address.
 
         In a large book nothing else is read. Raises `UnknownMission`.
         """
+        if view.entry and (known := self._known(view)):
+            return _called(known, asked)
         marks = self.held.answer("marks", workflow.marks, replace(view, as_of=None, on=None))
         name = next((one for one in marks or () if slug(one) == asked), None)
         found: Part | None = None
@@ -89,7 +114,7 @@ class Desk:
 
         Where that has not been worked out, they show what is there.
         """
-        if self.held.knows("parts", NOW) or self.held.knows("together", NOW):
+        if self._known(replace(NOW, entry=self.held.last()[0])):
             self.held.stay()
 
     def go_on(self) -> None:

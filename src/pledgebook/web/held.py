@@ -78,12 +78,11 @@ class Held:
         other.go_on()
         return other
 
-    def knows(self, name: str, view: View) -> bool:
-        """Whether an answer is there, and holds now."""
-        last = self.last()
+    def known(self, name: str, view: View, at: Seal) -> Any:
+        """Return the answer that was held when this was the last seal; None where it is not."""
         with self._lock:
-            slot = self._slots.get(((name, view), last))
-        return slot is not None and slot.future.done()
+            slot = self._slots.get(((name, view), at))
+        return slot.future.result() if slot and slot.future.done() else None
 
     def answer(
         self,

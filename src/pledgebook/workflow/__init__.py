@@ -7,6 +7,7 @@ The doors call these functions with what the world decides (paths, bytes, the mo
 * `readers`    sources become reports, and reports claims
 * `recording`  what was read enters the book, and is ruled on
 * `standing`   what stands in the book, in a view, and why
+* `comparing`  what changed from one view to another
 * `parts`      what stands for each mission, known while nothing of it changes
 * `shelf`      what a book tells beside claims and rulings, read on as it grows
 * `reviewing`  a person decides what is uncertain
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from pledgebook.model import Parked
 from pledgebook.sources import Known, Source, list_sources, open_source
+from pledgebook.workflow.comparing import Compared, Told, compare, compared
 from pledgebook.workflow.foresight import (
     Foretold,
     assessments,
@@ -67,10 +69,8 @@ from pledgebook.workflow.reviewing import (
 )
 from pledgebook.workflow.shelf import Made, Noted, Shelf, decisions, journal, read_on, shelved
 from pledgebook.workflow.standing import (
-    Compared,
     View,
     Why,
-    compare,
     positions_in,
     publication,
     recorded,
@@ -100,6 +100,7 @@ __all__ = [
     "Recorder",
     "Shelf",
     "Source",
+    "Told",
     "View",
     "Why",
     "add",
@@ -108,6 +109,7 @@ __all__ = [
     "by_asking",
     "by_rules",
     "compare",
+    "compared",
     "decide",
     "decisions",
     "explain",

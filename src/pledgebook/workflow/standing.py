@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
-from pledgebook.assessing import assess, changes
+from pledgebook.assessing import assess
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
-    Change,
     Claim,
     Commitment,
-    Decision,
     Mission,
     Position,
     Records,
@@ -144,10 +142,10 @@ def stands(records: Records, view: View, jobs: int = 1) -> tuple[Position, ...]:
     if view.mission is None:
         return stands_of_all(records, by(jobs, len(records.claims)), view.as_of, view.on)
     found = positions(records, view.as_of, view.on)
-    return tuple(with_conflicts(one, records) for one in _called(found, view.mission))
+    return tuple(with_conflicts(one, records) for one in chosen(found, view.mission))
 
 
-def _called(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
+def chosen(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
     """Return the positions whose mission has this name, short form or place."""
     names = called((one.mission for one in found), asked)
     if not names:
@@ -179,52 +177,6 @@ def publication(book: Book, view: View, jobs: int = 1) -> Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A mission in an earlier view and in a later one, and what changed between them.
-
-    decisions  what people decided, or took back, between the two.
-    """
-
-    before: Position
-    after: Position
-    changes: tuple[Change, ...]
-    decisions: tuple[Decision, ...]
-
-
-def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
-    """Return what changed from one view of a book to another, mission by mission.
-
-    Of which mission is asked, the later view says. One of which only one of them tells is compared
-    with an empty position. Raises `UnknownMission`.
-    """
-    both = (replace(each, mission=after.mission) for each in (before, after))
-    earlier, later = (recorded_of(book, each) for each in both)
-    made = later.decisions[len(earlier.decisions) :]
-    about = _about(later.decisions, made)
-    was = {one.mission.name: one for one in stands(earlier, replace(before, mission=None))}
-    now = {one.mission.name: one for one in stands(later, replace(after, mission=None))}
-    every = tuple({**was, **now}.values())
-    asked = every if after.mission is None else _called(every, after.mission)
-    found = []
-    for name in (one.mission.name for one in asked):
-        pair = was.get(name) or _empty(now[name], before), now.get(name) or _empty(was[name], after)
-        found.append(Compared(*pair, changes.compare(*pair, about), made))
-    return tuple(found)
-
-
-def _about(every: Sequence[Decision], made: Sequence[Decision]) -> dict[str, frozenset[str]]:
-    """Return the claims that decisions are about; those of an undo are what it takes back."""
-    by_id = {one.id: one for one in every}
-    return {one.id: changes.about(by_id.get(one.undoes or "", one)) for one in made}
-
-
-def _empty(position: Position, view: View) -> Position:
-    """Return a position of the same mission in which nothing is told."""
-    mission = replace(position.mission, mandate=None)
-    return Position(mission, view.as_of, view.on, (), (), (), (), (), {}, {})
-
-
-@dataclass(frozen=True, slots=True)
 class Why:
     """A commitment with the reasons for it: each claim about it, and the ruling on that claim."""
 
@@ -242,17 +194,17 @@ def why(book: Book, view: View, asked: str) -> Why:
     return why_among(stands(records, view), records.rulings, asked)
 
 
-def why_among(positions: Sequence[Position], rulings: Mapping[str, Ruling], asked: str) -> Why:
+def why_among(standing: Sequence[Position], rulings: Mapping[str, Ruling], asked: str) -> Why:
     """Return what `why` does, from positions and the rulings on their claims."""
-    found = [(p, c) for p in positions for c in p.commitments]
-    chosen = [(p, c) for p, c in found if asked in (c.id, c.opener)] or [
+    found = [(p, c) for p in standing for c in p.commitments]
+    meant = [(p, c) for p, c in found if asked in (c.id, c.opener)] or [
         (p, c) for p, c in found if c.id.startswith(asked)
     ]
-    if len(chosen) > 1 and len({c.id for _, c in chosen}) == 1:
-        raise SeveralCommitments(asked, {c.opener: p.mission.name for p, c in chosen})
-    if len(chosen) != 1:
-        raise UnknownCommitment(asked, _near(asked, [c.id for _, c in chosen or found]))
-    position, commitment = chosen[0]
+    if len(meant) > 1 and len({c.id for _, c in meant}) == 1:
+        raise SeveralCommitments(asked, {c.opener: p.mission.name for p, c in meant})
+    if len(meant) != 1:
+        raise UnknownCommitment(asked, _near(asked, [c.id for _, c in meant or found]))
+    position, commitment = meant[0]
     ruled = tuple((position.claims[i], rulings[i]) for i in commitment.claims)
     return Why(position, commitment, ruled)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pledgebook import workflow
-from pledgebook.ledger.book import Book
 from pledgebook.model import Decision
 from pledgebook.publishing.changed import HEADINGS, compared_json, line, quotes
 from pledgebook.publishing.parts import Quote
@@ -68,22 +66,18 @@ def find(desk: Desk, asked: Asked[ChangesInputs]) -> Found:
     before = _before(inputs)
     if before is None:
         return (), desk.held.last()
-    after = asked.view
-    if inputs.mission:
-        name = desk.part(asked.view, inputs.mission).position.mission.name
-        after = replace(after, mission=name)
-    told = desk.held.answer("changes", partial(_compared, before), after, before)
-    return told, desk.held.last()
+    only = desk.part(asked.view, inputs.mission).position.mission.name if inputs.mission else ""
+
+    def told(*_: object) -> tuple[Compared, ...]:
+        return workflow.compared(desk.told(before, only), desk.told(asked.view, only))
+
+    return desk.held.answer("changes", told, asked.view, before, only), desk.held.last()
 
 
 def _before(inputs: ChangesInputs) -> View | None:
     if inputs.since_entry is not None:
         return replace(inputs.view, entry=inputs.since_entry)
     return replace(inputs.view, as_of=inputs.since) if inputs.since else None
-
-
-def _compared(before: View, book: Book, after: View) -> tuple[Compared, ...]:
-    return workflow.compare(book, before, after)
 
 
 def show(found: Found, asked: Asked[ChangesInputs]) -> Shown:
