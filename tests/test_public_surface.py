@@ -96,7 +96,10 @@ WHAT_STEPS_TAKE = {
 PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 """What the workflow offers that a stage or the model defines."""
 
-AMONG_THEMSELVES = {"called", "chosen", "moment", "published_until", "recorded_of", "ruled"}
+AMONG_THEMSELVES = {
+    *("called", "chosen", "moment", "published_until", "recorded_of", "ruled"),
+    *("MANY", "by", "stands_of_all", "unswept", "with_conflicts"),
+}
 """What files of the workflow ask of one another, and nobody else."""
 
 
