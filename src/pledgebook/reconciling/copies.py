@@ -29,6 +29,7 @@ class Copies:
         self._numbers: dict[Words, Undertaking] = {}
         self._givers: dict[Words, Undertaking] = {}
         self._told_by: dict[tuple[str, Words], set[str]] = defaultdict(set)
+        self._written: dict[str, Words | None] = {}
         for claim in claims:
             if words := self._but_giver(claim):
                 self._told_by[claim.evidence.report, words].add(party_key(claim.actor))
@@ -69,6 +70,11 @@ class Copies:
 
     def _but_giver(self, claim: Claim) -> Words | None:
         """Return the story, the stage, the number and the words but for who gives, if named."""
+        if claim.id not in self._written:
+            self._written[claim.id] = self._without_giver(claim)
+        return self._written[claim.id]
+
+    def _without_giver(self, claim: Claim) -> Words | None:
         quote = claim.evidence.quote.casefold()
         actor = party_key(claim.actor)
         forms = {actor, (claim.actor or "").casefold()}

@@ -128,11 +128,13 @@ class Hearsay:
         self, groups: Iterable[Alike], introduced: Iterable[tuple[str, str]], span: Span
     ) -> None:
         self._groups, self._span = tuple(groups), span
-        names: Counter[str] = Counter()
+        names, times = Counter[str](), Counter[Mention]()
         for each in self._originals:
             for mention in each.mentions:
-                for name in filter(None, (mention.subject, mention.actor)):
-                    names[name] += each.originals
+                times[mention] += each.originals
+        for mention, told in times.items():
+            for name in filter(None, (mention.subject, mention.actor)):
+                names[name] += told
         self._register = Register(names, introduced)
         self._named: dict[str, Mission] = {}
         self._names: dict[Mention, str | None] = {}
@@ -150,12 +152,14 @@ class Hearsay:
     def _originals(self) -> Iterator[Alike]:
         return (each for each in self._groups if each.originals)
 
-    def mission(self, mention: Mention, mentions: Mentions) -> Mission | None:
+    def mission(self, mention: Mention, told: Told) -> Mission | None:
         """Return the mission of a claim, as far as what its report mentions tells it.
+
+        told  what its report speaks of.
 
         None where more must be asked: the report's day, its text, or other reports of its story.
         """
-        told, (name, state) = self.told[mentions], self._meant(mention)
+        name, state = self._meant(mention)
         if name is None and (main := told.main) and state in (None, self.homes.get(main, state)):
             name = main
         if name:

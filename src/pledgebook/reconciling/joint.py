@@ -31,9 +31,13 @@ def joint_numbers(claims: Iterable[Claim]) -> dict[str, Joint]:
     Where the words single one out ("with the latter committing ..."), it is the one named nearest
     to the number, whose words are the shortest; a model gives way to any other reader.
     """
-    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    of_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.amount and not EACH.search(claim.evidence.quote):
+        if claim.amount:
+            of_report[claim.evidence.report].append(claim)
+    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in (each for group in of_report.values() if len(group) > 1 for each in group):
+        if not EACH.search(claim.evidence.quote):
             same = (claim.evidence.report, claim.amount, claim.stage, claim.gives)
             told[same].append(claim)
     overlapping = (each for group in told.values() for each in _overlapping(group))

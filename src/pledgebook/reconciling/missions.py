@@ -75,7 +75,8 @@ class Missions:
         mentions = self._library.mentions(report)
         key = mention, mentions
         if key not in self._plain:
-            self._plain[key] = self._hearsay.mission(mention, mentions)
+            told = self._hearsay.told[mentions]
+            self._plain[key] = self._hearsay.mission(mention, told)
         return self._plain[key] or self._of_report(mention, report)
 
     def _of_report(self, mention: Mention, report: str) -> Mission:

@@ -89,6 +89,7 @@ def resolve(name: str, known: Tables) -> Resolution:
     return _misspelt(name, fold(tidy), index)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return a name without case, accents and marks: "Côte d'Ivoire" is "cote d ivoire"."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
@@ -45,6 +45,7 @@ SCHEMA = (
     "CREATE INDEX of_body ON report (body)",
     "CREATE INDEX of_source ON report (source)",
     "CREATE INDEX of_story ON report (story)",
+    "CREATE INDEX by_alike ON report (alike, original, day)",
     """
     CREATE TABLE report_entry (report TEXT, entry INTEGER, PRIMARY KEY (report, entry))
     WITHOUT ROWID
@@ -141,12 +142,13 @@ class Index:
         rows = self.run("SELECT id, kind, subject, actor FROM mention")
         return {number: Mention(*told) for number, *told in rows}
 
-    def alike(self, mentions: dict[int, Mention]) -> dict[int, Mentions]:
-        """Return what reports mention, by the number of those that mention the same."""
+    def alike(self) -> dict[int, list[int]]:
+        """Return the numbers of what reports mention, by that of those that mention the same."""
         rows = self.run("SELECT id, mentions FROM alike")
-        return {number: tuple(mentions[each] for each in json.loads(told)) for number, told in rows}
+        told = json.loads(f"[{','.join(mentions for _, mentions in rows)}]")
+        return {number: mentions for (number, _), mentions in zip(rows, told, strict=True)}
 
-    def groups(self, alike: dict[int, Mentions], until: date | None) -> list[tuple[int, Alike]]:
+    def groups(self, alike: Mapping[int, Mentions], until: date | None) -> list[tuple[int, Alike]]:
         """Return the reports that make claims, by what they mention, with its number.
 
         until  only those that were published until then.

@@ -228,17 +228,17 @@ class Assigned:
 
 def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
     """Work out the missions of all claims, those of reports published until a day."""
-    mentions = index.mentions()
-    alike = index.alike(mentions)
-    number = {mention: each for each, mention in mentions.items()}
+    mentions, numbers = index.mentions(), index.alike()
+    alike = {each: tuple(map(mentions.__getitem__, told)) for each, told in numbers.items()}
     groups = index.groups(alike, until)
     told, introduced = (group for _, group in groups), index.introduced(until)
     hearsay = Hearsay(told, introduced, index.span(until))
     reports = Reports(index, book, alike, until)
     plain = {
-        (each, number[mention]): hearsay.mission(mention, group.mentions)
+        (each, number): hearsay.mission(mentions[number], report)
         for each, group in groups
-        for mention in dict.fromkeys(group.mentions)
+        for report in [hearsay.told[group.mentions]]
+        for number in dict.fromkeys(numbers[each])
     }
     reports.remember(group for (group, _), mission in plain.items() if mission is None)
     return Assigned(Missions(hearsay, reports), mentions, plain)
