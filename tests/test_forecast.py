@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from itertools import product
+from datetime import date, timedelta
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pledgebook.assessing import assess
-from pledgebook.assessing.forecast import forecasts
+from pledgebook.assessing.forecast import forecasts, views
 from pledgebook.assessing.forecast.build_ups import State, records
 from pledgebook.assessing.forecast.ladder import Tranche, chance_to_arrive, inside, ladder
 from pledgebook.assessing.forecast.outside import likeness, outside
 from pledgebook.assessing.forecast.spread import Spread, pooled
-from pledgebook.model import Forecast, NoForecast, Position, Stage
+from pledgebook.assessing.forecast.standing import Start
+from pledgebook.model import Forecast, NoForecast, Position, Reason, Stage, rounded
+from pledgebook.publishing import foretold
 from telling import Telling, needs, position, say
 
 TODAY = date(2031, 10, 1)
@@ -246,7 +248,10 @@ def test_the_reasons_name_numbers_people_and_words() -> None:
     [
         ([NEED], "numbers anybody"),
         ([NEED, UNNUMBERED], "numbers anybody"),
-        ([needs("2031-03-01", 2500, end="2031-08"), FIRST], "not after"),
+        (
+            [needs("2031-03-01", 2500, end="2031-08"), FIRST],
+            "31 Aug 2031 has passed; on 1 Oct 2031, 400 of 2,500 are in place",
+        ),
         ([needs("2031-03-01", 2500, end="2038"), FIRST], "months ahead"),
     ],
 )
@@ -263,3 +268,49 @@ def test_a_need_without_a_date_is_forecast_a_year_ahead() -> None:
 def test_money_is_not_forecast_as_people() -> None:
     standing = stands_on(needs("2031-03-01", 600_000_000, "USD", end="2032-01"))
     assert forecasts(standing, assess(standing)) == ()
+
+
+def test_in_the_first_month_what_comes_in_a_month_has_come_in_part() -> None:
+    """No day stands apart from those around it: between months both have a say."""
+    state = State(400, 2500, 0.1, 4)
+    days = [date(2031, 10, 1) + timedelta(days=each) for each in range(1, 200, 7)]
+    (need,) = stands_on(NEED).needs
+    begun = Start(need, TODAY, state, (), 0.1)
+    means = [views(begun, day, records())[0].mean for day in days]
+    month = outside(state, 1, records()).mean
+    assert means[0] - 400 == pytest.approx((month - 400) / 30.44, rel=1e-6)
+    steps = [later - sooner for sooner, later in pairwise(means)]
+    assert max(steps) < 3 * min(steps)
+
+
+def test_how_fast_it_grew_is_told_only_where_that_is_known() -> None:
+    alone = say("2031-09-30", "Norland", "delivered", 400)
+    unknown, known = forecast(NEED, alone), forecast(NEED, FIRST, alone)
+    assert "how fast it grew is not known" in " ".join(each.says for each in unknown.reasons)
+    assert "no growth lately" in " ".join(each.says for each in known.reasons)
+
+
+def test_what_is_there_already_is_said_and_whether_it_stays() -> None:
+    full = forecast(NEED, say("2031-06-05", "Norland", "delivered", 2600, start="2031-06-03"))
+    chance, _ = foretold.sentences(full)
+    assert chance.startswith("They are in place already. The chance that they still are on")
+    assert "they are in place on" in foretold.sentences(forecast(NEED, FIRST))[0]
+
+
+def test_numbers_are_told_no_more_exactly_than_a_forecast_knows_them() -> None:
+    standing = stands_on(NEED, FIRST, MORE)
+    (found,) = forecasts(standing, assess(standing))
+    assert isinstance(found, Forecast)
+    words = foretold.text(standing, [found])
+    told = [found.at_due.low, found.at_due.expected, found.at_due.high]
+    assert all(f"{rounded(each):,.0f}" in words for each in told)
+    assert not any(f"{each:,.1f}" in words or f" {each:,.0f} " in words for each in told)
+    assert "<1%" in words
+    assert [rounded(each) for each in (787.2, 1292, 41.4, 3.6, -120.7)] == [790, 1300, 41, 4, -120]
+
+
+def test_words_that_two_claims_share_are_quoted_once() -> None:
+    standing = stands_on(NEED, FIRST)
+    (claim, *_) = standing.commitments[0].claims
+    reason = Reason("Norland's have come.", 1.0, (claim, claim))
+    assert len(list(foretold.reasons(standing, [reason], 200))) == 2

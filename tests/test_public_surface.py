@@ -52,7 +52,7 @@ SMALL_WORDS = {
         "is_currency",
         "independent",
     ),
-    *("first_day", "last_day", "last_of", "standing_decisions"),
+    *("first_day", "last_day", "last_of", "rounded", "standing_decisions"),
 }
 STEPS = {
     *(

@@ -15,6 +15,7 @@ from pledgebook.desk.output import json_text, screen, show, write
 from pledgebook.desk.readers import own_tables
 from pledgebook.errors import BadScenario, MissingFile, TableNotUtf8
 from pledgebook.ledger.book import Book
+from pledgebook.model import Position
 from pledgebook.publishing import (
     assessed,
     assessed_json,
@@ -31,6 +32,8 @@ from pledgebook.publishing.position_json import conflicts_json, why_json
 from pledgebook.publishing.reasons import reasons
 from pledgebook.settings import read_settings
 from pledgebook.workflow import View
+
+NOTHING_TOLD = "No report tells what a mission or an appeal needs, or who gives what.\n"
 
 
 def conflicts(book: Book, view: View, *, settled: bool, as_json: bool) -> None:
@@ -70,7 +73,8 @@ def assess(book: Book, view: View, links: Path | None, *, as_json: bool) -> None
     if as_json:
         show(json_text([assessed_json.as_json(*one) for one in found]))
     else:
-        show("\n".join(assessed.text(*one, Console().width) for one in found))
+        told = [one for one in found if _is_told_of(one[0]) or len(found) == 1]
+        show("\n".join(assessed.text(*one, Console().width) for one in told) or NOTHING_TOLD)
 
 
 def _links_text(file: Path) -> str:
@@ -88,14 +92,20 @@ def forecast(book: Book, view: View, *, as_json: bool) -> None:
     if as_json:
         show(json_text([_forecast_json(one) for one in found]))
         return
-    width = Console().width
-    show(
-        "\n".join(
-            foretold.text(one.position, one.forecasts, width)
-            + foretold_money.text(one.position, one.money, width)
-            for one in found
-        )
-    )
+    told = [one for one in found if one.forecasts or one.money or _is_told_of(one.position)]
+    show("\n".join(_foretold(one, Console().width) for one in told) or NOTHING_TOLD)
+
+
+def _foretold(one: workflow.Foretold, width: int) -> str:
+    if not (one.forecasts or one.money):
+        return foretold.text(one.position, (), width) + foretold.nothing(one.position, width)
+    people = foretold.text(one.position, one.forecasts, width)
+    return people + foretold_money.text(one.position, one.money, width)
+
+
+def _is_told_of(one: Position) -> bool:
+    """Whether anything is told of a mission that could be assessed."""
+    return bool(one.needs or one.commitments or one.of_kind("obstacle"))
 
 
 def _forecast_json(one: workflow.Foretold) -> dict[str, object]:

@@ -41,7 +41,15 @@ from pledgebook.model.claims import (
 from pledgebook.model.conflicts import Conflict, Rival, Settled
 from pledgebook.model.days import Period, first_day, last_day, last_of
 from pledgebook.model.doubts import Doubt
-from pledgebook.model.forecast import FanPoint, Forecast, MoneyForecast, NoForecast, Reason, Scored
+from pledgebook.model.forecast import (
+    FanPoint,
+    Forecast,
+    MoneyForecast,
+    NoForecast,
+    Reason,
+    Scored,
+    rounded,
+)
 from pledgebook.model.missions import Mission, Need
 from pledgebook.model.plan import Ask, Odds, Plan, PlanMonth, Worth
 from pledgebook.model.position import Commitment, Finding, Position, Standing
@@ -152,5 +160,6 @@ __all__ = [
     "last_day",
     "last_of",
     "plainly",
+    "rounded",
     "standing_decisions",
 ]

@@ -8,6 +8,11 @@ from datetime import date
 from pledgebook.model.missions import Need
 
 
+def rounded(number: float) -> float:
+    """Return a number with the two digits that a forecast knows at most: 787 is 790, 41 is 41."""
+    return float(f"{number:.2g}") if abs(number) >= 100 else round(number)  # noqa: PLR2004
+
+
 @dataclass(frozen=True, slots=True)
 class FanPoint:
     """What may be in place on a day.

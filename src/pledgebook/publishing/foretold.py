@@ -6,7 +6,15 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pledgebook.model import FanPoint, Forecast, NoForecast, Position, Reason, Scored
+from pledgebook.model import (
+    FanPoint,
+    Forecast,
+    NoForecast,
+    Position,
+    Reason,
+    Scored,
+    rounded,
+)
 from pledgebook.publishing.quotes import quote_of, shortened
 from pledgebook.publishing.words import date_words, day
 
@@ -16,24 +24,27 @@ REASONS = 3
 QUOTES = 2
 """Quotes below a reason."""
 
-NOTHING = "No need of people is told, so that nothing can be forecast."
+NOTHING = "No report tells how many people or how much money is needed: there is no forecast."
+
+THINGS = "Of equipment there is no forecast: no record tells how promises of it were kept."
 
 LEAST, MOST = 0.01, 0.99
 """Beyond these a chance is told as a bound: no forecast is that sure."""
 
 
 def text(position: Position, told: Sequence[Forecast | NoForecast], width: int = 80) -> str:
-    """Return the forecasts of a mission as text of lines of `width`."""
+    """Return the forecasts of a mission's people as text of lines of `width`."""
     lines = [position.mission.name]
-    if not told:
-        lines += [
-            "",
-            *_wrapped("No need of people is told, so that nothing can be forecast.", width),
-        ]
     for one in told:
         lines += ["", *(_missing(one, width) if isinstance(one, NoForecast) else
                         _forecast(position, one, width))]  # fmt: skip
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def nothing(position: Position, width: int = 80) -> str:
+    """Say why nothing is forecast for a mission."""
+    numbered = any(need.amount and need.actor is None for need in position.needs)
+    return "".join(f"{line}\n" for line in ("", *_wrapped(THINGS if numbered else NOTHING, width)))
 
 
 def _missing(one: NoForecast, width: int) -> list[str]:
@@ -54,33 +65,36 @@ def _forecast(position: Position, one: Forecast, width: int) -> Iterator[str]:
     yield ""
     yield from _table(one)
     yield ""
-    for number, reason in enumerate(one.reasons[:REASONS], 1):
-        yield from _reason(position, number, reason, width)
+    yield from reasons(position, one.reasons, width)
 
 
 def sentences(one: Forecast) -> tuple[str, str]:
-    """Return the chance in a sentence, and what is expected in another."""
-    at = one.at_due
-    chance = f"The chance that they are in place on {day(one.due)} is {chance_words(at.chance)}."
+    """Return the chance in a sentence, and what is expected in others."""
+    at, amount = one.at_due, one.need.amount
+    here = amount is not None and one.in_place >= amount.stated
+    that = "they still are" if here else "they are in place"
+    chance = f"The chance that {that} on {day(one.due)} is {chance_words(at.chance)}."
+    chance = f"They are in place already. {chance}" if here else chance
     spread = (
-        f"In place on {day(one.today)}: {one.in_place:,.0f}. Expected on {day(one.due)}:"
-        f" {at.expected:,.0f}; four chances in five that it is {_between(at)}."
+        f"In place on {day(one.today)}: {one.in_place:,.0f}. Expected on {day(one.due)}: about"
+        f" {rounded(at.expected):,.0f}; four chances in five that it is {_between(at)}."
         f" Past build-ups alone say {chance_words(one.outside)}, the promises that are told by"
-        f" name alone {chance_words(one.inside)}."
+        f" name alone {chance_words(one.inside)}; each has half the say."
     )
-    return chance, f"{spread} {tested_words(one.tested)}" if one.tested else spread
+    return chance, f"{spread} {_tested(one.tested)}" if one.tested else spread
 
 
-def tested_words(tested: Scored) -> str:
-    """Say how often the 80 percent interval of such forecasts held what came."""
+def _tested(tested: Scored) -> str:
+    """Say how good the half of a forecast was that could be tested."""
     return (
-        f"Of {tested.cases:,} such forecasts of the past, {tested.ahead} months ahead,"
-        f" {tested.held:.0%} had such an interval that held what came."
+        f"Only the first could be tested: of {tested.cases:,} forecasts of past UN missions,"
+        f" {tested.ahead} months ahead, {tested.held:.0%} held what came between the ends of"
+        " their four chances in five."
     )
 
 
 def _between(at: FanPoint) -> str:
-    return f"between {at.low:,.0f} and {at.high:,.0f}"
+    return f"between {rounded(at.low):,.0f} and {rounded(at.high):,.0f}"
 
 
 def chance_words(chance: float) -> str:
@@ -95,16 +109,26 @@ def chance_words(chance: float) -> str:
 def _table(one: Forecast) -> Iterator[str]:
     yield f"{'on':>12} {'expected':>9} {'4 in 5 between':>19} {'chance':>8}"
     for at in one.fan:
-        interval = f"{at.low:,.0f} - {at.high:,.0f}"
-        yield f"{day(at.day):>12} {at.expected:>9,.0f} {interval:>19} {at.chance:>8.1%}"
+        interval = f"{rounded(at.low):,.0f} - {rounded(at.high):,.0f}"
+        chance = short_chance(at.chance)
+        yield f"{day(at.day):>12} {rounded(at.expected):>9,.0f} {interval:>19} {chance:>8}"
 
 
-def _reason(position: Position, number: int, reason: Reason, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{number}. {reason.says}", width, "   ")
-    for claim in reason.claims[:QUOTES]:
-        quote = quote_of(position.claims[claim], position.reports)
-        words = f'"{shortened(quote.words)}" ({quote.report}:{quote.line})'
-        yield from textwrap.wrap(words, width, initial_indent="   ", subsequent_indent="   ")
+def short_chance(chance: float) -> str:
+    """Write a chance in a table, no surer than it is: "12%", "<1%"."""
+    if chance < LEAST:
+        return "<1%"
+    return ">99%" if chance > MOST else f"{chance:.0%}"
+
+
+def reasons(position: Position, told: Sequence[Reason], width: int) -> Iterator[str]:
+    """Yield the strongest reasons, each with words of reports that say so."""
+    for number, reason in enumerate(told[:REASONS], 1):
+        yield from _wrapped(f"{number}. {reason.says}", width, "   ")
+        quotes = (quote_of(position.claims[claim], position.reports) for claim in reason.claims)
+        words = (f'"{shortened(each.words)}" ({each.report}:{each.line})' for each in quotes)
+        for said in list(dict.fromkeys(words))[:QUOTES]:
+            yield from textwrap.wrap(said, width, initial_indent="   ", subsequent_indent="   ")
 
 
 def _wrapped(words: str, width: int, hang: str = "") -> list[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
+from math import floor, log10
 from typing import Any
 
-from pledgebook.model import MoneyForecast, NoForecast, Position, exactly
+from pledgebook.model import MoneyForecast, NoForecast, Position, Scored, exactly
 from pledgebook.publishing import foretold
-from pledgebook.publishing.foretold import QUOTES, REASONS, chance_words
-from pledgebook.publishing.quotes import quote_of, shortened
+from pledgebook.publishing.foretold import chance_words
 from pledgebook.publishing.words import date_words, day, phrase
 
 ROUNDED = 3
-"""Digits of a sum that are told: a forecast knows no more."""
+"""Digits of a sum that is told."""
 
 
 def text(position: Position, told: Sequence[MoneyForecast | NoForecast], width: int = 80) -> str:
@@ -37,26 +38,21 @@ def _needed(one: MoneyForecast | NoForecast) -> str:
 def _forecast(position: Position, one: MoneyForecast, width: int) -> Iterator[str]:
     yield from textwrap.wrap(f"{_needed(one)}: {_chance(one)}", width)
     at, unit = one.at_due, one.need.amount.unit if one.need.amount else ""
+    say = partial(_money, one)
     yield from textwrap.wrap(
-        f"Paid or signed for on {day(one.today)}: {_money(one.firm, unit)}; only promised:"
-        f" {_money(one.open, unit)}. By these promises alone, expected on {day(one.due)}:"
-        f" {_money(at.expected, unit)}; four chances in five that it is between"
-        f" {_money(at.low, unit)} and {_money(at.high, unit)}."
-        f" {foretold.tested_words(one.tested)}",
+        f"Paid or signed for on {day(one.today)}: {_exact(one.firm, unit)}; only promised:"
+        f" {_exact(one.open, unit)}. By these promises alone, expected on {day(one.due)}: about"
+        f" {say(at.expected)}; four chances in five that it is between"
+        f" {say(at.low)} and {say(at.high)}. {_tested(one.tested)}",
         width,
     )
     yield ""
     yield f"{'on':>12} {'expected':>18} {'4 in 5 between':>38}"
     for point in one.fan:
-        interval = f"{_money(point.low, unit)} - {_money(point.high, unit)}"
-        yield f"{day(point.day):>12} {_money(point.expected, unit):>18} {interval:>38}"
+        interval = f"{say(point.low)} - {say(point.high)}"
+        yield f"{day(point.day):>12} {say(point.expected):>18} {interval:>38}"
     yield ""
-    for number, reason in enumerate(one.reasons[:REASONS], 1):
-        yield from textwrap.wrap(f"{number}. {reason.says}", width, subsequent_indent="   ")
-        for claim in reason.claims[:QUOTES]:
-            quote = quote_of(position.claims[claim], position.reports)
-            words = f'"{shortened(quote.words)}" ({quote.report}:{quote.line})'
-            yield from textwrap.wrap(words, width, initial_indent="   ", subsequent_indent="   ")
+    yield from foretold.reasons(position, one.reasons, width)
 
 
 def _chance(one: MoneyForecast) -> str:
@@ -65,17 +61,32 @@ def _chance(one: MoneyForecast) -> str:
         return "it is paid or signed for already."
     if one.low == one.high:
         return f"{that} is {chance_words(one.low)}."
+    low, high = (chance_words(each).removeprefix("about ") for each in (one.low, one.high))
     return (
-        f"{that} lies between {one.low * 100:.0f} and {one.high * 100:.0f} percent: the first if"
-        " nobody promises more, the second if new money comes as often as UN appeals can have"
-        " filled up."
+        f"{that} lies between {low} and {high}: the first if nobody promises more, the second if"
+        " new money comes as often as UN appeals can have filled up."
     )
 
 
-def _money(number: float, unit: str) -> str:
-    """Write a sum of the future, no more exact than it is: "USD 93.4 million"."""
-    rounded = Decimal(f"{number:.{ROUNDED}g}")
-    return phrase(exactly(rounded, unit))
+def _tested(tested: Scored) -> str:
+    """Say how often the 80 percent interval of such a forecast held what came."""
+    return (
+        f"Of {tested.cases:,} forecasts of what single givers had promised to Ukraine,"
+        f" {tested.ahead} months ahead, {tested.held:.0%} held what came between such ends."
+    )
+
+
+def _exact(number: float, unit: str) -> str:
+    """Write a sum that is told."""
+    return phrase(exactly(Decimal(f"{number:.{ROUNDED}g}"), unit))
+
+
+def _money(one: MoneyForecast, number: float) -> str:
+    """Write a sum of the future, no finer than two digits of all that is told."""
+    told = max(one.firm + one.open, 1.0)
+    fine = floor(log10(told)) - 1
+    unit = one.need.amount.unit if one.need.amount else ""
+    return phrase(exactly(Decimal(str(round(number, -fine))), unit))
 
 
 def as_json(one: MoneyForecast | NoForecast) -> dict[str, Any]:

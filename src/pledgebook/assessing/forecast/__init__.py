@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pledgebook.assessing.forecast.build_ups import Records, records
+from pledgebook.assessing.forecast.build_ups import Records, State, records
 from pledgebook.assessing.forecast.errors import nearest
 from pledgebook.assessing.forecast.ladder import MONTH, inside, ladder
 from pledgebook.assessing.forecast.outside import outside
-from pledgebook.assessing.forecast.reasons import reasons
+from pledgebook.assessing.forecast.reasons import reasons, written
 from pledgebook.assessing.forecast.spread import Spread, pooled
 from pledgebook.assessing.forecast.standing import Start, start
 from pledgebook.assessing.today import today_of
@@ -61,9 +61,10 @@ def _forecast(position: Position, assessment: Assessment, gap: Gap) -> Forecast 
         return NoForecast(need, "No report has a day, so that nothing can be told ahead of one.")
     due = last_day(need.due) if need.due else last_of(today, UNDATED)
     if due <= today:
-        return NoForecast(need, f"Its date, {due}, is not after {today}.")
+        here, wanted = gap.delivered.stated, amount.stated
+        return NoForecast(need, passed(due, f"{here:,f} of {wanted:,f} are in place", today))
     if (due - today).days > FARTHEST * MONTH:
-        return NoForecast(need, f"{due} is more than {FARTHEST} months ahead.")
+        return NoForecast(need, f"{written(due)} is more than {FARTHEST} months ahead.")
     begun = start(position, gap, amount, assessment.strength, today)
     if not begun.state.people and not any(each.people for each in begun.tranches):
         return NoForecast(need, "No report numbers anybody who is in place or on the way.")
@@ -71,11 +72,11 @@ def _forecast(position: Position, assessment: Assessment, gap: Gap) -> Forecast 
 
 
 def _told(position: Position, begun: Start, due: date) -> Forecast:
-    known, worth = records(), ladder()
+    known, worth, ceiling = records(), ladder(), begun.state.ceiling
     past, own = views(begun, due, known)
-    at_due = _point(due, _both(past, own), begun.state.ceiling)
+    at_due = _point(due, _both(past, own), ceiling)
     fan = tuple(
-        _point(day, _both(*views(begun, day, known)), begun.state.ceiling)
+        at_due if day == due else _point(day, _both(*views(begun, day, known)), ceiling)
         for day in _months(begun.today, due)
     )
     return Forecast(
@@ -85,8 +86,8 @@ def _told(position: Position, begun: Start, due: date) -> Forecast:
         in_place=begun.state.people,
         at_due=at_due,
         fan=fan,
-        outside=past.chance(begun.state.ceiling),
-        inside=own.chance(begun.state.ceiling),
+        outside=past.chance(ceiling),
+        inside=own.chance(ceiling),
         reasons=reasons(position, begun, at_due, past, worth),
         tested=nearest((due - begun.today).days / MONTH),
     )
@@ -95,9 +96,26 @@ def _told(position: Position, begun: Start, due: date) -> Forecast:
 def views(begun: Start, day: date, known: Records) -> tuple[Spread, Spread]:
     """Return what may be in place on a day, as past build-ups and as present promises have it."""
     state = begun.state
-    ahead = max(1, round((day - begun.today).days / MONTH))
     own = inside(state.people, state.ceiling, begun.tranches, begun.today, day, ladder())
-    return outside(state, ahead, known), own
+    return _past(state, (day - begun.today).days / MONTH, known), own
+
+
+def _past(state: State, months: float, known: Records) -> Spread:
+    """Return what past build-ups say; between two whole months both have a say, as they lie near.
+
+    In the first month what comes in a month has come in part.
+    """
+    before, way = int(months), months % 1
+    later = outside(state, before + 1, known)
+    if not before:
+        moved = ((state.people + way * (each - state.people)) for each in later.numbers)
+        return Spread.of(zip(moved, later.weights, strict=True))
+    return pooled([(outside(state, before, known), 1 - way), (later, way)])
+
+
+def passed(due: date, stands: str, today: date) -> str:
+    """Say that a need's date has passed, and what stands."""
+    return f"{written(due)} has passed; on {written(today)}, {stands}."
 
 
 def _both(past: Spread, own: Spread) -> Spread:

@@ -17,6 +17,7 @@ from datetime import date
 from pledgebook.assessing.accounts import lefts
 from pledgebook.assessing.forecast.ladder import MONTH
 from pledgebook.assessing.forecast.promised_money import Appeals, MoneyRecord, money_record
+from pledgebook.assessing.forecast.reasons import written
 from pledgebook.assessing.forecast.spread import Spread
 from pledgebook.assessing.givers import wilson
 from pledgebook.assessing.purpose import support
@@ -99,9 +100,9 @@ def _forecast(position: Position, account: Account, need: Need) -> MoneyForecast
         return NoForecast(need, "No report has a day, so that nothing can be told ahead of one.")
     due = last_day(need.due) if need.due else last_of(today, UNDATED)
     if due <= today:
-        return NoForecast(need, f"Its date, {due}, is not after {today}.")
+        return NoForecast(need, f"{written(due)} has passed; reports end on {written(today)}.")
     if (due - today).days > known.farthest * MONTH:
-        why = f"{due} is more than {known.farthest} months ahead: the record ends there."
+        why = f"{written(due)} is more than {known.farthest} months ahead: the record ends there."
         return NoForecast(need, why)
     if not account.rungs.promised.amount.stated:
         return NoForecast(need, _nothing(amount, account.apart))
@@ -261,7 +262,7 @@ def _largest(start: Start) -> Iterator[Reason]:
     for each in sorted(start.promises, key=lambda one: -one.money)[:NAMED]:
         due = due_of(each.commitment.now)
         late = " (that has passed)" if due and due < start.today else ""
-        announced = f", announced for {due}{late}," if due else ""
+        announced = f", announced for {written(due)}{late}," if due else ""
         says = (
             f"{each.commitment.provider}'s {_money(start, each.money)}{announced} is promised and"
             " not yet signed for or paid."

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pledgebook.assessing.forecast.ladder import Ladder, Tranche, chance_to_arrive
 from pledgebook.assessing.forecast.spread import Spread
 from pledgebook.assessing.forecast.standing import Start
-from pledgebook.model import Conflict, ConflictType, FanPoint, Position, Reason, Stage
+from pledgebook.model import (
+    Conflict,
+    ConflictType,
+    FanPoint,
+    Position,
+    Reason,
+    Stage,
+    rounded,
+)
 
 STATES = {
     Stage.PLEDGED: "only pledged",
@@ -18,6 +27,11 @@ STATES = {
 
 SHOWN = 6
 """Names of contributors that a sentence lists before it counts the rest."""
+
+
+def written(day: date) -> str:
+    """Write a day: "31 Jan 2025"."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def reasons(
@@ -56,13 +70,23 @@ def _names(tranches: list[Tranche]) -> str:
 
 def _records(start: Start, past: Spread) -> Reason:
     state = start.state
-    grew = f"{state.gained:+.0%} in three months" if round(state.gained, 2) else "no growth lately"
     says = (
-        f"Of past UN build-ups that stood as this one does ({state.filled:.0%} filled after"
-        f" {state.since} months, {grew}), half had at most {past.quantile(0.5):,.0f} of"
-        f" {state.ceiling:,.0f} by such a date, and {past.chance(state.ceiling):.0%} had them all."
+        f"Of past UN build-ups that stood as this one does ({state.filled:.0%} filled"
+        f" {_after(state.since)}{_grew(start)}), half had at most"
+        f" {rounded(past.quantile(0.5)):,.0f} of {state.ceiling:,.0f} by such a date, and"
+        f" {past.chance(state.ceiling):.0%} had them all."
     )
     return Reason(says, max(0.0, state.ceiling - past.quantile(0.5)))
+
+
+def _after(months: int) -> str:
+    return "in the first month" if not months else f"after {months} month{'s' * (months > 1)}"
+
+
+def _grew(start: Start) -> str:
+    if start.grew is None:
+        return "; how fast it grew is not known"
+    return f", {start.grew:+.0%} in three months" if round(start.grew, 2) else ", no growth lately"
 
 
 def _still_to_come(start: Start, due: FanPoint, worth: Ladder) -> Iterator[Reason]:
@@ -70,23 +94,27 @@ def _still_to_come(start: Start, due: FanPoint, worth: Ladder) -> Iterator[Reaso
         if each.people is None:
             continue
         chance = chance_to_arrive(each, start.today, due.day, worth)
-        told = f", announced for {each.due}" if each.due else ""
+        told = f", announced for {written(each.due)} at the latest" if each.due else ""
         late = " (that has passed)" if each.due and each.due < start.today else ""
         says = (
             f"{each.provider}'s {each.people:,.0f} are {STATES[each.stage]}{told}{late}: at that"
-            f" stage we take it that they are in place by {due.day} with a chance of {chance:.0%}."
+            f" stage we assume that they are in place by {written(due.day)} with a chance of"
+            f" {chance:.0%}."
         )
         yield Reason(says, each.people, each.claims)
 
 
 def _slipped(position: Position, start: Start) -> Iterator[Reason]:
-    sizes = {claim: each.people for each in start.tranches for claim in each.claims}
+    behind = {claim: each for each in start.tranches for claim in each.claims}
     for conflict in position.conflicts:
-        people = [sizes[c] or 0.0 for r in conflict.rivals for c in r.claims if c in sizes]
-        if conflict.type == ConflictType.CHANGE and people and _is_of_days(conflict):
-            told = " and then ".join(rival.says for rival in conflict.rivals)
+        late = [behind[c] for r in conflict.rivals for c in r.claims if c in behind]
+        if conflict.type == ConflictType.CHANGE and late and _is_of_days(conflict):
+            largest = max(late, key=lambda each: each.people or 0.0)
+            whose = f"{largest.people:,.0f}" if largest.people else "people"
+            told = ", then ".join(rival.says for rival in conflict.rivals)
             claims = tuple(claim for rival in conflict.rivals for claim in rival.claims)
-            yield Reason(f"A date has slipped before: {told}.", max(people), claims)
+            says = f"The date of {largest.provider}'s {whose} has moved before: {told}."
+            yield Reason(says, largest.people or 0.0, claims)
 
 
 def _is_of_days(conflict: Conflict) -> bool:
@@ -98,6 +126,7 @@ def _held_back(position: Position, start: Start) -> Iterator[Reason]:
     lacking = list(dict.fromkeys(each.resource for each in told if each.resource))
     coming = sum(each.people or 0.0 for each in start.tranches)
     if lacking:
-        says = f"Reports name what holds contributors back: {', '.join(lacking)}."
+        causes = ", ".join(each.replace("_", " ") for each in lacking)
+        says = f"Reports name what holds contributors back: {causes}."
         claims = tuple(claim.id for claim in told if claim.resource)
         yield Reason(says, coming, claims)

@@ -27,12 +27,15 @@ class Start:
 
     state     how full it is, how fast it grew, and for how long it has been wanted.
     tranches  what each contributor is still to send.
+    grew      what came in three months, as a share of what is wanted; None where no report says how
+              many were there before, and the mission is older, or its age not known.
     """
 
     need: Need
     today: date
     state: State
     tranches: tuple[Tranche, ...]
+    grew: float | None
 
 
 def start(
@@ -43,25 +46,32 @@ def start(
     people = float(gap.delivered.stated)
     earlier = today - timedelta(days=LATELY * MONTH)
     past = [float(each.delivered.stated) for each in points if each.day <= earlier]
-    gained = people - (past[-1] if past else 0.0)
-    since = _wanted_since(position, gap.need) or today
+    begun = _authorised(position)
+    since = begun or _first_told(position, gap.need) or today
+    is_new = begun is not None and begun >= earlier
+    known = past[-1] if past else 0.0 if is_new or not people else None
+    grew = None if known is None else (people - known) / ceiling
     months = max(0, round((today - since).days / MONTH))
-    state = State(people, ceiling, gained / ceiling, months)
-    return Start(gap.need, today, state, tuple(tranches(position, gap.need, amount)))
+    state = State(people, ceiling, grew or 0.0, months)
+    return Start(gap.need, today, state, tuple(tranches(position, gap.need, amount)), grew)
 
 
-def _wanted_since(position: Position, need: Need) -> date | None:
-    """Return when the mission was authorised; else when it was first told what it needs."""
+def _authorised(position: Position) -> date | None:
+    """Return when the mission was authorised."""
     mandate = position.mission.mandate
     if mandate and mandate.first:
         return mandate.first
     told = [
         each.period for each in position.of_kind("milestone") if _authorises(position, each.claims)
     ]
-    days = [period.first for period in told if period and period.first]
+    return min((period.first for period in told if period and period.first), default=None)
+
+
+def _first_told(position: Position, need: Need) -> date | None:
+    """Return when it was first told what a mission needs."""
     reports = [position.reports.get(position.claims[each].evidence.report) for each in need.claims]
     first = [each.published for each in reports if each and each.published]
-    return min(days, default=None) or min(first, default=None)
+    return min(first, default=None)
 
 
 def _authorises(position: Position, claims: Sequence[str]) -> bool:
