@@ -328,6 +328,7 @@ def memory(desk: Server, asked: argparse.Namespace) -> None:
     """Ask for one thing after another as fast as they come, and print what the server holds."""
     missions = desk.json("/api/missions")["missions"]
     mission = quote(max(missions, key=lambda one: one["claims"])["id"])
+    last = desk.json("/api/missions")["seal"]["entry"]
     numbers, samples = count(), []
     lock = threading.Lock()
 
@@ -339,7 +340,7 @@ def memory(desk: Server, asked: argparse.Namespace) -> None:
                     samples.append(desk.megabytes())
             if number >= asked.requests:
                 return
-            desk.get(various(mission, number))
+            desk.get(various(mission, number, last))
 
     began = time.perf_counter()
     with ThreadPoolExecutor(4) as crew:
@@ -354,10 +355,10 @@ def memory(desk: Server, asked: argparse.Namespace) -> None:
     print(f"second half: {min(half):.1f} to {max(half):.1f} MB, most of all {max(samples):.1f}")
 
 
-def various(mission: str, number: int) -> str:
+def various(mission: str, number: int, last: int) -> str:
     """Return what is asked for: mostly the same, now and then something new."""
     if number % 500 == 499:
-        return f"/missions/{mission}?entry={number % 200 + 20}"
+        return f"/missions/{mission}?entry={last - number // 500 % 20}"
     if number % 100 == 99:
         return f"/search?q=word{number}"
     return (

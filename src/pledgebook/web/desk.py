@@ -112,9 +112,10 @@ class Desk:
     def stay(self) -> None:
         """Let all pages show the book as it is now until `go_on`: something is read into it.
 
-        Where that has not been worked out, they show what is there.
+        What has not been worked out of a large book yet is shown as it becomes.
         """
-        if self._known(replace(NOW, entry=self.held.last()[0])):
+        is_small = self.held.answer("marks", workflow.marks, NOW, lasts=True) is None
+        if is_small or self._known(replace(NOW, entry=self.held.last()[0])):
             self.held.stay()
 
     def go_on(self) -> None:
