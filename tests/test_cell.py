@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,11 @@ from cell_work import work
 from pdf_bytes import pdf, pdf_of
 from pledgebook import cell, workflow
 from pledgebook.cell import Bounds, Lost
+from pledgebook.desk.opening import reports_in
+from pledgebook.desk.readers import readers
 from pledgebook.errors import BadDay, OutOfBounds
 from pledgebook.model import Parked
+from pledgebook.settings import read_settings
 from pledgebook.workflow import Known, Reading, Source
 
 QUICK = Bounds(seconds=1.0, megabytes=1_000)
@@ -85,14 +89,38 @@ def test_a_bomb_is_parked_and_the_others_are_read(bomb: Callable[[int], bytes], 
         Source("bomb.pdf", None, "bomb", content=bomb(size)),
         Source("good.pdf", None, "good", content=pdf([[SENTENCE]])),
     ]
-    first, second = workflow.read_each_in_bounds(
-        sources, Known(language="en"), 1_000_000, bounds=Bounds(seconds=2, megabytes=400)
+    is_parked_alone(
+        workflow.read_each_in_bounds(sources, Known(language="en"), 1_000_000, bounds=TIGHT)
     )
+    is_parked_alone(
+        workflow.read_sources(sources, Known(language="en"), None, 1_000_000, bounds=TIGHT)
+    )
+
+
+TIGHT = Bounds(seconds=2, megabytes=400)
+
+
+def is_parked_alone(found: Iterable[Reading | Parked], place: str = "bomb.pdf") -> None:
+    first, second = found
     assert isinstance(first, Parked)
-    assert first.place == "bomb.pdf"
+    assert first.place == place
+    assert first.reason.endswith("reading it takes more than 2 s or 0.4 GB, as no report does")
     assert first.hint
     assert isinstance(second, Reading)
     assert second.report.text == SENTENCE
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_command_parks_a_bomb_and_reads_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    (tmp_path / "bomb.pdf").write_bytes(forms(12))
+    (tmp_path / "good.pdf").write_bytes(pdf([[SENTENCE]]))
+    monkeypatch.setattr(workflow, "BOUNDS", TIGHT)
+    settings, told = read_settings({}), list[Parked]()
+    by = readers((), jobs=int(jobs))
+    found = reports_in([str(tmp_path)], Known(language="en"), settings, told, by)
+    is_parked_alone(found, str(tmp_path / "bomb.pdf"))
 
 
 def test_what_is_out_of_bounds_is_told_with_the_way_out() -> None:

@@ -2,6 +2,9 @@
 
     for found in cell.each(read, sources, Bounds(seconds=120, megabytes=2000)): ...
 
+    with closing(Cell(read, bounds)) as cell:
+        found = cell.do(source)
+
 A few kilobytes can keep a reader busy for days or fill the memory of the machine, and no library
 that reads them can be told to stop. So a process of its own does the work, one thing after
 another; where one takes too long, or too much, the process is ended and a fresh one takes the next.
@@ -9,9 +12,10 @@ another; where one takes too long, or too much, the process is ended and a fresh
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -56,21 +60,34 @@ def each(
 
     An error that `work` raises comes out of here.
     """
-    cell: _Cell | None = None
-    try:
+    with closing(Cell(work, bounds)) as cell:
         for thing in things:
-            cell = cell or _Cell(work, bounds)
-            made = cell.do(thing)
-            if isinstance(made, Lost):
-                cell.end()
-                cell = None
-            yield made
-    finally:
-        if cell:
-            cell.end()
+            yield cell.do(thing)
 
 
-class _Cell:
+class Cell:
+    """Does work on one thing after another; its process begins when something is to be done."""
+
+    def __init__(self, work: Callable[[Any], Any], bounds: Bounds) -> None:
+        self._work, self._bounds = work, bounds
+        self._process: _Process | None = None
+
+    def do(self, thing: object) -> Any:
+        """Return what comes of a thing, or `Lost`. Raises what `work` raises."""
+        self._process = self._process or _Process(self._work, self._bounds)
+        made = self._process.do(thing)
+        if isinstance(made, Lost):
+            self.close()
+        return made
+
+    def close(self) -> None:
+        """End the process, whatever it is at; the next thing has a fresh one."""
+        if self._process:
+            self._process.end()
+        self._process = None
+
+
+class _Process:
     """One process, and the way to it."""
 
     def __init__(self, work: Callable[[Any], Any], bounds: Bounds) -> None:
@@ -114,7 +131,8 @@ class _Cell:
 
 
 def _serve(way: Connection, work: Callable[[Any], Any], megabytes: int) -> None:
-    """Work in this process until nobody asks any more."""
+    """Work in this process until nobody asks any more; an interrupt ends it without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _hold(megabytes)
     way.send(True)  # noqa: FBT003 - that it has begun
     while True:

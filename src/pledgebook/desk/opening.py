@@ -75,7 +75,9 @@ def reports_in(
     stdin = _standard_input() if "-" in paths else None
     by = by or readers(())
     limit, jobs = settings.max_report_bytes, min(by.jobs, len(sources))
-    found = workflow.read_sources(sources, known, stdin, limit, by.each, jobs)
+    found = workflow.read_sources(
+        sources, known, stdin, limit, by.each, jobs, bounds=workflow.BOUNDS
+    )
     return _noting(_watched(found, len(sources) * len(by.each)) if bar else found, told, by)
 
 

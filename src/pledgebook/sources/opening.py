@@ -51,6 +51,14 @@ def open_source(
         return park(error, source.place)
 
 
+def wants_bounds(source: Source, stdin: bytes | None = None) -> bool:
+    """Return whether a source is of a format that has to be held to a time and to memory."""
+    try:
+        return _format(source, source.content or stdin or b"").in_bounds
+    except UnreadableReport:
+        return False
+
+
 def read_source(source: Source, known: Known, stdin: bytes | None, max_bytes: int) -> Report:
     """Return the report in `source`, as `open_source` does. Raises `PledgebookError`."""
     data = _bytes(source, stdin, max_bytes)

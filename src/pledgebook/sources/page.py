@@ -60,6 +60,8 @@ class Format:
               `MissingExtra` where it needs a package that is not installed.
     starts    what standard input of this format begins with, in small letters.
     media     what servers call it: "text/html".
+    in_bounds whether its library has to be held to a time and to memory: a kilobyte can keep it
+              busy for days, and it cannot be told to stop.
     """
 
     name: str
@@ -68,3 +70,4 @@ class Format:
     read: Callable[[bytes, str], Page]
     starts: tuple[bytes, ...] = ()
     media: tuple[str, ...] = ()
+    in_bounds: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +17,7 @@ from pledgebook.reconciling.resolving import Resolution, resolve
 from pledgebook.sources import Known, Source, open_source
 from pledgebook.sources.fetched import Fetched, as_source
 from pledgebook.sources.listing import park
+from pledgebook.sources.opening import wants_bounds
 from pledgebook.tables import Tables
 
 
@@ -88,24 +90,55 @@ def fetched(address: str, fetch: Callable[[str], Fetched]) -> Source | Parked:
         return park(error, address)
 
 
-def read_sources(
+def read_sources(  # noqa: PLR0913 - who reads what, and how
     sources: Iterable[Source | Parked],
     known: Known,
     stdin: bytes | None,
     max_bytes: int,
     readers: Sequence[Reader] = (BY_RULES,),
     jobs: int = 1,
+    *,
+    bounds: Bounds | None = None,
 ) -> Iterator[Reading | Parked]:
     """Yield each source as a report with its claims, or why it could not be read.
 
     With several readers a source is opened once, and read by each in turn. With several jobs as
-    many processes read, by the rules alone; the result is the same. Raises `ProcessDied`.
+    many processes read, by the rules alone; the result is the same. With bounds a PDF is opened in
+    a process of its own, and parked where that takes too long, or too much: only for a program
+    whose main module may be imported again. Raises `ProcessDied`.
     """
-    one = partial(
-        _read_source, known=known, stdin=stdin, max_bytes=max_bytes, readers=tuple(readers)
-    )
-    for found in crew.each(one, sources, jobs):
-        yield from found
+    with closing(Opening(known, stdin, max_bytes, bounds)) as opening:
+        one = partial(_read_source, opening=opening, readers=tuple(readers))
+        for found in crew.each(one, sources, jobs):
+            yield from found
+
+
+class Opening:
+    """Opens one source after another; what has to be held to bounds, in a process of its own."""
+
+    def __init__(
+        self, known: Known, stdin: bytes | None, max_bytes: int, bounds: Bounds | None = None
+    ) -> None:
+        self._stdin, self._bounds = stdin, bounds
+        self._open = partial(open_source, known=known, stdin=stdin, max_bytes=max_bytes)
+        self._cell = cell.Cell(self._open, bounds) if bounds else None
+
+    def __call__(self, source: Source) -> Report | Parked:
+        """Return the report in a source, or why there is none."""
+        if self._cell is None or not wants_bounds(source, self._stdin):
+            return self._open(source)
+        found: Report | Parked | Lost = self._cell.do(source)
+        return _too_much(source, self._bounds) if isinstance(found, Lost) else found
+
+    def close(self) -> None:
+        """End the process, where there is one."""
+        if self._cell:
+            self._cell.close()
+
+
+def _too_much(source: Source | Parked, bounds: Bounds | None) -> Parked:
+    known = bounds or BOUNDS
+    return park(OutOfBounds(source.place, known.seconds, known.megabytes))
 
 
 def read_each_in_bounds(
@@ -120,23 +153,19 @@ def read_each_in_bounds(
     For what strangers handed in: a process of its own reads, and is ended where it has to be.
     """
     things = list(sources)
-    one = partial(_read_source, known=known, stdin=None, max_bytes=max_bytes, readers=readers)
+    one = partial(_read_source, opening=Opening(known, None, max_bytes), readers=readers)
     for source, found in zip(things, cell.each(one, things, bounds), strict=True):
         if isinstance(found, Lost):
-            yield park(OutOfBounds(source.place, bounds.seconds, bounds.megabytes))
+            yield _too_much(source, bounds)
         else:
             yield from found
 
 
 def _read_source(
-    source: Source | Parked,
-    known: Known,
-    stdin: bytes | None,
-    max_bytes: int,
-    readers: Sequence[Reader] = (BY_RULES,),
+    source: Source | Parked, opening: Opening, readers: Sequence[Reader] = (BY_RULES,)
 ) -> tuple[Reading | Parked, ...]:
     """Return a source as a report with its claims, by each reader, or why it cannot be read."""
-    report = source if isinstance(source, Parked) else open_source(source, known, stdin, max_bytes)
+    report = source if isinstance(source, Parked) else opening(source)
     if isinstance(report, Parked):
         return (report,)
     return tuple(read(report, source.place, reader) for reader in readers)

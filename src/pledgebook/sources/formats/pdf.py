@@ -199,4 +199,5 @@ FORMAT = Format(
     read=read,
     starts=(b"%pdf-",),
     media=("application/pdf",),
+    in_bounds=True,
 )
