@@ -87,10 +87,12 @@
     - BodyTooSlow        what was sent came too slowly
   * TeamError            the accounts of a team refuse                       exit code 14
     - NoTeam             nobody has an account yet
+    - NoAccounts         the desk is one person's, and has no accounts
     - UnknownAccount     nobody has this name
     - NameTaken          somebody has this name already
     - BadName            a name is none that can stand below a decision
     - WeakPassword       a password is too short, or too easily guessed
+    - WrongPassword      the password until now is another one
     - UnknownRole        no role has this name
     - UnknownToken       no token has this id
     - LastAdmin          nobody would be left who can let others in
@@ -949,6 +951,15 @@ class NoTeam(TeamError):
         super().__init__("nobody has an account at this book")
 
 
+class NoAccounts(TeamError):
+    """The desk is one person's, and has no accounts."""
+
+    hint = "Open it for a team: pledgebook serve --team; docs/team.md tells how."
+
+    def __init__(self) -> None:
+        super().__init__("this desk was opened for one person, without accounts")
+
+
 class UnknownAccount(TeamError):
     """Nobody has this name."""
 
@@ -990,6 +1001,16 @@ class WeakPassword(TeamError):
     def __init__(self, why: str) -> None:
         super().__init__(f"this password will not do: {why}")
         self.why = why
+
+
+class WrongPassword(TeamError):
+    """The password until now is another one."""
+
+    status = 403
+    hint = "Go back and give the one that you signed in with; an admin can set a new one."
+
+    def __init__(self) -> None:
+        super().__init__("the password until now is another one")
 
 
 class UnknownRole(TeamError):

@@ -28,11 +28,12 @@ from pledgebook.errors import (
     UnknownAccount,
     UnknownToken,
     WeakPassword,
+    WrongPassword,
 )
 from pledgebook.ledger.places import is_address
 from pledgebook.web.accounts import Brake, Passwords, Store, Team
 from pledgebook.web.accounts.deeds import DEEDS
-from pledgebook.web.accounts.nouns import fit_name, same
+from pledgebook.web.accounts.nouns import KEEPER, fit_name, same
 from pledgebook.web.accounts.places import beside
 from pledgebook.web.accounts.team import BY_CLIENT, BY_NAME, LASTS, MARK, UNUSED, hashed
 from pledgebook.web.guard.visiting import Role
@@ -179,27 +180,110 @@ def test_checking_a_name_that_nobody_has_takes_the_same_work(hall: Hall) -> None
 
 def test_the_last_admin_stays(hall: Hall) -> None:
     with pytest.raises(LastAdmin):
-        hall.team.store.remove("Ana Lucas")
+        hall.team.remove("Ana Lucas")
     with pytest.raises(LastAdmin):
-        hall.team.store.change_role("Ana Lucas", Role.READER)
-    hall.team.store.change_role("Ben", Role.ADMIN)
-    hall.team.store.remove("Ana Lucas")
+        hall.team.change_role("Ana Lucas", Role.READER)
+    hall.team.change_role("Ben", Role.ADMIN)
+    hall.team.remove("Ana Lucas")
     assert [each.name for each in hall.team.store.accounts()] == ["Ben"]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda store: store.remove("Dora"),
-        lambda store: store.change_role("Dora", Role.ADMIN),
-        lambda store: store.change_password("Dora", ""),
+        lambda team: team.remove("Dora"),
+        lambda team: team.close("Dora"),
+        lambda team: team.change_role("Dora", Role.ADMIN),
+        lambda team: team.set_password("Dora", WORDS),
     ],
 )
 def test_an_account_that_is_not_there_cannot_be_changed(
-    hall: Hall, change: Callable[[Store], None]
+    hall: Hall, change: Callable[[Team], None]
 ) -> None:
     with pytest.raises(UnknownAccount):
-        change(hall.team.store)
+        change(hall.team)
+
+
+def test_a_closed_account_lets_nobody_in_until_it_has_a_role_again(hall: Hall) -> None:
+    _, secret = hall.team.give_token("Ben", Role.READER, "", days=1)
+    hall.team.close("ben")
+    with pytest.raises(NotKnown, match="the account is closed"):
+        hall.team.sign_in("Ben", WORDS, "a")
+    with pytest.raises(NotKnown, match="do not fit"):
+        hall.team.sign_in("Ben", OTHER, "a")
+    assert hall.team.of_token(secret)[1] == Role.ANYBODY
+    assert [(one.name, one.role) for one in hall.team.store.accounts()][1] == ("Ben", Role.ANYBODY)
+    hall.team.change_role("Ben", Role.READER)
+    assert hall.team.of_session(hall.team.sign_in("Ben", WORDS, "a")).name == "Ben"
+
+
+def test_the_last_admin_is_not_closed_out(hall: Hall) -> None:
+    with pytest.raises(LastAdmin):
+        hall.team.close("Ana Lucas")
+
+
+def test_a_person_gives_themselves_a_password_by_the_one_until_now(hall: Hall) -> None:
+    with pytest.raises(WrongPassword):
+        hall.team.change_password("Ben", OTHER, OTHER)
+    with pytest.raises(WeakPassword):
+        hall.team.change_password("Ben", WORDS, "short")
+    hall.team.change_password("Ben", WORDS, OTHER)
+    assert is_refused(hall.team, "Ben", WORDS)
+    assert not is_refused(hall.team, "Ben", OTHER)
+
+
+def test_a_password_cannot_be_guessed_where_it_is_changed_either(hall: Hall) -> None:
+    for _ in range(BY_NAME[0]):
+        with pytest.raises(WrongPassword):
+            hall.team.change_password("Ben", OTHER, OTHER)
+    with pytest.raises(TooOften):
+        hall.team.change_password("Ben", WORDS, OTHER)
+
+
+# --- what was changed ------------------------------------------------------------------------
+
+
+def test_what_is_changed_is_noted_with_who_did_it(hall: Hall) -> None:
+    hall.team.change_role("ben", Role.ANALYST, "Ana Lucas")
+    token, secret = hall.team.give_token("Ben", Role.READER, "dashboard", 2, "Ben")
+    hall.team.revoke(token.id, "Ana Lucas")
+    hall.team.set_password("Ben", OTHER, "Ana Lucas")
+    hall.team.close("Ben", "Ana Lucas")
+    hall.team.remove("Ben", "Ana Lucas")
+    told = [(one.by, one.did, one.whom, one.what) for one in hall.team.store.notes()]
+    assert told == [
+        (KEEPER, "let in", "Ana Lucas", "as admin"),
+        (KEEPER, "let in", "Ben", "as reader"),
+        ("Ana Lucas", "gave a role to", "Ben", "analyst"),
+        ("Ben", "gave a token to", "Ben", f"{token.id}, reader, until 2026-01-07: dashboard"),
+        ("Ana Lucas", "took a token from", "Ben", token.id),
+        ("Ana Lucas", "gave a password to", "Ben", ""),
+        ("Ana Lucas", "closed", "Ben", ""),
+        ("Ana Lucas", "removed", "Ben", ""),
+    ]
+    assert not any(word in " ".join(everything(hall.place)) for word in (WORDS, OTHER, secret))
+
+
+def test_what_is_refused_is_not_noted(hall: Hall) -> None:
+    before = hall.team.store.notes()
+    with suppress(LastAdmin):
+        hall.team.remove("Ana Lucas")
+    with suppress(NameTaken):
+        hall.team.add("Ben", Role.READER, WORDS)
+    with suppress(UnknownToken):
+        hall.team.revoke("1234")
+    assert hall.team.store.notes() == before
+
+
+def test_a_file_from_before_there_were_notes_is_brought_forward(tmp_path: Path) -> None:
+    hall = Hall(str(tmp_path / "old.book"))
+    hall.team.add("Ana Lucas", Role.ADMIN, WORDS)
+    with closing(sqlite3.connect(beside(hall.place))) as file:
+        file.executescript("DROP TABLE note; PRAGMA user_version=1")
+    assert hall.team.store.notes() == ()
+    assert not is_refused(hall.team, "Ana Lucas", WORDS)
+    hall.team.add("Ben", Role.READER, WORDS)
+    assert [one.whom for one in hall.team.store.notes()] == ["Ben"]
 
 
 # --- sessions --------------------------------------------------------------------------------
@@ -214,7 +298,7 @@ def test_every_session_has_a_secret_of_its_own_and_none_is_kept(hall: Hall) -> N
 
 def everything(place: str) -> list[str]:
     """Return all that is kept of a team, as whoever steals it sees it."""
-    tables = ("account", "session", "token")
+    tables = ("account", "session", "token", "note")
     if is_address(place):
         with psycopg.connect(place) as server:
             found = [server.execute(f"TABLE pledgebook_team.{each}".encode()) for each in tables]
@@ -272,8 +356,9 @@ def test_sessions_that_are_over_are_forgotten_when_somebody_signs_in(hall: Hall)
     "change",
     [
         lambda team: team.set_password("Ben", OTHER),
-        lambda team: team.store.change_role("Ben", Role.ANALYST),
-        lambda team: team.store.remove("Ben"),
+        lambda team: team.change_role("Ben", Role.ANALYST),
+        lambda team: team.remove("Ben"),
+        lambda team: team.close("Ben"),
     ],
 )
 def test_another_password_or_role_ends_every_session(
@@ -364,10 +449,10 @@ def test_a_token_acts_for_somebody_up_to_its_role_until_its_day(hall: Hall) -> N
 def test_a_token_never_may_do_more_than_whose_it_is(hall: Hall) -> None:
     _, bens = hall.team.give_token("Ben", Role.ADMIN, "", days=1)
     assert hall.team.of_token(bens)[1] == Role.READER
-    hall.team.store.change_role("Ben", Role.ADMIN)
+    hall.team.change_role("Ben", Role.ADMIN)
     assert hall.team.of_token(bens)[1] == Role.READER
     _, more = hall.team.give_token("Ben", Role.ADMIN, "", days=1)
-    hall.team.store.change_role("Ben", Role.READER)
+    hall.team.change_role("Ben", Role.READER)
     assert hall.team.of_token(more)[1] == Role.READER
 
 
@@ -383,12 +468,12 @@ def test_a_token_is_taken_away_alone_and_with_its_account(hall: Hall) -> None:
     token, secret = hall.team.give_token("Ben", Role.READER, "", days=1)
     _, other = hall.team.give_token("Ben", Role.READER, "", days=1)
     with pytest.raises(UnknownToken):
-        hall.team.store.remove_token(token.id, "Ana Lucas")
-    hall.team.store.remove_token(token.id, "Ben")
+        hall.team.revoke(token.id, of="Ana Lucas")
+    hall.team.revoke(token.id, of="Ben")
     with pytest.raises(NotKnown):
         hall.team.of_token(secret)
     assert hall.team.of_token(other)[0].name == "Ben"
-    hall.team.store.remove("Ben")
+    hall.team.remove("Ben")
     with pytest.raises(NotKnown):
         hall.team.of_token(other)
     assert hall.team.store.tokens() == ()
@@ -453,6 +538,7 @@ def test_a_team_is_made_at_the_command_line(tmp_path: Path) -> None:
     at = ("--book", tmp_path / "a.book")
     assert team("add", "Ana Lucas", "--role", "admin", *at)[0] == 0
     assert team("add", "Ben", *at)[0] == 0
+    assert team("close", "Ben", *at)[0] == 0
     assert team("role", "Ben", "--role", "analyst", *at)[0] == 0
     code, out, _ = team("list", "--json", *at)
     assert code == 0

@@ -18,6 +18,7 @@ class Deed(StrEnum):
     ADD = "add"
     LIST = "list"
     ROLE = "role"
+    CLOSE = "close"
     PASSWORD = "password"  # noqa: S105 - a word, and no secret
     REMOVE = "remove"
     TOKEN = "token"  # noqa: S105

@@ -81,8 +81,9 @@ def create_app(
     Raises a `LedgerError` where no book is there.
     """
     workflow.open_book(place).close()
-    desk = Desk(_whole(place), settings, clock, Held(place), Works())
     guard = guard or Alone(settings.name or "unknown", Armour(sizes=sizes_of(settings)))
+    team = guard.team if isinstance(guard, Membership) else None
+    desk = Desk(_whole(place), settings, clock, Held(place), Works(), team)
     app = Armoured(
         title="Pledgebook",
         version=__version__,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pledgebook import workflow
@@ -13,7 +13,9 @@ from pledgebook.ledger.book import Book
 from pledgebook.model import Assessment, Position, Records
 from pledgebook.publishing.publication import Publication
 from pledgebook.settings import Settings
+from pledgebook.web.accounts import Team
 from pledgebook.web.held import Held
+from pledgebook.web.once import Once
 from pledgebook.web.slugs import slug
 from pledgebook.web.work import Works
 from pledgebook.workflow import Part, Shelf, Told, View
@@ -27,6 +29,8 @@ class Desk:
 
     clock  the moment that counts for what is recorded.
     works  what takes long, in a process of its own.
+    team   who may come in; None where whoever reaches the desk may do everything.
+    once   what is shown once.
     """
 
     place: str
@@ -34,6 +38,8 @@ class Desk:
     clock: Clock
     held: Held
     works: Works
+    team: Team | None = None
+    once: Once = field(default_factory=Once)
 
     def parts(self, view: View) -> tuple[Part, ...]:
         """Return what stands for each mission in a view, the most told first.

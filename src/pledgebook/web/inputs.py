@@ -103,6 +103,12 @@ class SearchInputs(PagedInputs):
     q: str = Field("", max_length=200, description="Words, all of which must be there.")
 
 
+class MadeInputs(ViewInputs):
+    """What a page of accounts takes: the key to what it shows once."""
+
+    made: str = Field("", max_length=40, description="The key to a token that was just made.")
+
+
 class PlanInputs(ViewInputs):
     """Two plans that are to stand beside each other, by their numbers."""
 

@@ -14,6 +14,7 @@ from pledgebook.web.deed import Deed
 from pledgebook.web.guard.visiting import Role
 from pledgebook.web.page import Page
 from pledgebook.web.pages import (
+    accounts,
     add,
     audit,
     changes,
@@ -23,6 +24,7 @@ from pledgebook.web.pages import (
     decisions,
     mission,
     missions,
+    own,
     picture,
     planning,
     report,
@@ -242,6 +244,24 @@ ROUTES = (
         audit.PAGE,
         "Who did what",
     ),
+    Route(
+        "accounts",
+        "/accounts",
+        f"{API}/accounts",
+        Role.ADMIN,
+        "Who may come in to a team's desk, and by which tokens programs may.",
+        accounts.PAGE,
+        "Accounts",
+    ),
+    Route(
+        "own",
+        "/account",
+        f"{API}/account",
+        Role.READER,
+        "One's own account: its password, and tokens for programs.",
+        own.PAGE,
+        "Your account",
+    ),
 )
 """In the order of the menu."""
 
@@ -277,6 +297,22 @@ TASKS = (
         Role.ANALYST,
         "Plan what would close the gap, by what a scenario allows.",
         planning.DEED,
+    ),
+    Task(
+        "keep-accounts",
+        "/accounts",
+        f"{API}/accounts",
+        Role.ADMIN,
+        "Let somebody in, give a role or a password, close, remove; give and take tokens.",
+        accounts.DEED,
+    ),
+    Task(
+        "keep-own",
+        "/account",
+        f"{API}/account",
+        Role.READER,
+        "Change one's own password; give and take one's own tokens.",
+        own.DEED,
     ),
 )
 

@@ -393,9 +393,12 @@ class DecisionsShape(TypedDict):
 
 
 class NotedShape(TypedDict):
-    """Something that somebody did; `why` is "" where no reason is asked for."""
+    """Something that somebody did; `why` is "" where no reason is asked for.
 
-    entry: int
+    `entry` is null for what changed an account or a token: accounts are no part of the book.
+    """
+
+    entry: int | None
     at: str
     by: str
     did: str
@@ -411,6 +414,48 @@ class AuditShape(TypedDict):
     pages: int
     total: int
     entries: list[NotedShape]
+
+
+class AccountShape(TypedDict):
+    """Somebody who may come in; `role` is "closed" for who may no more."""
+
+    name: str
+    role: str
+    since: str
+
+
+class TokenShape(TypedDict):
+    """A token, without what opens anything; `over` where its last day has passed."""
+
+    id: str
+    name: str
+    role: str
+    label: str
+    ends: str
+    over: bool
+
+
+class AccountsShape(TypedDict):
+    """Everybody who may come in, and every token."""
+
+    accounts: list[AccountShape]
+    tokens: list[TokenShape]
+
+
+class OwnShape(TypedDict):
+    """Who asks, and their tokens."""
+
+    name: str
+    role: str
+    tokens: list[TokenShape]
+
+
+class KeptShape(TypedDict):
+    """What was done with an account; `token` is a new one's secret, told here and nowhere else."""
+
+    act: str
+    about: str
+    token: str
 
 
 class DecidedShape(DecisionShape):

@@ -4,12 +4,13 @@
     secret = team.sign_in("Ana Lucas", "...", "192.0.2.7")
     team.of_session(secret)
 
-* `nouns`      accounts, sessions, tokens
+* `nouns`      accounts, sessions, tokens, notes of what became of them
 * `passwords`  which will do, and how they are kept: as Argon2id makes them unreadable
 * `places`     where all this is kept: beside the book, never in it
-* `store`      the three tables
+* `store`      the tables
 * `brakes`     how often may be tried
 * `team`       what the guard of the web and the command line ask
+* `deeds`      what can be done with a team, by its name
 
 Secrets are random, shown once, and kept as a hash; a copy of the store lets nobody in.
 """

@@ -1,4 +1,4 @@
-"""Accounts, sessions and tokens."""
+"""Accounts, sessions, tokens, and notes of what became of them."""
 
 from __future__ import annotations
 
@@ -61,6 +61,28 @@ class Token:
     role: Role
     label: str
     ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Somebody changed who may come in.
+
+    by    under which name; `KEEPER` for whoever keeps the machine itself.
+    did   "let in", "gave a role to", "closed", "gave a password to", "removed", "gave a token to",
+          "took a token from".
+    whom  whose account it was.
+    what  the role, the token.
+    """
+
+    at: datetime
+    by: str
+    did: str
+    whom: str
+    what: str = ""
+
+
+KEEPER = "at the command line"
+"""Who changed something without being signed in to the desk."""
 
 
 def fit_name(written: str) -> str:

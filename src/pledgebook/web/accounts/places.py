@@ -13,8 +13,8 @@ from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Database
 from pledgebook.ledger.places import is_address
 
-FORMAT = 1
-"""The form of the tables below."""
+FORMAT = 2
+"""The form of the tables below: since 2 there are notes of what was changed."""
 
 APPLICATION = int.from_bytes(b"PlgT")
 """Says in the header that an SQLite file holds a team of ours."""
@@ -24,22 +24,28 @@ ENDING = ".team"
 
 TABLES = (
     """
-    CREATE TABLE account (
+    CREATE TABLE IF NOT EXISTS account (
         key TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,
         password TEXT NOT NULL, since TEXT NOT NULL
     )
     """,
     """
-    CREATE TABLE session (
+    CREATE TABLE IF NOT EXISTS session (
         key TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account (key) ON DELETE CASCADE,
         ends TEXT NOT NULL, seen TEXT NOT NULL
     )
     """,
     """
-    CREATE TABLE token (
+    CREATE TABLE IF NOT EXISTS token (
         key TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         account TEXT NOT NULL REFERENCES account (key) ON DELETE CASCADE,
         role TEXT NOT NULL, label TEXT NOT NULL, ends TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS note (
+        number INTEGER PRIMARY KEY, noted_at TEXT NOT NULL, noted_by TEXT NOT NULL,
+        did TEXT NOT NULL, whom TEXT NOT NULL, what TEXT NOT NULL
     )
     """,
 )
@@ -61,9 +67,9 @@ def _in_file(path: Path) -> Database:
     database = sqlite.connect(path, "mode=rw")
     try:
         database.run("PRAGMA foreign_keys=ON")
-        if not _is_ours(database, path):
+        if not _is_current(database, path):
             with database.alone():
-                if not _is_ours(database, path):
+                if not _is_current(database, path):
                     for statement in TABLES:
                         database.run(statement)
                     database.run(f"PRAGMA application_id={APPLICATION}")
@@ -82,8 +88,8 @@ def _make_private(path: Path) -> None:
         raise CannotWrite(str(path), error.strerror or type(error).__name__) from error
 
 
-def _is_ours(database: sqlite.SQLite, path: Path) -> bool:
-    """Return whether the tables are there. Raises `NotABook` or `NewerBook`."""
+def _is_current(database: sqlite.SQLite, path: Path) -> bool:
+    """Return whether all the tables are there. Raises `NotABook` or `NewerBook`."""
     ((application,),) = database.run("PRAGMA application_id")
     ((version,),) = database.run("PRAGMA user_version")
     ((count,),) = database.run("SELECT count(*) FROM sqlite_master")
@@ -93,7 +99,7 @@ def _is_ours(database: sqlite.SQLite, path: Path) -> bool:
         raise NotABook(str(path), "it holds no team's accounts, but something else")
     if version > FORMAT:
         raise NewerBook(str(path), version, FORMAT)
-    return True
+    return bool(version == FORMAT)
 
 
 def _in_schema(address: str) -> Database:
@@ -102,9 +108,9 @@ def _in_schema(address: str) -> Database:
     database = postgres().connect(address)
     try:
         database.run("SET search_path TO pledgebook_team, pg_temp")
-        if not _has_schema(database):
+        if not _has_tables(database):
             with database.alone():
-                if not _has_schema(database):
+                if not _has_tables(database):
                     database.run("CREATE SCHEMA IF NOT EXISTS pledgebook_team")
                     for statement in TABLES:
                         database.run(statement)
@@ -114,6 +120,6 @@ def _in_schema(address: str) -> Database:
     return database  # type: ignore[no-any-return]
 
 
-def _has_schema(database: Database) -> bool:
-    ((found,),) = database.run("SELECT to_regclass('pledgebook_team.token') IS NOT NULL")
+def _has_tables(database: Database) -> bool:
+    ((found,),) = database.run("SELECT to_regclass('pledgebook_team.note') IS NOT NULL")
     return bool(found)

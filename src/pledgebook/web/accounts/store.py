@@ -1,4 +1,7 @@
-"""The three tables of a team: accounts, sessions, tokens. Nothing in them is a secret in itself."""
+"""The tables of a team: accounts, sessions, tokens, notes. Nothing in them is a secret in itself.
+
+What changes an account or a token is noted with it, or neither is kept.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from datetime import UTC, datetime
 
 from pledgebook.errors import LastAdmin, NameTaken, UnknownAccount, UnknownToken
 from pledgebook.ledger.book import Database
-from pledgebook.web.accounts.nouns import Account, Session, Token, same
+from pledgebook.web.accounts.nouns import Account, Note, Session, Token, same
 from pledgebook.web.accounts.places import open_team
 from pledgebook.web.guard.visiting import Role
 
@@ -32,6 +35,13 @@ ONE_OF_TOKENS = """
 SELECT token.id, token.key, account.name, token.role, token.label, token.ends,
        account.role, account.since
 FROM token JOIN account ON account.key = token.account WHERE token.key = ?
+"""
+
+
+NOTES = "SELECT noted_at, noted_by, did, whom, what FROM note ORDER BY number"
+ADD_TO_NOTES = """
+INSERT INTO note (number, noted_at, noted_by, did, whom, what)
+VALUES ((SELECT coalesce(max(number), 0) + 1 FROM note), ?, ?, ?, ?, ?)
 """
 
 
@@ -61,41 +71,45 @@ class Store:
         with self._tables() as tables:
             return _found(tables, name)
 
-    def add(self, account: Account, password: str) -> None:
+    def add(self, account: Account, password: str, note: Note) -> None:
         """Let somebody in; `password` is what is kept of it. Raises `NameTaken`."""
         with self._tables() as tables, tables.alone():
             if _found(tables, account.name):
                 raise NameTaken(account.name)
-            row = (same(account.name), account.name, _word(account.role), password)
+            row = (same(account.name), account.name, word(account.role), password)
             tables.run(ADD_TO_ACCOUNTS, (*row, _written(account.since)))
+            _note(tables, note)
 
-    def change_password(self, name: str, password: str) -> None:
+    def change_password(self, name: str, password: str, note: Note) -> None:
         """Keep another password, and end every session. Raises `UnknownAccount`."""
         with self._tables() as tables, tables.alone():
             _require(tables, name)
             tables.run("UPDATE account SET password = ? WHERE key = ?", (password, same(name)))
             tables.run("DELETE FROM session WHERE account = ?", (same(name),))
+            _note(tables, note)
 
     def rekeep_password(self, name: str, password: str) -> None:
         """Keep the same password in another way."""
         with self._tables() as tables:
             tables.run("UPDATE account SET password = ? WHERE key = ?", (password, same(name)))
 
-    def change_role(self, name: str, role: Role) -> None:
+    def change_role(self, name: str, role: Role, note: Note) -> None:
         """Give another role, and end every session. Raises `UnknownAccount` or `LastAdmin`."""
         with self._tables() as tables, tables.alone():
             _require(tables, name)
             if role != Role.ADMIN:
                 _require_other_admin(tables, name)
-            tables.run("UPDATE account SET role = ? WHERE key = ?", (_word(role), same(name)))
+            tables.run("UPDATE account SET role = ? WHERE key = ?", (word(role), same(name)))
             tables.run("DELETE FROM session WHERE account = ?", (same(name),))
+            _note(tables, note)
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, note: Note) -> None:
         """Take an account away with its sessions and tokens. Raises as `change_role` does."""
         with self._tables() as tables, tables.alone():
             _require(tables, name)
             _require_other_admin(tables, name)
             tables.run("DELETE FROM account WHERE key = ?", (same(name),))
+            _note(tables, note)
 
     # --- sessions ---
 
@@ -129,12 +143,13 @@ class Store:
 
     # --- tokens ---
 
-    def add_token(self, token: Token) -> None:
+    def add_token(self, token: Token, note: Note) -> None:
         """Keep a token. Raises `UnknownAccount`."""
         with self._tables() as tables, tables.alone():
             _require(tables, token.name)
-            about = (_word(token.role), token.label, _written(token.ends))
+            about = (word(token.role), token.label, _written(token.ends))
             tables.run(ADD_TO_TOKENS, (token.key, token.id, same(token.name), *about))
+            _note(tables, note)
 
     def tokens(self) -> tuple[Token, ...]:
         """Return every token, by whose it is."""
@@ -149,13 +164,25 @@ class Store:
                 return token, _account(token.name, role, since)
         return None
 
-    def remove_token(self, id_: str, name: str | None = None) -> None:
-        """Take a token away, of a person if one is named. Raises `UnknownToken`."""
+    def remove_token(self, id_: str, note: Note) -> None:
+        """Take a token away, of whom the note says. Raises `UnknownToken`."""
         with self._tables() as tables, tables.alone():
             found = [row[2] for row in tables.run(TOKENS) if row[0] == id_]
-            if not found or (name is not None and same(found[0]) != same(name)):
+            if not found or same(found[0]) != same(note.whom):
                 raise UnknownToken(id_)
             tables.run("DELETE FROM token WHERE id = ?", (id_,))
+            _note(tables, note)
+
+    # --- notes ---
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return who changed what, in the order in which it was done."""
+        with self._tables() as tables:
+            return tuple(Note(_read(at), *told) for at, *told in tables.run(NOTES))
+
+
+def _note(tables: Database, note: Note) -> None:
+    tables.run(ADD_TO_NOTES, (_written(note.at), note.by, note.did, note.whom, note.what))
 
 
 def _found(tables: Database, name: str) -> tuple[Account, str] | None:
@@ -184,12 +211,17 @@ def _token(id_: str, key: str, name: str, role: str, label: str, ends: str) -> T
     return Token(id_, key, name, _role(role), label, _read(ends))
 
 
-def _word(role: Role) -> str:
-    return role.name.lower()
+CLOSED = "closed"
+"""The role of an account that lets nobody in, as it is written."""
 
 
-def _role(word: str) -> Role:
-    return Role[word.upper()]
+def word(role: Role) -> str:
+    """Return a role as it is written: "analyst", "closed"."""
+    return CLOSED if role == Role.ANYBODY else role.name.lower()
+
+
+def _role(written: str) -> Role:
+    return Role.ANYBODY if written == CLOSED else Role[written.upper()]
 
 
 def _written(moment: datetime) -> str:

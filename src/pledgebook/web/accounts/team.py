@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from pledgebook import workflow
-from pledgebook.errors import NotKnown, UnknownAccount
+from pledgebook.errors import NotKnown, UnknownAccount, UnknownToken, WrongPassword
 from pledgebook.web.accounts.brakes import Brake
-from pledgebook.web.accounts.nouns import Account, Session, Token, fit_name, same
+from pledgebook.web.accounts.nouns import KEEPER, Account, Note, Session, Token, fit_name, same
 from pledgebook.web.accounts.passwords import Passwords
-from pledgebook.web.accounts.store import Store
+from pledgebook.web.accounts.store import Store, word
 from pledgebook.web.guard.visiting import Role
 
 LENGTH = 32
@@ -59,17 +59,55 @@ class Team:
 
     # --- people ---
 
-    def add(self, name: str, role: Role, password: str) -> Account:
+    def add(self, name: str, role: Role, password: str, by: str = KEEPER) -> Account:
         """Let somebody in. Raises `BadName`, `NoName`, `WeakPassword` or `NameTaken`."""
         fit = workflow.person(fit_name(name))
         account = Account(fit, role, self.now())
-        self.store.add(account, self.passwords.made(password, fit))
+        kept = self.passwords.made(password, fit)
+        self.store.add(account, kept, self._note(by, "let in", fit, f"as {word(role)}"))
         return account
 
-    def set_password(self, name: str, password: str) -> None:
+    def change_role(self, name: str, role: Role, by: str = KEEPER) -> None:
+        """Give another role, which ends every session. Raises `UnknownAccount` or `LastAdmin`."""
+        found = self._called(name)
+        self.store.change_role(name, role, self._note(by, "gave a role to", found, word(role)))
+
+    def close(self, name: str, by: str = KEEPER) -> None:
+        """Let somebody in no more; their name stays, and a role opens the account again.
+
+        Raises as `change_role` does.
+        """
+        found = self._called(name)
+        self.store.change_role(name, Role.ANYBODY, self._note(by, "closed", found))
+
+    def remove(self, name: str, by: str = KEEPER) -> None:
+        """Take an account away with its sessions and tokens. Raises as `change_role` does."""
+        self.store.remove(name, self._note(by, "removed", self._called(name)))
+
+    def set_password(self, name: str, password: str, by: str = KEEPER) -> None:
         """Give a new password, which ends every session. Raises `WeakPassword`."""
-        self.store.change_password(name, self.passwords.made(password, name))
+        kept = self.passwords.made(password, name)
+        note = self._note(by, "gave a password to", self._called(name))
+        self.store.change_password(name, kept, note)
         self.by_name.forgive(same(name))
+
+    def change_password(self, name: str, now: str, then: str) -> None:
+        """Give oneself a new password. Raises `WrongPassword`, `TooOften` or `WeakPassword`."""
+        self.by_name.take(same(name))
+        found = self.store.account(name)
+        if not self.passwords.fits(found[1] if found else None, now):
+            raise WrongPassword
+        self.set_password(name, then, name)
+
+    def _called(self, name: str) -> str:
+        """Return a name as its account has it. Raises `UnknownAccount`."""
+        found = self.store.account(name)
+        if found is None:
+            raise UnknownAccount(name)
+        return found[0].name
+
+    def _note(self, by: str, did: str, whom: str, what: str = "") -> Note:
+        return Note(self.now(), by, did, whom, what)
 
     # --- sessions ---
 
@@ -86,6 +124,8 @@ class Team:
         if not self.passwords.fits(kept, password) or found is None:
             raise NotKnown("name and password do not fit")
         self.by_name.forgive(same(name))
+        if found[0].role == Role.ANYBODY:
+            raise NotKnown("the account is closed")
         if self.passwords.is_outdated(found[1]):
             self.store.rekeep_password(name, self.passwords.kept(password))
         return self._begin(found[0])
@@ -116,7 +156,9 @@ class Team:
 
     # --- tokens ---
 
-    def give_token(self, name: str, role: Role, label: str, days: int) -> tuple[Token, str]:
+    def give_token(
+        self, name: str, role: Role, label: str, days: int, by: str = KEEPER
+    ) -> tuple[Token, str]:
         """Return a new token and its secret, which is not kept. Raises `UnknownAccount`.
 
         It never may do more than whose it is, nor last longer than a year.
@@ -134,8 +176,17 @@ class Team:
             label=" ".join(label.split())[:100],
             ends=self.now() + lasts,
         )
-        self.store.add_token(token)
+        said = f"{token.id}, {word(token.role)}, until {token.ends:%Y-%m-%d}: {token.label}"
+        note = self._note(by, "gave a token to", token.name, said.removesuffix(": "))
+        self.store.add_token(token, note)
         return token, secret
+
+    def revoke(self, id_: str, by: str = KEEPER, of: str | None = None) -> None:
+        """Take a token away, of a person if one is named. Raises `UnknownToken`."""
+        whose = next((one.name for one in self.store.tokens() if one.id == id_), None)
+        if whose is None or (of is not None and same(of) != same(whose)):
+            raise UnknownToken(id_)
+        self.store.remove_token(id_, self._note(by, "took a token from", whose, id_))
 
     def of_token(self, secret: str) -> tuple[Account, Role]:
         """Return whose token it is and what it may do. Raises `NotKnown`."""
