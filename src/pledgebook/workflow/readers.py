@@ -107,13 +107,13 @@ def read_sources(  # noqa: PLR0913 - who reads what, and how
     a process of its own, and parked where that takes too long, or too much: only for a program
     whose main module may be imported again. Raises `ProcessDied`.
     """
-    with closing(Opening(known, stdin, max_bytes, bounds)) as opening:
+    with closing(_Opening(known, stdin, max_bytes, bounds)) as opening:
         one = partial(_read_source, opening=opening, readers=tuple(readers))
         for found in crew.each(one, sources, jobs):
             yield from found
 
 
-class Opening:
+class _Opening:
     """Opens one source after another; what has to be held to bounds, in a process of its own."""
 
     def __init__(
@@ -153,7 +153,7 @@ def read_each_in_bounds(
     For what strangers handed in: a process of its own reads, and is ended where it has to be.
     """
     things = list(sources)
-    one = partial(_read_source, opening=Opening(known, None, max_bytes), readers=readers)
+    one = partial(_read_source, opening=_Opening(known, None, max_bytes), readers=readers)
     for source, found in zip(things, cell.each(one, things, bounds), strict=True):
         if isinstance(found, Lost):
             yield _too_much(source, bounds)
@@ -162,7 +162,7 @@ def read_each_in_bounds(
 
 
 def _read_source(
-    source: Source | Parked, opening: Opening, readers: Sequence[Reader] = (BY_RULES,)
+    source: Source | Parked, opening: _Opening, readers: Sequence[Reader] = (BY_RULES,)
 ) -> tuple[Reading | Parked, ...]:
     """Return a source as a report with its claims, by each reader, or why it cannot be read."""
     report = source if isinstance(source, Parked) else opening(source)
