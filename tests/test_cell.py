@@ -92,19 +92,17 @@ def test_a_bomb_is_parked_and_the_others_are_read(bomb: Callable[[int], bytes], 
     is_parked_alone(
         workflow.read_each_in_bounds(sources, Known(language="en"), 1_000_000, bounds=TIGHT)
     )
-    is_parked_alone(
-        workflow.read_sources(sources, Known(language="en"), None, 1_000_000, bounds=TIGHT)
-    )
 
 
-TIGHT = Bounds(seconds=2, megabytes=400)
+TIGHT = Bounds(seconds=6, megabytes=400)
+"""Enough to read a sentence on a machine that does much else."""
 
 
 def is_parked_alone(found: Iterable[Reading | Parked], place: str = "bomb.pdf") -> None:
     first, second = found
     assert isinstance(first, Parked)
     assert first.place == place
-    assert first.reason.endswith("reading it takes more than 2 s or 0.4 GB, as no report does")
+    assert first.reason.endswith("reading it takes more than 6 s or 0.4 GB, as no report does")
     assert first.hint
     assert isinstance(second, Reading)
     assert second.report.text == SENTENCE
