@@ -57,7 +57,7 @@ def find(desk: Desk, asked: Asked[PagedInputs]) -> Found:
     rows = [Row(one.entry, one.at, one.by, one.did, one.what, one.why) for one in told]
     if desk.team and asked.view.entry is None:
         rows += [_of_account(one) for one in desk.team.store.notes() if _is_in(one, asked.view)]
-        rows.sort(key=lambda one: one.at)
+        rows.sort(key=lambda one: (one.at, one.entry or 0))
     return tuple(reversed(rows)), desk.held.last()
 
 
