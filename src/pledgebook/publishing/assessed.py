@@ -97,20 +97,26 @@ def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _account(position: Position, one: Account, width: int) -> Iterator[str]:
     required = one.required.amount if one.required else None
-    yield _heading(one).upper()
+    yield heading_of(one).upper()
     if one.late:
         yield f"This date passed {count(one.late, 'day')} ago, and not all of it is delivered."
     if one.rungs.promised.amount.high:
         yield from _ladder(one, required, width)
         yield from _split(one, width)
     else:
-        yield f"No promise of it has a number{_measure(required)}."
+        yield unpromised(one)
     if one.apart:
         told = ", ".join(one.apart)
         yield from _wrapped(f"Counted in another measure, and not added: {told}.", width)
     if one.unnumbered:
-        names = listed(_providers(position, one.unnumbered))
+        names = listed(providers(position, one.unnumbered))
         yield from _wrapped(f"Promised without a number, and in no sum: {names}.", width)
+
+
+def unpromised(one: Account) -> str:
+    """Say that nothing that is promised of it has a number."""
+    required = one.required.amount if one.required else None
+    return f"No promise of it has a number{_measure(required)}."
 
 
 def _measure(amount: Amount | None) -> str:
@@ -118,7 +124,8 @@ def _measure(amount: Amount | None) -> str:
     return f"{unit} a {amount.per}" if amount and amount.per else unit
 
 
-def _heading(one: Account) -> str:
+def heading_of(one: Account) -> str:
+    """Say what an account is of: "2,500 police by January 2025"."""
     if one.required is None:
         unit = one.rungs.promised.amount.unit
         is_thing = not (is_money(unit) or unit in (one.resource, ""))
@@ -172,7 +179,8 @@ def _rungs_in_words(rungs: Rungs) -> str:
     return f"{without_unit(promised)} promised, {without_unit(there)} of it delivered{lost}"
 
 
-def _providers(position: Position, names: Sequence[str]) -> list[str]:
+def providers(position: Position, names: Sequence[str]) -> list[str]:
+    """Return who stands behind these commitments, each once."""
     by_name = {each.id: each.provider for each in position.commitments}
     return list(dict.fromkeys(by_name[each] for each in names))
 

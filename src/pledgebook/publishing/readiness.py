@@ -125,7 +125,7 @@ def counting(position: Position, assessment: Assessment) -> Section:
         heading="Who counts",
         says=tuple(said for one in known for said in counting_words(one)),
         columns=("What people need", "Needed", "Promised", "There", "Enough for"),
-        lines=tuple(_linked(position, line) for line in lines),
+        lines=tuple(linked(position, line) for line in lines),
     )
 
 
@@ -133,7 +133,8 @@ def _is_known(line: Linked) -> bool:
     return line.would_carry is not None
 
 
-def _linked(position: Position, line: Linked) -> Line:
+def linked(position: Position, line: Linked) -> Line:
+    """Return what people need of a thing, what of it there is, and for how many that will do."""
     figures = (line.needed, line.kept, line.there)
     cells = [spread(replace(each.amount, also=None)) if each else "unknown" for each in figures]
     enough = without_unit(line.carries) if line.carries else "unknown"

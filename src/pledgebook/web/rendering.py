@@ -20,6 +20,13 @@ from pledgebook.publishing.words import count, day
 LONGEST = 120
 """Lines of a table on a page: more than anybody reads; all of them stand in the downloads."""
 
+NUMBERED = {
+    *("Low / stated / high", "Figure", "Times", "Share", "Needed", "Promised", "There"),
+    *("Enough for", "Announced", "New", "Told again", "Inside another sum", "Came"),
+    *("Days late", "Days silent"),
+}
+"""Columns of numbers, which stand below one another by their last digit."""
+
 HARMLESS = {sign: other for sign, other in UNSAFE.items() if not chr(sign).isspace()}
 """Signs that turn a line around or are none, and what stands in their place."""
 
@@ -38,9 +45,21 @@ def environment(paths: Mapping[str, str]) -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        link=partial(link, paths), bar=_bar, swatch=_swatch, count=count, longest=LONGEST
+        link=partial(link, paths),
+        bar=_bar,
+        swatch=_swatch,
+        count=count,
+        longest=LONGEST,
+        numbered=NUMBERED,
     )
-    made.filters.update(day=day, shortened=shortened, percent=percent, ours=_ours, is_page=_is_page)
+    made.filters.update(
+        day=day,
+        shortened=shortened,
+        percent=percent,
+        ours=_ours,
+        is_page=_is_page,
+        told_by=_told_by,
+    )
     return made
 
 
@@ -76,6 +95,12 @@ def _swatch(name: str) -> Markup:
 def _ours(drawn: str) -> Markup:
     """Return a picture that we drew ourselves: strangers' words in it are escaped already."""
     return Markup(drawn)  # noqa: S704
+
+
+def _told_by(cell: str) -> str:
+    """Say in words how many reports tell something, and when the last did: "two, 3 Oct 2024"."""
+    many, _, last = cell.partition(", ")
+    return ", ".join(filter(None, (count(int(many), "report"), last)))
 
 
 def _is_page(address: str) -> bool:

@@ -34,38 +34,38 @@ TOP = (
     ("target", "People wanted", "whole"),
     ("in_place", "In place now", "whole"),
     ("months", "Months to plan", "whole"),
-    ("largest", "Largest unit, in people", "whole"),
+    ("largest", "Largest unit", "whole"),
 )
 MEANS = ("training", "airlift", "base", "equipment")
 OF_MEANS = (
     ("people", "Room for people", "whole"),
     ("block", "One more is for", "whole"),
-    ("price", "and costs", "number"),
-    ("lead", "after months", "whole"),
-    ("most", "at most so many", "whole"),
-    ("giver", "given by", "text"),
-    ("channel", "paid by", "text"),
+    ("price", "It costs", "number"),
+    ("lead", "After months", "whole"),
+    ("most", "At most so many", "whole"),
+    ("giver", "Given by", "text"),
+    ("channel", "Paid by", "text"),
 )
 POTS = ("direct", "trust_fund")
 OF_POT = (
     ("stock", "There is", "number"),
-    ("monthly", "and each month", "number"),
-    ("giver", "given by", "text"),
+    ("monthly", "And each month", "number"),
+    ("giver", "Given by", "text"),
 )
 OF_ASK = (
     ("party", "Whom", "text"),
-    ("people", "how many people", "whole"),
-    ("lead", "ready after months", "whole"),
-    ("training", "months of training", "whole"),
-    ("chance", "chance, 0 to 1", "number"),
+    ("people", "How many people", "whole"),
+    ("lead", "Ready after months", "whole"),
+    ("training", "Months of training", "whole"),
+    ("chance", "Chance, 0 to 1", "number"),
 )
 
 
 def _fields() -> Iterator[Field]:
     for key, says, kind in TOP:
         yield Field(key, "", key, says, kind)
-    yield Field("upkeep", "costs.upkeep", "each", "Upkeep of one, a month", "number")
-    yield Field("upkeep_channel", "costs.upkeep", "channel", "paid by", "text")
+    yield Field("upkeep", "costs.upkeep", "each", "Upkeep a head, monthly", "number")
+    yield Field("upkeep_channel", "costs.upkeep", "channel", "Paid by", "text")
     for means in MEANS:
         for key, says, kind in OF_MEANS:
             yield Field(f"{means}_{key}", means, key, says, kind)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pledgebook.model import Forecast, NoForecast
-from pledgebook.publishing import brief, chart
+from pledgebook.model import Assessment, Forecast, NoForecast
+from pledgebook.publishing import behind, brief, chart
 from pledgebook.publishing.foretold import as_json as forecast_json
-from pledgebook.publishing.parts import Chapter, Dispute
+from pledgebook.publishing.parts import Chapter, Dispute, Section
 from pledgebook.publishing.position_json import position_json, seal_json
 from pledgebook.web.desk import Desk, Standing
 from pledgebook.web.inputs import ViewInputs
@@ -37,6 +37,10 @@ class Shown:
     picture       strength over time as SVG, with its name and its steps as a table.
     foreseen      what may be in place until the day, for each need that can be forecast.
     disputes      (id, conflict) of the first conflicts; `more_disputes`: whether there are more.
+    behind        each need, from what is required down to what nobody has promised.
+    binds         how many people count, and for want of what no more do.
+    of_promises   money as it was announced, and what became of each contributor's promises.
+    sections      the chapter's last sections, with what is in order beside what is late.
     lately        the day since which changes are offered; "" where no day is known.
     """
 
@@ -51,6 +55,10 @@ class Shown:
     foreseen: tuple[Foreseen, ...]
     disputes: tuple[tuple[str, Dispute], ...]
     more_disputes: bool
+    behind: tuple[Section, ...]
+    binds: tuple[Section, ...]
+    of_promises: tuple[Section, ...]
+    sections: tuple[Section, ...]
     lately: str
 
 
@@ -86,8 +94,31 @@ def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - eve
         foreseen=tuple(foreseen(position, each) for each in found.forecasts),
         disputes=tuple(zip(conflicts, told.disputes, strict=True))[:DISPUTES],
         more_disputes=len(told.disputes) > DISPUTES,
+        behind=behind.accounts(position, assessment),
+        binds=behind.binding(position, assessment),
+        of_promises=tuple(
+            one
+            for one in (
+                behind.announced(position, assessment),
+                behind.records(position, assessment),
+            )
+            if one.lines
+        ),
+        sections=_sections(told, assessment),
         lately=(today - LATELY).isoformat() if today else "",
     )
+
+
+def _sections(told: Chapter, assessment: Assessment) -> tuple[Section, ...]:
+    """Return the last sections of a chapter: who counts is told in full, and what is in order."""
+    calm = behind.in_order(assessment)
+    kept = [one for one in told.sections if one.key not in {"counting", "late"}]
+    late = next((one for one in told.sections if one.key == "late"), None)
+    waited = late or Section("late", "Late, and silent")
+    if late or calm:
+        after = next((place for place, one in enumerate(kept, 1) if one.key == "needs"), 0)
+        kept.insert(after, replace(waited, says=(*waited.says, *calm)))
+    return tuple(kept)
 
 
 def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
