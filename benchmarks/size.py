@@ -1,10 +1,15 @@
 """How large a book may get: `PYTHONPATH=. python benchmarks/size.py [--sizes 1000 10000 100000]`.
 
 Simulated books of growing size, each in a process of its own: one mission after another is told
-of, or one alone by more and more reports. For each step the processor time in seconds; then the
-peak memory, the seconds for a thousand claims against those of the smallest book (1 where the
-time grows with the size and not faster), and what somebody waits for who adds one more report to
-the book, or asks for a position as of a day in its middle.
+of, or one alone by more and more reports. For each step the processor time in seconds, and with
+`--jobs 2` that of the other processes behind a "+"; then what it takes to add one more report to
+the book, and to ask for a position as of a day in its middle; the seconds from beginning to end of
+the first four steps; the peak memory of this process and of the largest other one; and the
+processor time for a claim in these steps against that in the smallest book (1 where it grows with
+the size and not faster).
+
+With `--fold` a book is written without rulings and index, which takes long for a million claims,
+and the first four steps alone are measured.
 """
 
 from __future__ import annotations
@@ -14,23 +19,25 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from evaluation.simulate import of_size, simulate
 from evaluation.simulating.knobs import Knobs
 
 from pledgebook import workflow
 from pledgebook.ledger.collect import collect
+from pledgebook.ledger.record import entries_of, instant
 from pledgebook.model import Records
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.workflow import Reading, Recorder, View
+from pledgebook.workflow.folding import by, unswept
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
@@ -58,16 +65,26 @@ SHAPES: dict[str, Callable[[int], Knobs]] = {"many": many_missions, "one": one_m
 
 @dataclass
 class Clock:
-    """The processor time of each step."""
+    """The processor time of each step, in this process and in those that work for it."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
+    own: dict[str, float] = field(default_factory=dict)
+    others: dict[str, float] = field(default_factory=dict)
+    wall: dict[str, float] = field(default_factory=dict)
 
     def time(self, step: str, work: Callable[[], Result]) -> Result:
         """Do a piece of work, and note how long it took."""
-        began = time.process_time()
+        began = time.process_time(), _of_others(), time.perf_counter()
         result = work()
-        self.seconds[step] = time.process_time() - began
+        self.own[step] = time.process_time() - began[0]
+        self.others[step] = _of_others() - began[1]
+        self.wall[step] = time.perf_counter() - began[2]
         return result
+
+
+def _of_others() -> float:
+    """Return the processor time of the processes that this one began and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -75,25 +92,37 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--shape", choices=SHAPES, default="many")
+    options.add_argument("--jobs", type=int, default=1)
+    options.add_argument("--fold", action="store_true")
     options.add_argument("--alone", help=argparse.SUPPRESS)
     asked = options.parse_args()
     if asked.alone:
-        print(json.dumps(measured(Path(asked.alone))))
+        print(json.dumps(measured(Path(asked.alone), asked.jobs, fold=asked.fold)))
         return
     first = 0.0
     for size in asked.sizes:
-        with TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder:
             book = Path(folder) / "book"
-            written(book, SHAPES[asked.shape](int(size * TO_THE_CLAIMS_ASKED)))
-            told = alone(book)
-        seconds = {step: number for step, number in told.items() if step[0] != "_"}
-        a_claim = sum(list(seconds.values())[:STEPS]) / told["_claims"]
+            write = recorded if asked.fold else written
+            write(book, SHAPES[asked.shape](int(size * TO_THE_CLAIMS_ASKED)))
+            told = alone(book, asked.jobs, fold=asked.fold)
+        own, others, wall = (told[each] for each in ("own", "others", "wall"))
+        fold = list(own)[:STEPS]
+        a_claim = sum(own[each] + others[each] for each in fold) / told["claims"]
         if not first:
-            print(" ".join(f"{each:>10}" for each in ("claims", *seconds, "MB", "growth")))
+            names = ("claims", *own, "wall", "MB", "growth")
+            print(" ".join(f"{each:>14}" for each in names))
             first = a_claim
-        numbers = [f"{told['_claims']:>10,.0f}", *(f"{each:>10.2f}" for each in seconds.values())]
-        growth = f"{told['_megabytes']:>10,.0f} {a_claim / first:>10.2f}"
-        print(" ".join([*numbers, growth]), flush=True)
+        steps = (_told(own[each], others[each]) for each in own)
+        seconds = f"{sum(wall[each] for each in fold):.0f}"
+        here, there = told["megabytes"]
+        memory = _told(here, there, places=0)
+        row = (f"{told['claims']:,}", *steps, seconds, memory, f"{a_claim / first:.2f}")
+        print(" ".join(f"{each:>14}" for each in row), flush=True)
+
+
+def _told(own: float, others: float, *, places: int = 2) -> str:
+    return f"{own:,.{places}f}" + (f" + {others:,.{places}f}" if others else "")
 
 
 STEPS = 4
@@ -106,29 +135,46 @@ def written(place: Path, knobs: Knobs) -> None:
         workflow.add(book, simulate(1, knobs).readings, RECORDER)
 
 
-def alone(place: Path) -> dict[str, float]:
+def recorded(place: Path, knobs: Knobs) -> None:
+    """Write a simulated book, on which nobody has ruled yet."""
+    at = instant(RECORDER.at)
+    with workflow.open_book_to_add(place) as book:
+        found = simulate(1, knobs).readings
+        book.append(
+            entry
+            for one in found
+            for entry in entries_of(one.report, one.claims, at, RECORDER.name)
+        )
+
+
+def alone(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     """Measure in a process of its own, so that its peak memory is that of the book."""
-    command = [sys.executable, __file__, "--alone", str(place)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-    told: dict[str, float] = json.loads(done.stdout)
+    command = [sys.executable, __file__, "--alone", str(place), "--jobs", str(jobs)]
+    asked = [*command, "--fold"] if fold else command
+    done = subprocess.run(asked, stdout=subprocess.PIPE, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
     return told
 
 
-def measured(place: Path) -> dict[str, float]:
+def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     """Return the seconds of each step, the peak memory and the number of claims."""
     clock = Clock()
-    with workflow.open_book(place) as book:
-        records = clock.time("collect", lambda: collect(book.entries()))
-    surveyed = clock.time("survey", lambda: survey(replace(records, rulings={})))
-    rulings = clock.time("reconcile", lambda: reconcile(surveyed))
-    ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
-    clock.time("replay", lambda: workflow.stands(ruled, View()))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    clock.time("add one", lambda: add_one(place, records))
-    told = Counter(each.name for each in surveyed.missions.values())
-    most = told.most_common(1)[0][0]
-    clock.time("as of", lambda: as_of(place, records, most))
-    return {**clock.seconds, "_megabytes": peak, "_claims": len(records.claims)}
+    with unswept():
+        with workflow.open_book(place) as book:
+            records = clock.time("collect", lambda: collect(book.entries()))
+        each = by(jobs, len(records.claims))
+        surveyed = clock.time("survey", lambda: survey(replace(records, rulings={}), each))
+        rulings = clock.time("reconcile", lambda: reconcile(surveyed, each))
+        ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
+        clock.time("replay", lambda: workflow.stands(ruled, View(), jobs))
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    peaks = [resource.getrusage(each).ru_maxrss / 1024 for each in whose]
+    if not fold:
+        clock.time("add one", lambda: add_one(place, records))
+        told = Counter(each.name for each in surveyed.missions.values())
+        most = told.most_common(1)[0][0]
+        clock.time("as of", lambda: as_of(place, records, most))
+    return {**asdict(clock), "megabytes": peaks, "claims": len(records.claims)}
 
 
 def add_one(place: Path, records: Records) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
 
 from adding import ENTRIES_A_REPORT, add, entries_about
+from pledgebook import workflow
 from pledgebook.errors import (
     BadAddress,
     BookAway,
@@ -25,8 +30,13 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
 from pledgebook.ledger.postgres import Postgres
 from pledgebook.ledger.record import Entry
+from pledgebook.model import Position
+from pledgebook.workflow import Reading, Recorder, View
+from pledgebook.workflow.index import growing
+from pledgebook.workflow.standing import recorded_of
 from postgres_server import BOOK, PASSWORD, Server
 from running import EXAMPLE, run
+from telling import Telling, say
 from writing_at_once import storm
 
 Opener = Callable[[str], Postgres]
@@ -313,3 +323,39 @@ def test_the_commands_take_an_address_where_they_take_a_file(server: Server) -> 
     assert away.code == 5
     told = "".join(each.out + each.err for each in (added, away, *outcomes))
     assert PASSWORD not in told
+
+
+# --- the index -------------------------------------------------------------------------------
+
+
+def told_on(address: str, *tellings: Telling) -> tuple[Position, ...]:
+    """Add reports to a book on a server, and return what it tells of the mission, by an index."""
+    ana = Recorder("Ana", datetime(2031, 12, 1, tzinfo=UTC))
+    readings = [Reading(report, (claim,)) for report, claim in tellings]
+    view = View(mission="Harbour Stabilisation Mission")
+    with closing(workflow.open_book_to_add(address)) as book:
+        workflow.add(book, readings, ana, least=0)
+        return workflow.stands(recorded_of(book, view, least=0), view)
+
+
+def test_a_book_on_a_server_has_an_index_in_the_folder_that_its_address_names(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = server.database()
+    address = f"{plain}&index_folder={quote(str(tmp_path))}"
+    told_on(address, say("2031-06-01", "Norland", "pledged", 200))
+    monkeypatch.delattr(growing, "_read_whole")
+    by_index = told_on(address, say("2031-06-02", "Norland", "delivered", 200))
+
+    assert [one.now.stage for one in by_index[0].commitments] == ["delivered"]
+    assert told_on(plain) == by_index
+    assert [file.suffix for file in tmp_path.iterdir() if file.name.endswith("-index")] == [""]
+
+
+def test_without_such_a_folder_the_whole_book_is_read(server: Server, tmp_path: Path) -> None:
+    address = f"{server.database()}&index_folder={tmp_path}/gone"
+    (position,) = told_on(address, say("2031-06-01", "Norland", "pledged", 200))
+
+    assert [one.now.stage for one in position.commitments] == ["pledged"]
+    assert not (tmp_path / "gone").exists()
+    assert shown(address) == shown(address.partition("&index_folder")[0])

@@ -2,7 +2,8 @@
 
     Book(open_to_read("haiti.book"))    Book(open_to_add("postgresql://ana@db.example.org/haiti"))
 
-A place is one string, so that a setting or an option can name either.
+A place is one string, so that a setting or an option can name either. An address may say in which
+folder of this machine what is worked out from its book is kept: "...?index_folder=/home/ana/kept".
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote
 
 from pledgebook.errors import BadAddress, MissingExtra
 from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Database
+from pledgebook.model import fingerprint
 
 SERVER = r"(?:\[[^]@/?#\s]*\]|[^][:@/?#,\s]*)(?::\d{0,5})?"
 
@@ -29,6 +32,10 @@ end up in the name of a server, and in messages."""
 
 SHOWN = ("host", "hostaddr", "port", "user", "dbname", "service")
 """The options of an address that tell where the book is."""
+
+
+INDEX_FOLDER = "index_folder="
+"""The option of an address that is ours and not libpq's."""
 
 
 def is_address(place: str) -> bool:
@@ -50,17 +57,31 @@ def shown(place: str) -> str:
     return f"{told}?{asked}" if asked else told
 
 
+def without_index(address: str) -> tuple[str, Path | None]:
+    """Return an address as libpq knows it, and the file of the index that it asks for, if any."""
+    bare, _, options = address.partition("?")
+    told = [each for each in options.split("&") if each]
+    rest = [each for each in told if not each.startswith(INDEX_FOLDER)]
+    plain = f"{bare}?{'&'.join(rest)}" if rest else bare
+    folders = [each.removeprefix(INDEX_FOLDER) for each in told if each not in rest]
+    if not folders:
+        return address, None
+    return plain, Path(unquote(folders[-1])) / f"{fingerprint(shown(plain))}{sqlite.BESIDE}"
+
+
 def open_to_read(place: str) -> Database:
     """Return the book at a path or an address, to be read. Raises a `LedgerError`."""
     if is_address(place):
-        return postgres().open_to_read(place)  # type: ignore[no-any-return]
+        address, index = without_index(place)
+        return postgres().open_to_read(address).with_index(index)  # type: ignore[no-any-return]
     return sqlite.open_to_read(Path(place))
 
 
 def open_to_add(place: str) -> Database:
     """Return the book at a path or an address, made where there is none. Raises a `LedgerError`."""
     if is_address(place):
-        return postgres().open_to_add(place)  # type: ignore[no-any-return]
+        address, index = without_index(place)
+        return postgres().open_to_add(address).with_index(index)  # type: ignore[no-any-return]
     return sqlite.open_to_add(Path(place))
 
 

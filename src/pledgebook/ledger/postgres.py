@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -113,13 +114,21 @@ ENCODING = "SELECT current_setting('server_encoding')"
 class Postgres:
     """One connection to a book; the server's errors come out as errors of the ledger.
 
-    place  what the connection is to, as messages name it.
+    place   what the connection is to, as messages name it.
+    beside  where on this machine what is worked out from the book can be kept, if anywhere.
     """
 
-    beside = None
+    def __init__(
+        self,
+        connection: psycopg.Connection[tuple[Any, ...]],
+        place: str,
+        beside: Path | None = None,
+    ) -> None:
+        self._connection, self._place, self.beside = connection, place, beside
 
-    def __init__(self, connection: psycopg.Connection[tuple[Any, ...]], place: str) -> None:
-        self._connection, self._place = connection, place
+    def with_index(self, beside: Path | None) -> Postgres:
+        """Return the same connection to a book whose index is that file."""
+        return Postgres(self._connection, self._place, beside)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

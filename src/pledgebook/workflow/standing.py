@@ -90,7 +90,8 @@ def positions_in(book: Book, view: View) -> tuple[Position, ...]:
     Of a mission that the view names, in a large book, by its index: whoever asks again and again
     needs to hold an answer only for as long as the book's last seal is the same.
     """
-    return stands(recorded_of(book, view), view)
+    with unswept():
+        return stands(recorded_of(book, view), view)
 
 
 def _by_index(index: Index, book: Book, view: View) -> Records | None:

@@ -6,7 +6,6 @@ It is believed where the book has that entry with its seal, and thrown away wher
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -19,7 +18,7 @@ from typing import Any
 
 from pledgebook.errors import BookBusy, CannotWrite, NotABook
 from pledgebook.ledger.book import Book
-from pledgebook.ledger.sqlite import SQLite
+from pledgebook.ledger.sqlite import SQLite, connect
 from pledgebook.reconciling.hearsay import Alike, Mention, Mentions, Span
 
 LARGE = 5_000
@@ -227,8 +226,7 @@ def open_index(book: Book, least: int = LARGE) -> Index | None:
 
 
 def _opened(place: Path) -> Index:
-    connection = sqlite3.connect(place, PATIENCE, isolation_level=None)
-    database = SQLite(connection, str(place))
+    database = connect(place, "mode=rwc", PATIENCE)
     try:
         database.run("PRAGMA journal_mode=WAL")
         database.run("PRAGMA synchronous=NORMAL")
