@@ -84,6 +84,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             Pot("direct", draw(st.sampled_from([0.0, 1e6])), (5e4,) * MONTHS),
             Pot("trust_fund", 1e5, (draw(st.sampled_from([0.0, 6e4])),) * MONTHS),
         ),
+        training_price=Price(1_000.0, draw(st.sampled_from(["", "direct"]))),
+        upkeep=Price(2_000.0, draw(st.sampled_from(["", "direct", "trust_fund"]))),
         by=draw(st.integers(0, MONTHS - 1)),
         target=draw(st.sampled_from([20, 30, 40, 60])),
     )

@@ -21,7 +21,7 @@ from pledgebook.planning.futures import future, futures, room, units
 from pledgebook.planning.latest import postponed
 from pledgebook.planning.read_scenario import Promise
 from pledgebook.planning.scenario import Contingent, Means, Pot, Scenario, one_more, without
-from pledgebook.planning.weigh import answer, reach
+from pledgebook.planning.weigh import PEOPLE, answer, reach
 
 quickly = settings(max_examples=25, deadline=None)
 
@@ -156,7 +156,10 @@ def test_what_binds_is_what_lets_more_come_when_it_is_lifted(scenario: Scenario)
     assume(found)
     assert found
     more = [each for each in scenario.limits if reach(without(scenario, [each])) > found.most]
-    assert list(found.binds) == more
+    assert [each for each in found.binds if each != PEOPLE] == more
+    ready = (e for e in scenario.contingents if e.lead + e.training <= scenario.by)
+    everybody = scenario.in_place + sum(each.people * each.units for each in ready)
+    assert (PEOPLE in found.binds) == (found.most == everybody)
     if found.lacking:
         assert reach(without(scenario, found.lacking)) >= scenario.target
         for each in found.lacking:
@@ -172,7 +175,7 @@ def test_one_more_of_each_is_told_in_its_own_unit() -> None:
         "base": "30 more places to live",
         "equipment": "equipment for 30 more",
         "money: direct": "1 million USD more, direct",
-        "money: trust_fund": "1 million USD more, trust_fund",
+        "money: trust_fund": "1 million USD more, trust fund",
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from pledgebook.model import Plan
 from pledgebook.publishing import planned
-from running import EXAMPLE, run
+from running import EXAMPLE, Outcome, run
 from sample_plan import PLAN
 
 
@@ -22,7 +22,13 @@ def told(plan: Plan, width: int = 200) -> str:
 def test_a_plan_that_has_the_target_says_so_first() -> None:
     _, _, answer = told(PLAN).splitlines()[:3]
     assert answer.startswith("500 can be in place on 28 Feb 2025, for 6.0 million USD")
+    assert "6.0 million USD until 30 Apr 2025, when the plan ends; the most that" in answer
     assert "the most that can be there by then are 650" in answer
+
+
+def test_where_all_who_can_be_ready_are_there_more_would_take_more_people() -> None:
+    assert "More by 28 Feb 2025 would take more people" in told(replace(PLAN, binds=("people",)))
+    assert "not a matter of any one means alone" in told(replace(PLAN, binds=()))
 
 
 def test_a_plan_without_the_target_says_why_and_what_is_nearest() -> None:
@@ -43,7 +49,7 @@ def test_where_a_later_month_has_the_target_the_way_to_plan_for_it_is_told() -> 
     [
         "by 31 Jan 2025  anybody: base for 250",
         "by 31 Jan 2025  Kenya: send 100 people",
-        "to come soon; comes with a chance of about 70 percent",
+        "to come soon; that they ever come has a chance of about 70 percent",
         "by 31 Jan 2025  Chad: say how many people, and when",
         "by 28 Feb 2025  Canada: 2.5 million USD",
         "is short; channel: trust fund",
@@ -135,3 +141,44 @@ def test_where_no_mission_needs_people_there_is_nothing_to_plan(tmp_path: Path) 
     outcome = run("plan", report, "--scenario", file)
     assert outcome.code == 11
     assert "no report tells how many people a mission needs" in outcome.err
+
+
+# --- what a scenario is asked for, where reports say too little -------------------------------
+
+MONEY = "[money.direct]\nstock = 40_000_000\nmonthly = 1_000_000\n"
+
+
+def asked(folder: Path, scenario: str) -> Outcome:
+    (folder / "report.md").write_text(
+        "---\ndate: 2031-05-05\n---\n\nGhana has sent 120 soldiers to the"
+        " Stabilisation Mission in Mali. Togo"
+        " pledged 80 soldiers for the mission. Benin will send troops too.\n"
+    )
+    (folder / "s.toml").write_text(scenario)
+    return run("plan", folder / "report.md", "--scenario", folder / "s.toml")
+
+
+def test_a_mission_that_nobody_knows_is_told_with_its_line(tmp_path: Path) -> None:
+    told = asked(tmp_path, f'by = 2031-12-31\nmission = "Atlantis"\n{MONEY}')
+    assert told.code == 11
+    assert "s.toml:2: no mission is called 'Atlantis'" in " ".join(told.err.split())
+    assert "Known: Mali" in told.err
+
+
+def test_a_need_without_a_number_is_asked_for(tmp_path: Path) -> None:
+    told = asked(tmp_path, f"by = 2031-12-31\n{MONEY}")
+    assert told.code == 11
+    assert "s.toml:1: target is missing, and no report says how many" in " ".join(told.err.split())
+    assert "target = 2500 and by = 2025-01-31" in " ".join(told.err.split())
+
+
+def test_a_target_of_a_scenario_s_own_counts_who_is_there_and_who_is_promised(
+    tmp_path: Path,
+) -> None:
+    told = asked(tmp_path, f"by = 2031-12-31\ntarget = 200\n{MONEY}")
+    assert told.code == 0
+    words = " ".join(told.out.split())
+    assert "200 can be in place on 31 Dec 2031" in words
+    assert "In place now: 120." in words
+    assert "Togo: send 80 people" in words
+    assert "Benin: say how many people, and when" in words

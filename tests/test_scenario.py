@@ -127,7 +127,7 @@ FAULTS = [
     ("stock =", "stok =", 17, "money.direct.stok is not known", "Did you mean stock?"),
     ("[money.direct]", "[money.cash]", 16, "money.cash is not known", "direct, trust_fund"),
     ("[stages.pledged]", "[stages.pleged]", 23, "stages.pleged is not known", "pledged?"),
-    ("chance = 0.7", "chanse = 0.7", 29, "ask 1.chanse is not known", "chance?"),
+    ("chance = 0.7", "chanse = 0.7", 29, "ask 1, chanse is not known", "chance?"),
     ('unit = "police"', 'unit = "tonnes"', 3, "counts no people", "police"),
     ('currency = "USD"', 'currency = "dollars"', 4, "currency is 'dollars'", '"USD"'),
     ("2025-02 = 1500", "2025-13 = 1500", 8, "'2025-13' is no month", "2024-11 = 300"),
@@ -135,10 +135,12 @@ FAULTS = [
     ("months = 12", "months = 12.5", 5, "months is 12.5", "whole number"),
     ("months = 12", "months = 500", 5, "months is 500", "from 1 to 120"),
     ("price = 9_000_000", "price = -9", 10, "base.price is -9", "0 or more"),
-    ("price = 9_000_000", "", 7, "base.price is missing", "price = a number"),
-    ("price = 9_000_000", "price = nan", 10, "not a number", "price = 1_000_000"),
+    ("price = 9_000_000", "", 7, "base.price is missing", "price = 1_500_000"),
+    ("most = 2\n", "", 7, "its most is missing", "most = 2"),
+    ("2025-02 = 1500", "2026-02 = 1500", 8, "2026-02 is after the plan ends", "until 2025-10"),
+    ("price = 9_000_000", "price = nan", 10, "not a number", "price = 1_500_000"),
     ("price = 9_000_000", "price = inf", 10, "base.price is inf", "0 or more"),
-    ("price = 9_000_000", 'price = "9 million"', 10, "not a number", "1_000_000"),
+    ("price = 9_000_000", 'price = "9 million"', 10, "not a number", "1_500_000"),
     ("block = 250\n", "", 7, "its block is missing", "block = 30"),
     ("each = 1428", "each = -1", 21, "costs.upkeep.each is -1", "0 or more"),
     ("monthly = 6_000_000", "", 16, "money.direct.monthly is missing", "monthly ="),
@@ -148,11 +150,12 @@ FAULTS = [
     ('party = "Benin"', "", 26, "ask 1 has no party", 'party = "Kenya"'),
     ('giver = "Canada"', 'giver = "Xyzzy"', 13, "no contributor is called", "Write a country"),
     ('channel = "direct"', 'channel = "trust_fund"', 14, "there is no money.trust_fund", "direct"),
-    ("people = 450", "", 26, "ask 1.people is missing", "people = a number"),
-    ("people = 450", "people = 0", 28, "ask 1.people is 0", "1 or more"),
-    ("chance = 0.7", "chance = 70", 29, "ask 1.chance is 70", "from 0 to 1"),
-    ("chance = 0.7", "", 26, "ask 1.chance is missing", "chance = a number"),
-    ("by = 2025-01-31", "by = 2024-09-30", 1, "it is past", "2024-11-30"),
+    ("people = 450", "", 26, "ask 1, people is missing", "people = 600"),
+    ("people = 450", "people = 0", 28, "ask 1, people is 0", "1 or more"),
+    ("chance = 0.7", "chance = 70", 29, "ask 1, chance is 70", "from 0 to 1"),
+    ("chance = 0.7", "", 26, "ask 1, chance is missing", "chance = 0.7"),
+    ("by = 2025-01-31", "by = 2024-09-30", 1, "that is past on 2024-10-14", "2024-11-30"),
+    ("by = 2025-01-31", "by = 2024-11-15", 1, "before the plan's first month", "2024-11-30"),
     ("by = 2025-01-31", "by = 2027-01-31", 1, "after the plan ends", "2025-10-31"),
     ("by = 2025-01-31", 'by = "January"', 1, "not a day", "by = 2025-01-31"),
     ("by = 2025-01-31", "start = 2024-06-01", 1, "start is 2024-06-01, before", "2024-10"),
@@ -162,6 +165,7 @@ FAULTS = [
     ("target = 2500", "target = true", 2, "not a number", "target ="),
     ("[base]", "base = 3\n[bass]", 8, "bass is not known", "base"),
     ("stock = 40_000_000", "stock = ", 17, "Invalid value", "docs/planning.md"),
+    ("lead = 2", "lead = 2\nsource = 3", 12, "base.source is 3, not text", '"quotes"'),
     ('unit = "police"', "unit = 3", 3, "unit is 3, not text", '"quotes"'),
 ]
 
@@ -176,6 +180,14 @@ def test_a_fault_is_told_with_its_line_and_what_to_write(
     assert (caught.value.place, caught.value.line) == ("s.toml", line)
     assert said in str(caught.value)
     assert hint in caught.value.hint
+
+
+def test_what_only_reports_tell_is_told_as_theirs() -> None:
+    undated = WRITTEN.replace("by = 2025-01-31\n", "")
+    with pytest.raises(BadScenario, match="by is missing, and reports want it by 2024-09-30: that"):
+        read(undated, replace(STANDS, due=date(2024, 9, 30)))
+    with pytest.raises(BadScenario, match="what reports want is 300, and 626 are in place"):
+        read(WRITTEN.replace("target = 2500\n", ""), replace(STANDS, target=300))
 
 
 def test_a_need_without_a_number_wants_one_written() -> None:

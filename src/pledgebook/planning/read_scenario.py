@@ -146,20 +146,23 @@ class _Reader:
         return first
 
     def _by(self, start: date, months: int) -> int:
-        day = self.sheet.day(("by",)) or self.found.due
+        written, today = self.sheet.day(("by",)), self.found.today
+        day = written or self.found.due
         if day is None:
             said = "by is missing, and no report tells a date"
             raise self.sheet.refuse(("by",), said, "Write the day: by = 2025-01-31.")
         month = (day.year - start.year) * 12 + day.month - start.month
         month -= day < last_of(start, month)
         last = last_of(start, months - 1)
+        told = f"by is {day}" if written else f"by is missing, and reports want it by {day}"
         if month < 0:
-            hint = f"Write the last day of a month from {last_of(start, 0)} on."
-            raise self.sheet.refuse(("by",), f"by is {day}: it is past, or before the first month"
-                                    f" of the plan is over", hint)  # fmt: skip
+            past = today is not None and day <= today
+            why = f"that is past on {today}" if past else "before the plan's first month is over"
+            hint = f"Write the last day of a month from {last_of(start, 0)} on: by = {last}."
+            raise self.sheet.refuse(("by",), f"{told}: {why}", hint)
         if month >= months:
             hint = f"Write a day until {last}, or more months."
-            raise self.sheet.refuse(("by",), f"by is {day}, after the plan ends", hint)
+            raise self.sheet.refuse(("by",), f"{told}: after the plan ends", hint)
         return month
 
     def _in_place(self) -> int:
@@ -180,7 +183,8 @@ class _Reader:
             raise self.sheet.refuse(("target",), said, "Write how many: target = 2500.")
         if target < in_place:
             hint = f"Write a target of more than {in_place:,}, or what is in place: in_place = ..."
-            said = f"the target is {target:,}, and {in_place:,} are in place already"
+            whose = "target is" if self.sheet.has(("target",)) else "what reports want is"
+            said = f"{whose} {target:,}, and {in_place:,} are in place already"
             raise self.sheet.refuse(("target",), said, hint)
         return target
 
@@ -252,6 +256,9 @@ class _Reader:
         if whole.get("most") and "block" not in whole:
             hint = "Write for how many people one more is: block = 30."
             raise sheet.refuse((name,), f"{name} can be ordered, and its block is missing", hint)
+        if "most" not in whole and sheet.has((name, "price")):
+            hint = "Write how many blocks can be ordered in a month: most = 2, or 0 for none."
+            raise sheet.refuse((name,), f"{name} has a price, and its most is missing", hint)
         return Means(
             name,
             self._room(name, start, months),
@@ -270,7 +277,11 @@ class _Reader:
         steps: dict[int, int] = {}
         for written in told:
             path = (name, "people", written)
-            steps[self._month(path, written, start)] = self.sheet.whole(path)
+            month = self._month(path, written, start)
+            if month >= months:
+                hint = f"Write a month until {last_of(start, months - 1):%Y-%m}, or more months."
+                raise self.sheet.refuse(path, f"{written} is after the plan ends", hint)
+            steps[month] = self.sheet.whole(path)
         return tuple(
             next((steps[at] for at in sorted(steps, reverse=True) if at <= month), 0)
             for month in range(months)

@@ -28,7 +28,8 @@ def worth(scenario: Scenario, found: Answers) -> tuple[Worth, ...]:
 def _unit(scenario: Scenario, limit: str, blocks: dict[str, int]) -> str:
     if limit in UNITS:
         return UNITS[limit].format(block=blocks[limit])
-    return f"1 million {scenario.currency} more, {limit.removeprefix('money: ')}"
+    pot = limit.removeprefix("money: ").replace("_", " ")
+    return f"1 million {scenario.currency} more, {pot}"
 
 
 def why_not(scenario: Scenario, found: Answers) -> str:

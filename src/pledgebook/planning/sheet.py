@@ -85,19 +85,21 @@ class Sheet:
                 near = get_close_matches(key, known, 1)
                 hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
                 raise self.refuse((*path, key), f"{dotted((*path, key))} is not known", hint)
+        self.text((*path, "source"))
 
     def number(self, path: Path, *, least: float = 0.0, most: float | None = None) -> float:
         """Return a number that must be there, and within bounds."""
         value = self.get(path)
         name = dotted(path)
         if value is None:
-            raise self.refuse(path, f"{name} is missing", f"Write: {path[-1]} = a number.")
+            example = EXAMPLES.get(path[-1], "1")
+            raise self.refuse(path, f"{name} is missing", f"Write: {path[-1]} = {example}.")
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - nan
-            hint = f"Write a bare number: {path[-1]} = 1_000_000."
+            hint = f"Write a bare number: {path[-1]} = {EXAMPLES.get(path[-1], '1')}."
             raise self.refuse(path, f"{name} is {value!r}, not a number", hint)
         if value < least or (most is not None and value > most) or abs(value) >= LARGEST:
-            bound = f"from {least:g} to {most:g}" if most is not None else f"{least:g} or more"
-            raise self.refuse(path, f"{name} is {value:,}", f"Write a number of {bound}.")
+            bound = f"from {least:g} to {most:g}" if most is not None else f"of {least:g} or more"
+            raise self.refuse(path, f"{name} is {value:,}", f"Write a number {bound}.")
         return float(value)
 
     def whole(self, path: Path, *, least: int = 0, most: int | None = None) -> int:
@@ -132,6 +134,19 @@ class Sheet:
             raise self.refuse(path, f"{dotted(path)} is {value!r}, not a day", hint) from None
 
 
+EXAMPLES: Mapping[str | int, str] = {
+    "people": "600",
+    "target": "2500",
+    "block": "250",
+    "price": "1_500_000",
+    "each": "1428",
+    "stock": "40_000_000",
+    "monthly": "6_000_000",
+    "chance": "0.7",
+    "months": "24",
+}
+"""What a number can look like, where one is missing; for all else 1."""
+
 LARGEST = 10**12
 """From here on a number is a slip: no mission has a trillion of anything."""
 
@@ -139,8 +154,11 @@ LARGEST = 10**12
 def dotted(path: Path) -> str:
     """Return a path as people write it: "base.price", "ask 2, party"."""
     words = ""
-    for step in path:
-        words += f" {step + 1}" if isinstance(step, int) else f".{step}" if words else step
+    for before, step in zip((None, *path), path, strict=False):
+        if isinstance(step, int):
+            words += f" {step + 1}"
+        else:
+            words += f", {step}" if isinstance(before, int) else f".{step}" if words else step
     return words
 
 

@@ -12,6 +12,9 @@ from pledgebook.planning.draft import Choice
 from pledgebook.planning.latest import postponed
 from pledgebook.planning.scenario import Scenario, one_more, without
 
+PEOPLE = "people"
+"""What binds where nobody is left who could be ready."""
+
 EXACT = 1e-6
 """A gap below this is none: of a billion dollars a thousand."""
 
@@ -42,7 +45,8 @@ class Answers:
     choice    the cheapest plan that has the target by the date; where none has it, the most.
     reached   whether it has the target.
     gains     of each limit; none where a best is not known exactly, so that no difference is.
-    binds     the limits without which more could be there by the date.
+    binds     the limits without which more could be there by the date; `PEOPLE` where all who can
+              be ready are there.
     lacking   the fewest limits found without which the target could be there by the date; none
               where it can be, or where even without all of them it cannot.
     """
@@ -87,14 +91,17 @@ def _bound(scenario: Scenario) -> int:
 
 
 def binds(scenario: Scenario, people: int, measure: Measure) -> tuple[str, ...]:
-    """Return the limits without which more than `people` could be there by the date."""
+    """Return the limits without which more than `people` could be there by the date.
+
+    Where all are there who can be ready, that is who there is.
+    """
     ready = [
         each.people * each.units
         for each in scenario.contingents
         if each.lead + each.training <= scenario.by
     ]
     if people == scenario.in_place + sum(ready):
-        return ()
+        return (PEOPLE,)
     return tuple(each for each in scenario.limits if measure(without(scenario, [each])) > people)
 
 

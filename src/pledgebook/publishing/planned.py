@@ -44,15 +44,15 @@ def title(plan: Plan) -> str:
 def headline(plan: Plan) -> str:
     """Say in one sentence what a plan comes to."""
     by, target = day(plan.by), f"{plan.target:,}"
-    cost = money(plan.cost, plan.currency)
+    cost = f"{money(plan.cost, plan.currency)} until {day(plan.schedule[-1].last)}"
     if plan.reached:
         return (
-            f"{target} can be in place on {by}, for {cost} until the last month of the plan; the"
+            f"{target} can be in place on {by}, for {cost}, when the plan ends; the"
             f" most that can be there by then are {plan.most:,}. In place now: {plan.in_place:,}."
         )
     return (
         f"{target} cannot be in place on {by}. The nearest that is possible: {plan.most:,} by"
-        f" then, for {cost} until the last month of the plan. In place now: {plan.in_place:,}."
+        f" then, for {cost}, when the plan ends. In place now: {plan.in_place:,}."
     )
 
 
@@ -82,6 +82,8 @@ def _earliest(plan: Plan) -> str:
 def _binds(plan: Plan) -> str:
     if not plan.binds:
         return f"More by {day(plan.by)} is not a matter of any one means alone."
+    if plan.binds == ("people",):
+        return f"More by {day(plan.by)} would take more people: all who can be ready are there."
     return f"What holds back more by {day(plan.by)}: {', '.join(map(limit, plan.binds))}."
 
 
@@ -113,7 +115,7 @@ def asks(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
         if ask.channel:
             tail.append(f"channel: {spaced(ask.channel)}")
         if ask.chance is not None:
-            tail.append(f"comes with a chance of {chance_words(ask.chance)}")
+            tail.append(f"that they ever come has a chance of {chance_words(ask.chance)}")
         yield day(ask.by), ask.to or "anybody", _what(ask), "; ".join(tail)
 
 

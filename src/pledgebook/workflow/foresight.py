@@ -18,18 +18,20 @@ from pledgebook.assessing.links import Link
 from pledgebook.assessing.links import links as read_links
 from pledgebook.assessing.today import today_of
 from pledgebook.assessing.waiting import COMING
-from pledgebook.errors import NothingToPlan
+from pledgebook.errors import NothingToPlan, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.model import (
     Assessment,
     Forecast,
     Gap,
     MoneyForecast,
+    Need,
     NoForecast,
     Plan,
     Position,
     Resource,
     Scored,
+    exactly,
     last_day,
 )
 from pledgebook.planning import plan as make_plan
@@ -102,13 +104,14 @@ def plan(
     The mission is the one that the view or the scenario names, else the first that needs people.
     Raises `BadScenario`, `NothingToPlan`, `NotKept`, `PlanUnsolved`, `MissingExtra`.
     """
-    view = replace(view, mission=view.mission or scenario.text(("mission",)) or None)
-    standing = positions_in(book, view)
+    standing = _in_scenario(book, view, scenario)
     needs = ((one, gap) for one in standing for gap in assess(one).gaps)
     people = ((one, gap) for one, gap in needs if gap.need.resource == Resource.PERSONNEL)
     position, gap = next(people, (next(iter(standing), None), None))
-    if position is None or (gap is None and not scenario.has(("target",))):
+    if position is None:
         raise NothingToPlan
+    if gap is None:
+        position, gap = _wanting(position, scenario)
     wanted = scenario if by is None else scenario.put("by", by)
     found = _to_plan_from(position, gap)
     read = read_scenario.scenario(wanted, found, (tables or shipped()).names)
@@ -116,21 +119,44 @@ def plan(
     return make_plan(name, read, found.promises, read_scenario.assumed(wanted), luck)
 
 
+def _in_scenario(book: Book, view: View, scenario: Sheet) -> tuple[Position, ...]:
+    """Return what stands for the mission that a view names, else a scenario."""
+    named = scenario.text(("mission",))
+    if view.mission or not named:
+        return positions_in(book, view)
+    try:
+        return positions_in(book, replace(view, mission=named))
+    except UnknownMission as error:
+        raise scenario.refuse(("mission",), str(error), error.hint) from error
+
+
+def _wanting(position: Position, scenario: Sheet) -> tuple[Position, Gap]:
+    """Return a mission of which no report numbers the need, with the target of a scenario."""
+    if not scenario.has(("target",)):
+        said = f"target is missing, and no report says how many {position.mission.name} needs"
+        hint = "Write how many, and by when: target = 2500 and by = 2025-01-31."
+        raise scenario.refuse(("target",), said, hint)
+    target = exactly(scenario.whole(("target",), least=1), "personnel")
+    need = Need("target", Resource.PERSONNEL, target, None, (), 0)
+    wanting = replace(position, needs=(*position.needs, need))
+    return wanting, next(gap for gap in assess(wanting).gaps if gap.need == need)
+
+
 def scenario(text: str, place: str) -> Sheet:
     """Return what a scenario file says. Raises `BadScenario` where it is no TOML."""
     return Sheet.parse(text, place)
 
 
-def _to_plan_from(position: Position, gap: Gap | None) -> Found:
+def _to_plan_from(position: Position, gap: Gap) -> Found:
     """Return what stands for a need of people, as planning takes it."""
-    need, amount = (gap.need, gap.need.amount) if gap else (None, None)
-    coming = tranches(position, need, amount) if need and amount else []
+    need, amount = gap.need, gap.need.amount
+    coming = tranches(position, need, amount) if amount else []
     worth = {stage: ladder().rungs[stage] for stage in COMING}
     return Found(
         today=today_of(position),
-        in_place=int(gap.delivered.stated) if gap else 0,
+        in_place=int(gap.delivered.stated),
         target=int(amount.stated) if amount else None,
-        due=last_day(need.due) if need and need.due else None,
+        due=last_day(need.due) if need.due else None,
         promises=tuple(
             Promise(
                 one.provider,
