@@ -98,9 +98,11 @@ class Told:
     states: dict[str, int] = field(default_factory=dict)
     claims: int = 0
 
-    @cached_property
+    @property
     def main(self) -> str | None:
         """The mission that it is mainly about."""
+        if not self.missions:
+            return None
         main = most(self.missions)
         return main if main and self.missions[main] >= MAIN_SHARE * self.claims else None
 
@@ -120,6 +122,7 @@ class Hearsay:
     """What is told of missions and states.
 
     groups      all reports, by what they mention.
+    heard       what each of them speaks of, in their order.
     introduced  the names that they introduce with a short form, as `register.introductions` does.
     span        the first and the last day of any report.
     """
@@ -140,7 +143,8 @@ class Hearsay:
         self._names: dict[Mention, str | None] = {}
         self._of_mention: dict[Mention, tuple[str | None, str | None]] = {}
         self.givers = givers(self._originals)
-        self.told = {each.mentions: self._hear(each.mentions) for each in self._groups}
+        self.heard = [self._hear(each.mentions) for each in self._groups]
+        self.told = dict(zip((each.mentions for each in self._groups), self.heard, strict=True))
         self.homes = self._homes()
         self._days = self._reported()
         self._missions = {
@@ -151,6 +155,11 @@ class Hearsay:
     @property
     def _originals(self) -> Iterator[Alike]:
         return (each for each in self._groups if each.originals)
+
+    @property
+    def _heard_first(self) -> Iterator[tuple[Alike, Told]]:
+        pairs = zip(self._groups, self.heard, strict=True)
+        return (pair for pair in pairs if pair[0].originals)
 
     def mission(self, mention: Mention, told: Told) -> Mission | None:
         """Return the mission of a claim, as far as what its report mentions tells it.
@@ -213,20 +222,20 @@ class Hearsay:
     def states(self) -> Counter[str]:
         """In how many reports each state is the one that most claims are about."""
         told: Counter[str] = Counter()
-        for each in self._originals:
-            if state := most(self.told[each.mentions].states):
+        for each, heard in self._heard_first:
+            if state := most(heard.states):
                 told[state] += each.originals
         return told
 
     def _hear(self, mentions: Mentions) -> Told:
-        told = Told(claims=len(mentions))
+        missions, states = dict[str, int](), dict[str, int]()
         for mention in mentions:
-            name, state = self._meant(mention)
+            name, state = self._of_mention.get(mention) or self._meant(mention)
             if name:
-                told.missions[name] = told.missions.get(name, 0) + 1
+                missions[name] = missions.get(name, 0) + 1
             if state:
-                told.states[state] = told.states.get(state, 0) + 1
-        return told
+                states[state] = states.get(state, 0) + 1
+        return Told(missions, states, len(mentions))
 
     def _meant(self, mention: Mention) -> tuple[str | None, str | None]:
         """Return the mission that a claim names, and the state that it is about."""
@@ -237,8 +246,7 @@ class Hearsay:
     def _homes(self) -> dict[str, str]:
         """Return the state of each mission: its own, its name's, else the most told with it."""
         beside: dict[str, Counter[str]] = defaultdict(Counter)
-        for each in self._originals:
-            told = self.told[each.mentions]
+        for each, told in self._heard_first:
             if main := told.main:
                 for state, times in told.states.items():
                     beside[main][state] += times * each.originals
@@ -251,8 +259,8 @@ class Hearsay:
     def _reported(self) -> dict[str, tuple[date, date]]:
         """Return the first and last day on which each mission was reported."""
         days: dict[str, tuple[date, date]] = {}
-        for each in self._originals:
-            for name in self.told[each.mentions].missions:
+        for each, told in self._heard_first:
+            for name in told.missions:
                 first, last = days.get(name, (each.first, each.last))
                 days[name] = min(first, each.first), max(last, each.last)
         return days
@@ -261,8 +269,7 @@ class Hearsay:
     def _hosts(self) -> dict[str, tuple[str, ...]]:
         reports: Counter[str] = Counter()
         mains: dict[str, Counter[str]] = defaultdict(Counter)
-        for each in self._originals:
-            told = self.told[each.mentions]
+        for each, told in self._heard_first:
             main = told.main
             for state in {*told.states, *([self.homes[main]] if main in self.homes else [])}:
                 reports[state] += each.originals
@@ -289,10 +296,10 @@ def givers(groups: Iterable[Alike]) -> frozenset[str]:
     """
     gives, needs = Counter[str](), Counter[str]()
     for each in groups:
-        pairs = [_given(mention) for mention in each.mentions]
-        for state in {giver for giver, _ in pairs if giver}:
+        told = {_given(mention) for mention in each.mentions}
+        for state in {giver for giver, _ in told if giver}:
             gives[state] += each.originals
-        for state in {needy for _, needy in pairs if needy}:
+        for state in {needy for _, needy in told if needy}:
             needs[state] += each.originals
     if not any(told > gives[state] for state, told in needs.items()):
         return frozenset()

@@ -77,11 +77,14 @@ class Missions:
         if key not in self._plain:
             told = self._hearsay.told[mentions]
             self._plain[key] = self._hearsay.mission(mention, told)
-        return self._plain[key] or self._of_report(mention, report)
+        return self._plain[key] or self.asked(mention, self._hearsay.told[mentions], report)
 
-    def _of_report(self, mention: Mention, report: str) -> Mission:
-        """Return the mission of a claim for which more is asked than what its report mentions."""
-        told, hearsay = self._hearsay.told[self._library.mentions(report)], self._hearsay
+    def asked(self, mention: Mention, told: Told, report: str) -> Mission:
+        """Return the mission of a claim for which more is asked than what its report mentions.
+
+        told  what its report speaks of.
+        """
+        hearsay = self._hearsay
         main = told.main
         if main is None and not told.states:
             main = self._of_story(report).main

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -105,25 +104,19 @@ def until(
     chosen  returns the names of the missions that are asked for: only their claims are told.
             Where one of them has no claims after all, nothing is.
     """
-    assigned, written = assign(index, book, day), day.isoformat()
-    pairs: dict[Mission | None, list[tuple[int, int]]] = defaultdict(list)
-    for pair, mission in assigned.plain.items():
-        pairs[mission].append(pair)
-    loose = {
-        claim: assigned.missions.of(assigned.mentions[pair[1]], report)
-        for pair in pairs.pop(None, ())
-        for claim, report in index.run(UNTIL, (*pair, written))
-    }
-    names = chosen([*filter(None, pairs), *loose.values()])
+    assigned = assign(index, book, day)
+    loose = {claim: mission for claim, _, mission in assigned.others(index)}
+    names = chosen([*filter(None, set(assigned.plain.values())), *loose.values()])
     found = {claim: mission for claim, mission in loose.items() if mission.name in names}
-    for mission, own in pairs.items():
-        if mission and mission.name in names:
-            rows = (row for pair in own for row in index.run(UNTIL, (*pair, written)))
-            found |= {claim: mission for claim, _ in rows}
+    own = {pair: one for pair, one in assigned.plain.items() if one and one.name in names}
+    groups = (group for group, _ in own)
+    for claim, *pair in index.among(UNTIL, groups, (day.isoformat(),)):
+        if mission := own.get(tuple(pair)):
+            found[claim] = mission
     return found if names == {mission.name for mission in found.values()} else {}
 
 
 UNTIL = """
-SELECT claim.id, report.id FROM claim JOIN report ON report.id = claim.report
-WHERE claim.alike = ? AND mention = ? AND day != '' AND day <= ?
+SELECT claim.id, claim.alike, mention FROM claim JOIN report ON report.id = claim.report
+WHERE claim.alike IN AMONG AND day != '' AND day <= ?
 """

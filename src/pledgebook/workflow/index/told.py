@@ -5,14 +5,14 @@ They come out as `reconciling.survey` has them for the whole book.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import thing_of
 from pledgebook.model import Mission, Report
-from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions
+from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions, Told
 from pledgebook.reconciling.missions import Missions, states_in
 from pledgebook.reconciling.prints import Print
 from pledgebook.reconciling.register import introductions
@@ -66,6 +66,10 @@ class Reports:
         for report, *told in rows:
             self._known[report] = known = _Known(*told)
             self._of_story.setdefault(known.story, []).append(report)
+
+    def knows(self, report: str) -> bool:
+        """Whether a report is among those that were remembered."""
+        return report in self._known
 
     def mentions(self, report: str) -> Mentions:
         """Return what the claims of a report mention."""
@@ -223,7 +227,20 @@ class Assigned:
 
     missions: Missions
     mentions: dict[int, Mention]
+    heard: dict[int, Told]
     plain: dict[tuple[int, int], Mission | None]
+    reports: Reports
+
+    def others(self, index: Index) -> Iterator[tuple[str, str | None, Mission]]:
+        """Yield each claim for which more is asked: the mission that the index has, and its own."""
+        groups = {group for (group, _), mission in self.plain.items() if mission is None}
+        for group, mention, claim, report, was in index.among(OF_GROUPS, groups):
+            if self.plain.get((group, mention)) is None and self.reports.knows(report):
+                told = self.heard[group]
+                yield claim, was, self.missions.asked(self.mentions[mention], told, report)
+
+
+OF_GROUPS = "SELECT alike, mention, id, report, mission FROM claim WHERE alike IN AMONG"
 
 
 def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
@@ -234,14 +251,14 @@ def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
     told, introduced = (group for _, group in groups), index.introduced(until)
     hearsay = Hearsay(told, introduced, index.span(until))
     reports = Reports(index, book, alike, until)
+    heard = {each: report for (each, _), report in zip(groups, hearsay.heard, strict=True)}
     plain = {
         (each, number): hearsay.mission(mentions[number], report)
-        for each, group in groups
-        for report in [hearsay.told[group.mentions]]
+        for each, report in heard.items()
         for number in dict.fromkeys(numbers[each])
     }
     reports.remember(group for (group, _), mission in plain.items() if mission is None)
-    return Assigned(Missions(hearsay, reports), mentions, plain)
+    return Assigned(Missions(hearsay, reports), mentions, heard, plain, reports)
 
 
 def reassign(index: Index, book: Book) -> set[str]:
@@ -251,28 +268,22 @@ def reassign(index: Index, book: Book) -> set[str]:
     """
     assigned, changed = assign(index, book), set[str | None]()
     known: dict[str, Mission] = {}
-    for group, mention, was in index.run("SELECT DISTINCT alike, mention, mission FROM claim"):
-        mission = assigned.plain[group, mention]
-        if mission is None:
-            claims = index.run(
-                "SELECT id, report, mission FROM claim "
-                "WHERE alike = ? AND mention = ? AND mission IS ?",
-                (group, mention, was),
-            )
-            for claim, report, before in claims:
-                mission = assigned.missions.of(assigned.mentions[mention], report)
-                known[mission.name] = mission
-                if mission.name != before:
-                    index.run("UPDATE claim SET mission = ? WHERE id = ?", (mission.name, claim))
-                    changed |= {before, mission.name}
-            continue
+    for claim, was, mission in assigned.others(index):
         known[mission.name] = mission
         if mission.name != was:
+            index.run("UPDATE claim SET mission = ? WHERE id = ?", (mission.name, claim))
+            changed |= {was, mission.name}
+    for group, mention, was in index.run("SELECT DISTINCT alike, mention, mission FROM claim"):
+        plain = assigned.plain[group, mention]
+        if plain is None:
+            continue
+        known[plain.name] = plain
+        if plain.name != was:
             index.run(
                 "UPDATE claim SET mission = ? WHERE alike = ? AND mention = ? AND mission IS ?",
-                (mission.name, group, mention, was),
+                (plain.name, group, mention, was),
             )
-            changed |= {was, mission.name}
+            changed |= {was, plain.name}
     changed |= _renamed(index, known)
     return {name for name in changed if name}
 
