@@ -71,6 +71,17 @@ def test_when_reading_is_over_the_pages_show_it(shown: Shown) -> None:
     assert shown.entries() == {read["entry"]}
 
 
+def test_when_one_reading_is_over_and_another_is_not_the_pages_show_the_first(
+    shown: Shown,
+) -> None:
+    shown.entries()
+    texts = (NORLAND, NORLAND.replace("Norland", "Ostland"))
+    begun = [shown.client.post("/api/reports", data={"text": each}).json()["id"] for each in texts]
+    first, second = (over(shown.client, each)["read"] for each in begun)
+    assert first["entry"] < second["entry"]
+    assert shown.entries() == {second["entry"]}
+
+
 def test_a_desk_that_has_shown_nothing_of_a_small_book_yet_can_stay(shown: Shown) -> None:
     shown.desk.stay()
     after = shown.read(NORLAND)

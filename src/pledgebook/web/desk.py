@@ -125,9 +125,16 @@ class Desk:
             self.held.stay()
 
     def go_on(self) -> None:
-        """Let all pages show the book as it is, once that is worked out."""
-        replace(self, held=self.held.ahead()).publication(NOW)
-        self.held.go_on()
+        """Let all pages show the book as it is, once that is worked out.
+
+        Where more is being read, they stay there.
+        """
+        try:
+            replace(self, held=self.held.ahead()).publication(NOW)
+        finally:
+            self.held.go_on()
+        if sum(not one.is_over for one in self.works.all("reading")) > 1:
+            self.stay()
 
 
 NOW = View()

@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from threading import Lock, Thread
@@ -102,10 +101,10 @@ class Works:
     def close(self) -> None:
         """End the process; what was not begun will not be."""
         with self._lock:
-            if self._crew:
-                self._crew.shutdown(wait=True, cancel_futures=True)
-                self._told.put(None)
-            self._crew = None
+            crew, self._crew = self._crew, None
+        if crew:  # what ends now is noted, which takes the lock
+            crew.shutdown(wait=True, cancel_futures=True)
+            self._told.put(None)
 
     def _at_work(self) -> ProcessPoolExecutor:
         """Return the process, begun when it is first needed."""
@@ -124,9 +123,13 @@ class Works:
     def _ended(self, number: str, ended: Future[Any], then: Callable[[], None] | None) -> None:
         if ended.cancelled():
             return
-        with suppress(PledgebookError):  # the pages say it, too
+        try:
             if then:
                 then()
+        finally:
+            self._note_end(number, ended)
+
+    def _note_end(self, number: str, ended: Future[Any]) -> None:
         error = ended.exception()
         if isinstance(error, BrokenProcessPool):
             with self._lock:
