@@ -44,7 +44,8 @@ def gathered(told: Iterable[tuple[Entry, Thing]]) -> Records:
     for entry, thing in told:
         match thing:
             case Report() as report:
-                reports[report.id] = min(report, reports.get(report.id, report), key=preference)
+                other = reports.get(report.id)
+                reports[report.id] = min(other, report, key=preference) if other else report
                 read[report.name] = max(entry.recorded_at, read.get(report.name, ""))
             case Claim() as claim:
                 claims[claim.id] = claim

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from pledgebook.model import Position
 
-A_CLAIM = 4_000
+A_CLAIM = 2_000
 """Bytes of a claim in a position, with all that is told by it. Measured with benchmarks/web_load.py
 on a book of 102,219 claims."""
 
