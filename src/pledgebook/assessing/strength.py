@@ -30,7 +30,11 @@ def strength(position: Position) -> tuple[StrengthPoint, ...]:
 
     The people of the mission; where none are told of, what its first numbered need asks for.
     """
-    need = _main_need(position)
+    return strength_of(position, _main_need(position))
+
+
+def strength_of(position: Position, need: Need | None) -> tuple[StrengthPoint, ...]:
+    """Return the same of one need; None for the people of a mission that needs none by number."""
     resource = need.resource if need else Resource.PERSONNEL
     commitments = (
         support(position, need).commitments if need else for_the_mission(position, resource)

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     strength = "strength"
     ladder = "ladder"
     money = "money"
+    funding = "funding"
     plan = "plan"
     change = "change"
 
@@ -40,7 +41,8 @@ def picture(  # noqa: PLR0913 - one option each
         Kind,
         typer.Argument(
             help="strength: against the target, with the forecast; ladder: of each contributor; "
-            "money: by giver and channel; plan: its months; change: before and after.",
+            "money: by giver and channel; funding: money against the need, with the forecast; "
+            "plan: its months; change: before and after.",
         ),
     ],
     paths: Paths = None,

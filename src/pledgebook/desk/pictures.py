@@ -28,7 +28,7 @@ def refuse_ending(out: Path | None) -> None:
 
 
 def of_view(book: Book, view: View, kind: str) -> Picture:
-    """Return a mission's strength, ladder or money. Raises `NothingToDraw`, `UnknownMission`."""
+    """Return a picture of a mission. Raises `NothingToDraw`, `UnknownMission`."""
     return workflow.picture(book, view, kind)
 
 

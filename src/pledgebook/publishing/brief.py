@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pledgebook.model import Assessment, Position, last_day
+from pledgebook.model import Assessment, Need, Position, StrengthPoint, last_day
 from pledgebook.publishing import appendix, contributors, findings, readiness
 from pledgebook.publishing.disputes import disputes
 from pledgebook.publishing.glance import glances
@@ -147,6 +147,14 @@ def chart_of(position: Position, assessment: Assessment) -> Chart | None:
     unit = points[0].delivered.unit
     needs = (gap.need for gap in assessment.gaps)
     need = next((one for one in needs if one.amount and one.amount.unit == unit), None)
+    return chart_against(position, need, points)
+
+
+def chart_against(
+    position: Position, need: Need | None, points: tuple[StrengthPoint, ...]
+) -> Chart:
+    """Return what to draw of some points, at least one, against a need."""
+    unit = points[0].delivered.unit
     due = last_day(need.due) if need and need.due else None
     known = last_known(position)
     if known and known > points[-1].day:

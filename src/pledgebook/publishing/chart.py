@@ -48,7 +48,9 @@ def svg(chart: Chart, key: str) -> str:
 def title(chart: Chart) -> str:
     """Name the picture: "Police in place against the target, over time"."""
     against = " against the target" if chart.target else ""
-    unit = chart.unit if is_money(chart.unit) else plural(chart.unit) or "strength"
+    if is_money(chart.unit):
+        return f"{chart.unit} paid{against}, over time"
+    unit = plural(chart.unit) or "strength"
     return f"{unit[0].upper()}{unit[1:]} in place{against}, over time"
 
 
@@ -57,9 +59,11 @@ def described(chart: Chart) -> str:
     last = chart.points[-1]
     target = f"The target is {phrase(chart.target)}" if chart.target else "No target is reported"
     due = f" by {day(chart.due)}" if chart.due else ""
+    money = is_money(chart.unit)
+    here, coming = ("was paid", "was promised") if money else ("were in place", "were to come")
     return (
-        f"On {day(last.day)}, {phrase(last.delivered)} were in place and "
-        f"{phrase(last.expected)} were to come. {target}{due}. The table below has every step."
+        f"On {day(last.day)}, {phrase(last.delivered)} {here} and {phrase(last.expected)} {coming}."
+        f" {target}{due}. The table below has every step."
     )
 
 

@@ -127,7 +127,7 @@ ROUTES = (
         "/missions/{mission}/pictures/{picture}",
         f"{API}/missions/{{mission}}/pictures/{{picture}}",
         Role.READER,
-        "One picture of a mission: strength, ladder or money, with every number in it as a table.",
+        "One picture of a mission: strength, ladder, money or funding, and its table.",
         picture.PAGE,
     ),
     Route(

@@ -1,15 +1,19 @@
-"""Strength against target: what was in place and to come, and the fan of what may be."""
+"""Strength, or money, against target: what was there and to come, and the fan of what may be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pledgebook.model import (
     UNBOUNDED,
     Amount,
     FanPoint,
     Forecast,
+    MoneyForecast,
     NoForecast,
+    exactly,
+    rounded,
 )
 from pledgebook.publishing import chart
 from pledgebook.publishing.charts.picture import (
@@ -26,6 +30,7 @@ from pledgebook.publishing.charts.picture import (
     iso,
     plain,
 )
+from pledgebook.publishing.foretold import short_chance
 from pledgebook.publishing.parts import Chart
 from pledgebook.publishing.words import day, is_money, phrase, plural
 
@@ -49,6 +54,11 @@ LOOKS = {
 }
 """Dark is what is there. What may be is grey with a line around it, what is told is blue."""
 
+OF_MONEY = {"in place": "paid", "to come": "promised"}
+"""What the parts are called where they are money."""
+
+Foretold = Forecast | MoneyForecast
+
 HEIGHT = 280
 
 BOTH: list[Json] = [{"calculate": "datum.here + datum.coming", "as": "both"}]
@@ -60,15 +70,18 @@ POST: Json = {"type": "bar", "width": 12, "xOffset": 6}
 HALO: Json = {"stroke": "#ffffff", "strokeWidth": 4, "strokeJoin": "round"}
 """White around a name, so that no line crosses its letters."""
 
+FLOOR = Decimal("0.08")
+"""Share of the height under which nothing can be written."""
+
 ROOM = 0.6
 """Left of this share of the width, a name has room to the right of its point."""
 
 
-def picture(told: Chart | None, forecasts: Sequence[Forecast | NoForecast] = ()) -> Picture | None:
-    """Return a mission's strength, with the fan where there is a forecast of it; None for None."""
+def picture(told: Chart | None, forecasts: Sequence[Foretold | NoForecast] = ()) -> Picture | None:
+    """Return strength or money over time, with the fan where there is a forecast; None for None."""
     if told is None:
         return None
-    numbered = (each for each in forecasts if isinstance(each, Forecast))
+    numbered = (each for each in forecasts if not isinstance(each, NoForecast))
     forecast = next((each for each in numbered if each.need.amount == told.target), None)
     title = chart.title(told)
     says = " ".join((chart.described(told), *_foretold(forecast)))
@@ -84,13 +97,21 @@ def _subtitle(told: Chart) -> str:
     return "The red band is the range that the reports leave open." if is_open else ""
 
 
-def _foretold(forecast: Forecast | None) -> Iterator[str]:
+def _foretold(forecast: Foretold | None) -> Iterator[str]:
     if forecast:
         at = forecast.at_due
+        expected, low, high = (_many(forecast, each) for each in (at.expected, at.low, at.high))
+        verb = "are expected" if isinstance(forecast, Forecast) else "is expected of these promises"
         yield (
-            f"On {day(forecast.due)} {round(at.expected):,} are expected, with four chances in five"
-            f" between {round(at.low):,} and {round(at.high):,}."
+            f"On {day(forecast.due)} about {expected} {verb}, with four chances in five between"
+            f" {low} and {high}."
         )
+
+
+def _many(forecast: Foretold, number: float) -> str:
+    """Write a number of a forecast, no finer than it is known."""
+    unit = forecast.need.amount.unit if forecast.need.amount else ""
+    return phrase(exactly(Decimal(str(rounded(number))), unit), unit=is_money(unit))
 
 
 def _steps(told: Chart) -> list[Json]:
@@ -106,8 +127,12 @@ def _steps(told: Chart) -> list[Json]:
     ]
 
 
-def _fan(forecast: Forecast) -> list[Json]:
-    now = round(forecast.in_place)
+def _now(forecast: Foretold) -> int:
+    return round(forecast.in_place if isinstance(forecast, Forecast) else forecast.firm)
+
+
+def _fan(forecast: Foretold) -> list[Json]:
+    now = _now(forecast)
     today = dict.fromkeys(("expected", "low", "q1", "q3", "high"), now)
     return [
         {"day": forecast.today, **today},
@@ -119,7 +144,7 @@ def _numbers(at: FanPoint) -> Json:
     return {name: round(getattr(at, name)) for name in ("expected", "low", "q1", "q3", "high")}
 
 
-def _marks(told: Chart, forecast: Forecast | None) -> list[Json]:
+def _marks(told: Chart, forecast: Foretold | None) -> list[Json]:
     """Return what is named in the picture: the target, the deadline, the ends of lines."""
     last = told.points[-1]
     here, coming = plain(last.delivered.stated), plain(last.expected.stated)
@@ -128,16 +153,16 @@ def _marks(told: Chart, forecast: Forecast | None) -> list[Json]:
             "kind": "here",
             "day": last.day,
             "value": here,
-            "says": f"{_said(last.delivered)} in place",
+            "says": f"{_said(last.delivered)} {_named_as('in place', told)}",
         }
     ]
     if coming:
         both = here + coming
-        says = f"{_said(last.expected)} more to come"
+        says = f"{_said(last.expected)} more {_named_as('to come', told)}"
         found.append({"kind": "coming", "day": last.day, "value": both, "says": says})
     if forecast:
         at = forecast.at_due
-        says = f"expected {round(at.expected):,}"
+        says = f"expected {_many(forecast, at.expected)}"
         found.append({"kind": "fan", "day": at.day, "value": round(at.expected), "says": says})
     if told.target:
         says = f"target: {phrase(told.target)}"
@@ -145,6 +170,11 @@ def _marks(told: Chart, forecast: Forecast | None) -> list[Json]:
     if told.due:
         found.append({"kind": "due", "day": told.due, "says": f"by {day(told.due)}"})
     return found
+
+
+def _named_as(part: str, told: Chart) -> str:
+    """Name a part of the picture: what is in place, of money, is paid."""
+    return OF_MONEY.get(part, part) if is_money(told.unit) else part
 
 
 def _said(amount: Amount) -> str:
@@ -157,7 +187,8 @@ def _layers(told: Chart, fan: list[Json]) -> Iterator[Json]:
     when["axis"] = {"format": "%b %Y", "labelOverlap": True, "tickCount": 6, "grid": False}
     shown = {"labelExpr": SHORT} if is_money(told.unit) else {"format": ",d"}
     many: Json = {"type": "quantitative", "title": unit, "axis": {**shown, "tickCount": 6}}
-    looks: Json = {"domain": list(LOOKS), "range": list(LOOKS.values())}
+    names = [_named_as(name, told) for name in LOOKS]
+    looks: Json = {"domain": names, "range": list(LOOKS.values())}
     if not fan:
         looks = {name: some[:2] for name, some in looks.items()}
 
@@ -170,7 +201,7 @@ def _layers(told: Chart, fan: list[Json]) -> Iterator[Json]:
                 "x": when,
                 "y": {**many, "field": high},
                 "y2": {"field": low} if low else {"datum": 0},
-                "color": {"datum": name, "type": "nominal", "scale": looks},
+                "color": {"datum": _named_as(name, told), "type": "nominal", "scale": looks},
             },
         }
 
@@ -197,7 +228,8 @@ def _layers(told: Chart, fan: list[Json]) -> Iterator[Json]:
         "mark": band,
         "encoding": {"x": when, "y": {**many, "field": "low"}, "y2": {"field": "high"}},
     }
-    yield from _named(when, many, early=_is_early(told, fan))
+    early = _is_early(told, fan)
+    yield from _named(when, many, early=early, below=early and not _is_low(told))
 
 
 def _is_early(told: Chart, fan: list[Json]) -> bool:
@@ -205,6 +237,14 @@ def _is_early(told: Chart, fan: list[Json]) -> bool:
     first, known = told.points[0].day, told.points[-1].day
     last = max([known, *([told.due] if told.due else []), *(at["day"] for at in fan)])
     return bool((known - first).days < ROOM * (last - first).days)
+
+
+def _is_low(told: Chart) -> bool:
+    """Whether what is there stands so near the floor that its name would lie on the months."""
+    last = told.points[-1]
+    here = last.delivered.stated
+    top = max(here + last.expected.stated, told.target.stated if told.target else here)
+    return here < FLOOR * top
 
 
 def _line(source: str, field: str, when: Json, many: Json, look: Json) -> Json:
@@ -216,8 +256,11 @@ def _line(source: str, field: str, when: Json, many: Json, look: Json) -> Json:
     }
 
 
-def _named(when: Json, many: Json, *, early: bool) -> Iterator[Json]:
-    """Yield the target, the deadline, and the ends of lines with their names."""
+def _named(when: Json, many: Json, *, early: bool, below: bool) -> Iterator[Json]:
+    """Yield the target, the deadline, and the ends of lines with their names.
+
+    early  whether the names of what is known stand right of it; `below`, what is there below it.
+    """
     value = {**many, "field": "value"}
     text: Json = {"field": "says", "type": "nominal"}
 
@@ -242,7 +285,7 @@ def _named(when: Json, many: Json, *, early: bool) -> Iterator[Json]:
     yield layer("due", low, floor)
     side: Json = {"align": "left", "dx": 9} if early else {"align": "right", "dx": -2}
     places: Json = {
-        "here": {**side, "dy": 13 if early else -10},
+        "here": {**side, "dy": 13 if below else -10},
         "coming": {**side, "dy": -8},
         "fan": {"align": "left", "dx": 8, "dy": 14},
     }
@@ -254,12 +297,12 @@ def _named(when: Json, many: Json, *, early: bool) -> Iterator[Json]:
         yield layer(kind, halo, {**at, "text": text})
 
 
-def _rows(told: Chart, forecast: Forecast | None) -> tuple[tuple[Cell, ...], ...]:
+def _rows(told: Chart, forecast: Foretold | None) -> tuple[tuple[Cell, ...], ...]:
     nothing: tuple[Cell, ...] = (None, None)
     rows: list[tuple[Cell, ...]] = [
         (
             point.day,
-            "in place",
+            _named_as("in place", told),
             plain(point.delivered.stated),
             plain(point.delivered.low),
             "without limit" if end(point.delivered) is None else end(point.delivered),
@@ -272,14 +315,15 @@ def _rows(told: Chart, forecast: Forecast | None) -> tuple[tuple[Cell, ...], ...
     if told.points[-1].expected.stated:
         last = told.points[-1]
         both = plain(last.delivered.stated + last.expected.stated)
-        rows.append((last.day, "in place and to come", both, None, None, None, *nothing, None))
+        both_named = " and ".join(_named_as(part, told) for part in OF_MONEY)
+        rows.append((last.day, both_named, both, None, None, None, *nothing, None))
     if forecast:
-        today = forecast.today, "forecast from", round(forecast.in_place)
+        today = forecast.today, "forecast from", _now(forecast)
         rows.append((*today, None, None, None, *nothing, None))
         for at in forecast.fan:
-            n = _numbers(at)
+            n = {name: round(rounded(number)) for name, number in _numbers(at).items()}
             spread = n["expected"], n["low"], n["high"], None, n["q1"], n["q3"]
-            rows.append((at.day, "forecast", *spread, f"{at.chance:.1%}"))
+            rows.append((at.day, "forecast", *spread, short_chance(at.chance)))
     if told.target:
         target = told.due, "target", plain(told.target.stated), None, None
         rows.append((*target, None, *nothing, None))

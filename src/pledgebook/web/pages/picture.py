@@ -1,4 +1,4 @@
-"""One picture of a mission: strength, ladder or money, with the table of every number in it."""
+"""One picture of a mission: strength, ladder, money or funding, with the table of its numbers."""
 
 from __future__ import annotations
 
