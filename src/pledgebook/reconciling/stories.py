@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from pledgebook.model import Claim, Records, Report, fingerprint
-from pledgebook.reconciling.prints import Print, prints
+from pledgebook.reconciling.prints import QUOTED, Print, prints
 
 NEIGHBOURS = 8
 """A report is compared with the eight before it that share a shingle. Copies come out within days,
@@ -114,9 +114,15 @@ def _sources(reports: Sequence[Report], told: Sequence[Print]) -> dict[str, str]
     """
     shelf: dict[int, list[int]] = defaultdict(list)
     found: dict[str, str] = {}
+    bits, least = [each.bits for each in told], [QUOTED * len(each.whole) for each in told]
     for place, own in enumerate(told):
-        most = 0
-        for one in sorted(_neighbours(shelf, own, place)):
+        most, here, few, crowded = 0, own.bits, least[place], own.crowded
+        likely = [
+            one
+            for one in _neighbours(shelf, own, place)
+            if (shared := (here & bits[one]).bit_count() + crowded) >= few or shared >= least[one]
+        ]
+        for one in sorted(likely):
             shared = told[one].shared(own)
             if shared > most:
                 most, found[reports[place].id] = shared, reports[one].id
