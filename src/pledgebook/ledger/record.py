@@ -135,16 +135,23 @@ def thing_of(entry: Entry) -> Thing:
     Raises `NewerBook` for a kind or a form that is not known yet, and `NotABook` for a body
     that no version has written.
     """
-    place, known = f"entry {entry.id} ({entry.kind})", VERSIONS.get(entry.kind, 0)
+    known = VERSIONS.get(entry.kind, 0)
     try:
-        told = json.loads(entry.body)
+        told = DECODER.decode(entry.body)
         version = int(told.pop("v"))
         if version <= known:
             told.pop("after", None)
             return _built(KINDS[entry.kind], told)
     except (*MISUNDERSTANDINGS, PledgebookError) as error:
-        raise NotABook(place, f"its body cannot be understood: {error!r}") from error
-    raise NewerBook(place, version, known)
+        raise NotABook(_place(entry), f"its body cannot be understood: {error!r}") from error
+    raise NewerBook(_place(entry), version, known)
+
+
+DECODER = json.JSONDecoder()
+
+
+def _place(entry: Entry) -> str:
+    return f"entry {entry.id} ({entry.kind})"
 
 
 MISUNDERSTANDINGS = (AttributeError, KeyError, TypeError, ValueError, InvalidOperation)
