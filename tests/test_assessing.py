@@ -102,11 +102,15 @@ def test_money_a_year_is_not_added_to_money() -> None:
 
 
 def test_aid_to_the_place_since_years_is_not_the_missions() -> None:
-    found = gap(
+    standing = position(
         needs("2031-06-01", 600e6, "USD", subject="Harbour Stabilisation Mission in Haiti"),
         n("2031-06-05", "delivered", 1.3e9, "USD", start="2028", subject="Haiti"),
     )
-    assert found.delivered.stated == 0
+    found = assess(standing)
+    (only,) = found.gaps
+    (aid,) = standing.commitments
+    assert only.delivered.stated == 0
+    assert found.beside == (aid.id,)
 
 
 def test_a_need_without_a_number_has_no_gap() -> None:
@@ -121,6 +125,17 @@ def test_helicopters_are_counted_against_helicopters() -> None:
     ]
     assert gap(*told).promised.stated == 2
     assert gap(*told).unfilled.stated == 4
+    assert len(gap(*told).apart) == 1
+
+
+def test_what_another_need_asks_for_is_not_apart() -> None:
+    told = [
+        needs("2031-06-01", 6, "helicopter", resource=Resource.EQUIPMENT),
+        needs("2031-06-02", 100, "lorry", resource=Resource.EQUIPMENT),
+        n("2031-06-05", "pledged", 2, "helicopters", resource=Resource.EQUIPMENT),
+        n("2031-06-05", "pledged", 80, "lorry", resource=Resource.EQUIPMENT),
+    ]
+    assert [each.apart for each in assess(position(*told)).gaps] == [(), ()]
 
 
 def test_strength_grows_with_each_delivery_from_its_own_day() -> None:

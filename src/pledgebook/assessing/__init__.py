@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pledgebook.assessing.accounts import accounts
 from pledgebook.assessing.announced import announced
+from pledgebook.assessing.counting import aid_to_the_place
 from pledgebook.assessing.coverage import coverage
 from pledgebook.assessing.gap import gaps
 from pledgebook.assessing.givers import givers
@@ -37,4 +38,5 @@ def assess(position: Position, links: Sequence[Link] | None = None) -> Assessmen
         hindrances=hindrances(position, told),
         announced=announced(position),
         givers=givers(position, late),
+        beside=tuple(each.id for each in aid_to_the_place(position)),
     )

@@ -192,12 +192,20 @@ def for_the_mission(position: Position, resource: Resource) -> tuple[Commitment,
     same = [each for each in position.commitments if each.resource == resource]
     if position.mission.name == position.mission.place:
         return tuple(same)
+    wide = {each.id for each in aid_to_the_place(position) if each.resource == resource}
+    kept = (each for each in same if each.id not in wide)
+    return tuple(replace(each, part_of=None) if each.part_of in wide else each for each in kept)
+
+
+def aid_to_the_place(position: Position) -> tuple[Commitment, ...]:
+    """Return the money that the mission's place was given, of which the mission's is a part."""
+    if position.mission.name == position.mission.place:
+        return ()
     parts: dict[str | None, list[Commitment]] = {}
     for each in position.commitments:
         parts.setdefault(each.part_of, []).append(each)
-    wide = {each.id for each in same if _is_wide(each, parts.get(each.id, ()), position)}
-    kept = (each for each in same if each.id not in wide)
-    return tuple(replace(each, part_of=None) if each.part_of in wide else each for each in kept)
+    every = position.commitments
+    return tuple(each for each in every if _is_wide(each, parts.get(each.id, ()), position))
 
 
 def all_for_the_mission(position: Position) -> tuple[Commitment, ...]:

@@ -21,11 +21,12 @@ from pledgebook.model import Amount, Commitment, Gap, Need, Position, Stage
 
 def gaps(position: Position) -> tuple[Gap, ...]:
     """Return the gap of each of the mission's own needs that has a number."""
-    own = (need for need in position.needs if need.actor is None)
-    return tuple(_gap(position, need, need.amount) for need in own if need.amount)
+    own = [need for need in position.needs if need.actor is None and need.amount]
+    return tuple(_gap(position, need, need.amount, own) for need in own if need.amount)
 
 
-def _gap(position: Position, need: Need, amount: Amount) -> Gap:
+def _gap(position: Position, need: Need, amount: Amount, own: Sequence[Need]) -> Gap:
+    measures = [(each.amount, each) for each in own if each.resource == need.resource]
     behind = support(position, need)
     commitments = behind.commitments
     sums = tally(standing_now(commitments), commitments, amount.unit, need.resource, amount.per)
@@ -38,7 +39,11 @@ def _gap(position: Position, need: Need, amount: Amount) -> Gap:
         undelivered=less(needed, sums.delivered),
         unfilled=less(needed, _numbered(sums)),
         unnumbered=_unnumbered(commitments),
-        apart=tuple(each.id for each in commitments if _is_apart(each, amount, need)),
+        apart=tuple(
+            each.id
+            for each in commitments
+            if all(_is_apart(each, other, one) for other, one in measures if other)
+        ),
         wider=behind.wider,
     )
 
@@ -60,6 +65,7 @@ def _has_number(commitment: Commitment) -> bool:
 
 
 def _is_apart(commitment: Commitment, needed: Amount, need: Need) -> bool:
+    """Whether it is counted in another measure than a need's."""
     amount = commitment.now.amount
     if amount is None or commitment.now.stage == Stage.WITHDRAWN:
         return False

@@ -281,7 +281,11 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How far what stands is from what the mission needs."""
+    """How far what stands is from what the mission needs.
+
+    beside  names of the commitments of money that the place was given in all: they contain what
+            the mission was given, and are in no sum.
+    """
 
     gaps: tuple[Gap, ...]
     strength: tuple[StrengthPoint, ...]
@@ -291,3 +295,4 @@ class Assessment:
     hindrances: tuple[Hindrance, ...] = ()
     announced: tuple[Announced, ...] = ()
     givers: tuple[Giver, ...] = ()
+    beside: tuple[str, ...] = ()

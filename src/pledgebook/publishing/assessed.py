@@ -77,6 +77,7 @@ def text(position: Position, told: Assessment, width: int = 80) -> str:
 def _sections(position: Position, told: Assessment, width: int) -> Iterator[Iterable[str]]:
     for account in told.accounts:
         yield _account(position, account, width)
+    yield from ([each] for each in _beside(position, told.beside, width))
     yield from ([each] for each in _unsized(position, width))
     for each in told.coverage:
         yield _coverage(each, width)
@@ -103,6 +104,7 @@ def _account(position: Position, one: Account, width: int) -> Iterator[str]:
     if one.rungs.promised.amount.high:
         yield from _ladder(one, required, width)
         yield from _split(one, width)
+        yield from _told_twice(position, one, width)
     else:
         yield unpromised(one)
     if one.apart:
@@ -173,6 +175,15 @@ def _split(one: Account, width: int) -> Iterator[str]:
         yield from _wrapped(f"{title}{told}.", width, "  ")
 
 
+def _told_twice(position: Position, one: Account, width: int) -> Iterator[str]:
+    """Say which sums reports tell in a second currency too."""
+    names = one.rungs.promised.commitments
+    amounts = {each.id: each.now.amount for each in position.commitments if each.id in names}
+    twice = [f"{phrase(told)}, {name}" for name, told in amounts.items() if told and told.also]
+    if twice:
+        yield from _wrapped(f"told in two currencies: {'; '.join(twice)}.", width, "  ")
+
+
 def _rungs_in_words(rungs: Rungs) -> str:
     promised, there = rungs.promised.amount, rungs.delivered.amount
     lost = f", {without_unit(rungs.lost.amount)} lost" if rungs.lost.amount.high else ""
@@ -183,6 +194,19 @@ def providers(position: Position, names: Sequence[str]) -> list[str]:
     """Return who stands behind these commitments, each once."""
     by_name = {each.id: each.provider for each in position.commitments}
     return list(dict.fromkeys(by_name[each] for each in names))
+
+
+def _beside(position: Position, names: Sequence[str], width: int) -> Iterator[str]:
+    """Say which aid to the place contains the mission's money, and is not counted."""
+    told = [each for each in position.commitments if each.id in names and each.now.amount]
+    for each in told:
+        amount = phrase(each.now.amount) if each.now.amount else ""
+        where = each.subject or position.mission.place or "the place"
+        said = (
+            f"In no sum, for it is what {where} was given in all: {amount} from {each.provider}"
+            f" ({each.id})."
+        )
+        yield "\n".join(_wrapped(said, width))
 
 
 def _unsized(position: Position, width: int) -> Iterator[str]:

@@ -39,6 +39,7 @@ def as_json(position: Position, told: Assessment) -> Json:
         "hindrances": [_hindrance(each) for each in told.hindrances],
         "announced": [_announced(each) for each in told.announced],
         "givers": [_giver(each) for each in told.givers],
+        "beside": list(told.beside),
     }
 
 
