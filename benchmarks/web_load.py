@@ -46,8 +46,8 @@ ASKING = 120
 UPLOAD, LENGTH = 60, 5_000
 """Reports that are handed in at once, and the characters of each: a folder of articles."""
 
-SAMPLED = 1_000
-"""Requests between two looks at the memory."""
+SAMPLED, SHOWN = 1_000, 6
+"""Requests between two looks at the memory, and looks for each that is printed."""
 
 
 def main() -> None:
@@ -338,19 +338,19 @@ def memory(desk: Server, asked: argparse.Namespace) -> None:
                 number = next(numbers)
                 if number % SAMPLED == 0:
                     samples.append(desk.megabytes())
+                    if len(samples) % SHOWN == 1:
+                        print(f"{number:>8,}{samples[-1]:>9.1f}", flush=True)
             if number >= asked.requests:
                 return
             desk.get(various(mission, number, last))
 
+    print("\nMB after so many requests")
     began = time.perf_counter()
     with ThreadPoolExecutor(4) as crew:
         for one in [crew.submit(ask) for _ in range(4)]:
             one.result()
     a_second = asked.requests / (time.perf_counter() - began)
-    print(f"\n{asked.requests:,} requests, {a_second:,.0f} a second; MB after so many thousand")
-    step = max(1, len(samples) // 12)
-    for each in range(0, len(samples), step):
-        print(f"{each:>6}{samples[each]:>9.1f}", flush=True)
+    print(f"{asked.requests:,} requests, {a_second:,.0f} a second")
     half = samples[len(samples) // 2 :]
     print(f"second half: {min(half):.1f} to {max(half):.1f} MB, most of all {max(samples):.1f}")
 
