@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pledgebook import workflow
+from pledgebook.errors import UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.workflow import Known, Part, Recorder, Source, View
 from web_desk import MOMENT, book_of, desk_of, opened
@@ -89,3 +91,12 @@ def test_a_mission_is_told_alike_with_an_index_and_without(
         monkeypatch.setattr(workflow, "marks", lambda *_: marks)
         again = client.get(f"/api/missions/{mission}", params={"as_of": "2026-12-31"})
         assert again.json()["commitments"] == told["commitments"]
+
+
+def test_a_mission_that_nobody_told_of_until_a_day_is_unknown_on_it(tmp_path: Path) -> None:
+    with closing(workflow.open_book(book_of(tmp_path / "haiti.book"))) as book:
+        name = max(marks_of(book))
+        early = View(as_of=date(2000, 1, 1), mission=name)
+        for view in (early, View(mission="a mission that nobody named")):
+            with pytest.raises(UnknownMission):
+                workflow.parts(book, view, least=0)

@@ -19,6 +19,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.replay import ranks
 from pledgebook.model import Assessment, Doubt, Forecast, NoForecast, Position, Records, Ruling
 from pledgebook.reconciling import doubts
+from pledgebook.workflow.folding import unswept
 from pledgebook.workflow.index import LARGE, catch_up, moved, open_index
 from pledgebook.workflow.standing import View, recorded_of, stands
 
@@ -46,9 +47,10 @@ def parts(book: Book, view: View, least: int = LARGE) -> tuple[Part, ...]:
 
     least  the entries from which a book is large, so that of a mission alone no more is read.
     """
-    records = recorded_of(book, view, least)
-    places = ranks(records, view.as_of, view.on)
-    return tuple(_part(one, records, places[one.mission.name]) for one in stands(records, view))
+    with unswept():
+        records = recorded_of(book, view, least)
+        places = ranks(records, view.as_of, view.on)
+        return tuple(_part(one, records, places[one.mission.name]) for one in stands(records, view))
 
 
 def _part(position: Position, records: Records, rank: tuple[int, int, str]) -> Part:

@@ -95,11 +95,20 @@ def positions_in(book: Book, view: View) -> tuple[Position, ...]:
 
 
 def _by_index(index: Index, book: Book, view: View) -> Records | None:
-    """Return the records of the missions that a view asks for; None where it knows none."""
+    """Return the records of the missions that a view asks for; None where it cannot tell.
+
+    Raises `UnknownMission`.
+    """
+
+    def asked(every: Iterable[Mission]) -> frozenset[str]:
+        known = list(every)
+        if found := called(known, view.mission or ""):
+            return found
+        raise UnknownMission(view.mission or "", sorted({one.name for one in known}))
+
     if view.as_of is None:
-        names = called(missions_told(index).values(), view.mission or "")
-        return of_missions(index, book, names) if names else None
-    told = until(index, book, view.as_of, lambda every: called(every, view.mission or ""))
+        return of_missions(index, book, asked(missions_told(index).values()))
+    told = until(index, book, view.as_of, asked)
     return records_of(index, book, told) if told else None
 
 

@@ -67,11 +67,8 @@ def find(desk: Desk, asked: Asked[ChangesInputs]) -> Found:
     if before is None:
         return (), desk.held.last()
     only = desk.part(asked.view, inputs.mission).position.mission.name if inputs.mission else ""
-
-    def told(*_: object) -> tuple[Compared, ...]:
-        return workflow.compared(desk.told(before, only), desk.told(asked.view, only))
-
-    return desk.held.answer("changes", told, asked.view, before, only), desk.held.last()
+    told = workflow.compared(desk.told(before, only), desk.told(asked.view, only))
+    return told, desk.held.last()
 
 
 def _before(inputs: ChangesInputs) -> View | None:
