@@ -1,6 +1,6 @@
 """Check gold claims against the guide: the words are the text's own, the values from closed lists.
 
-    python evaluation/check_gold.py                # both sets beside this file
+    python evaluation/check_gold.py                # the sets beside this file
     python evaluation/check_gold.py FOLDER...      # each with texts/, texts/index.jsonl and gold/
 
 The amounts and times in amounts/ are checked too: their quotes and places, numbers and days.
@@ -352,9 +352,11 @@ def amounts_check(path: Path, text: str) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the faults of the given sets, or of both."""
+    """Print the faults of the given sets, or of all."""
     here = Path(__file__).parent / "gold"
-    folders = [Path(name) for name in sys.argv[1:]] or [here / "dev", here / "test"]
+    folders = [Path(name) for name in sys.argv[1:]] or [
+        here / name for name in ("dev", "taught", "test")
+    ]
     found = [fault for folder in folders for fault in check(folder)]
     print("\n".join(found) if found else "no fault")
     return 1 if found else 0

@@ -102,7 +102,7 @@ def length(text: str) -> int:
 
 def used(gold: Path, one: Draw) -> set[str]:
     """Return the addresses of the documents that the draws before gave."""
-    files = [gold / name / "texts" / "index.jsonl" for name in ("dev", "test")]
+    files = [gold / name / "texts" / "index.jsonl" for name in ("dev", "taught", "test")]
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     names = [each.name for each in DRAWS.values()]
     earlier = [rf"^{name}-" for name in names[: names.index(one.name)]]

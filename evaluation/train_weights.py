@@ -1,10 +1,12 @@
-"""Learn the weights of `reading/weighing` from the annotated passages of dev.
+"""Learn the weights of `reading/weighing` from the annotated passages of dev and of taught.
 
     python -m evaluation.train_weights            # writes data/weights/en.json.gz
     python -m evaluation.train_weights --check    # five folds: what the weights add to the rules
 
-Needs the extra `train` (scikit-learn). The same passages give the same weights. A passage is
-weighed, in the check, by what the passages of the other folds taught; the test set is not read.
+What is a claim is learnt from dev alone, as annotators differ in that; who gives, at which stage
+and the other slots of an amount from both. Needs the extra `train` (scikit-learn). The same
+passages give the same weights. The check measures on taught, which no rule was written on: a
+passage is weighed by what dev and the other folds of taught say; the test set is not read.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from pledgebook.publishing.claim_rows import row
 from pledgebook.reading import KINDS
 from pledgebook.reading.language import words_for
 from pledgebook.reading.passage import Passage, pieces
-from pledgebook.reading.weighing import features, providers, unread, untold
+from pledgebook.reading.weighing import features, providers, settling, unread, untold
 from pledgebook.reading.weighing.claimed import Claimed
 from pledgebook.reading.weighing.spots import Spot, spots
 from pledgebook.reading.weighing.weights import Question
@@ -45,6 +47,8 @@ SLOTS = {
 """Question -> the kind of claim that it is asked of, and the slot that answers it."""
 
 LARGEST = 10_000_000
+
+Questions = Mapping[str, Question]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +84,34 @@ class Taken:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A set of annotated passages, taken apart, with what each teaches."""
+
+    annotated: Passages
+    taken: tuple[Taken, ...]
+    lessons: Mapping[str, Taught]
+
+    @classmethod
+    def of(cls, folder: Path) -> Studied:
+        """Return the passages of a set."""
+        annotated = load(folder, readers=())
+        sources = workflow.list_sources([str(folder / "texts")])
+        taken = tuple(take_apart(source) for source in sources if isinstance(source, Source))
+        lessons = {one.report.name: lessons_of(one, annotated) for one in taken}
+        return cls(annotated, taken, lessons)
+
+
 def main() -> None:
     """Write the weights, or check what they add."""
-    parser = argparse.ArgumentParser(description="Learn the weights from dev.")
+    parser = argparse.ArgumentParser(description="Learn the weights from dev and taught.")
     parser.add_argument("--check", action="store_true", help="measure over folds; write nothing")
     args = parser.parse_args()
-    annotated = load(GOLD / "dev", readers=())
-    sources = workflow.list_sources([str(GOLD / "dev" / "texts")])
-    taken = [take_apart(source) for source in sources if isinstance(source, Source)]
-    lessons = {one.report.name: lessons_of(one, annotated) for one in taken}
+    dev, taught = (Studied.of(GOLD / name) for name in ("dev", "taught"))
     if args.check:
-        check(annotated, taken, lessons)
+        check(dev, taught)
         return
-    learnt = learn([*lessons.values()])
+    learnt = learn([*dev.lessons.values()], [*taught.lessons.values()])
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_bytes(gzip.compress(json.dumps(as_table(learnt)).encode(), mtime=0))
     count = sum(len(one.weights) for one in learnt.values())
@@ -141,16 +160,21 @@ def tells(spot: Spot, claim: Row, where: tuple[int, int]) -> bool:
     return same("value", claim, {"value": float(amount.stated or 0)})
 
 
-def learn(taught: Sequence[Taught]) -> dict[str, Question]:
-    """Return the questions with the weights that reports teach."""
-    statements = [lesson for one in taught for lesson in one.statements]
-    amounts = [lesson for one in taught for lesson in one.amounts]
-    return learn_of_amounts(amounts) | statement_lessons.learn(statements)
+def learn(annotated: Sequence[Taught], further: Sequence[Taught] = ()) -> dict[str, Question]:
+    """Return the questions with the weights that reports teach.
+
+    further  reports that say what the slots of a claim are, and not which claims there are.
+    """
+    statements = [lesson for one in annotated for lesson in one.statements]
+    amounts = [lesson for one in annotated for lesson in one.amounts]
+    every = [*amounts, *(lesson for one in further for lesson in one.amounts)]
+    kind = question([lesson.seen for lesson in amounts], [one.kind for one in amounts])
+    return {"kind": kind} | learn_slots(every) | statement_lessons.learn(statements)
 
 
-def learn_of_amounts(lessons: Sequence[Lesson]) -> dict[str, Question]:
-    """Return the questions on amounts with the weights that the lessons teach."""
-    learnt = {"kind": question([lesson.seen for lesson in lessons], [x.kind for x in lessons])}
+def learn_slots(lessons: Sequence[Lesson]) -> dict[str, Question]:
+    """Return the questions on the slots of amounts with the weights that the lessons teach."""
+    learnt = {}
     for name, (kind, slot) in SLOTS.items():
         of_kind = [x for x in lessons if x.kind == kind and x.claims[0][slot] is not None]
         learnt[name] = question([x.seen for x in of_kind], [x.claims[0][slot] for x in of_kind])
@@ -172,27 +196,54 @@ def as_table(learnt: Mapping[str, Question]) -> dict[str, object]:
     }
 
 
-def check(annotated: Passages, taken: Sequence[Taken], lessons: Mapping[str, Taught]) -> None:
-    """Print the figures of the rules alone, and with weights learnt from the other folds."""
-    fold = {one.report.name: number % FOLDS for number, one in enumerate(taken)}
-    got: dict[str, list[Row]] = {}
-    alone: dict[str, list[Row]] = {}
+def check(dev: Studied, taught: Studied) -> None:
+    """Print what rules read in taught, and what weights add that the other passages taught."""
+    fold = {one.report.name: number % FOLDS for number, one in enumerate(taught.taken)}
+    ways: dict[str, dict[str, list[Row]]] = {name: {} for name in WAYS}
     for number in range(FOLDS):
-        others = [some for name, some in lessons.items() if fold[name] != number]
-        learnt = learn(others)
-        for one in taken:
-            if fold[one.report.name] != number:
-                continue
-            more = [
-                claim
-                for each in one.passages
-                for weigh in (unread.claims, untold.claims)
-                for claim in weigh(each, Claimed.of(one.claims), learnt)
-            ]
-            alone[one.report.name] = [row(claim, one.report) for claim in one.claims]
-            got[one.report.name] = [row(claim, one.report) for claim in (*one.claims, *more)]
-    for name, read in (("rules", alone), ("with weights", got)):
-        show(name, score(annotated.gold, read, annotated.texts))
+        others = [some for name, some in taught.lessons.items() if fold[name] != number]
+        learnt = learn([*dev.lessons.values()], others)
+        for one in taught.taken:
+            if fold[one.report.name] == number:
+                for name, way in WAYS.items():
+                    read = [claim for each in one.passages for claim in way(each, one, learnt)]
+                    ways[name][one.report.name] = [row(claim, one.report) for claim in read]
+    for name, got in ways.items():
+        show(name, score(taught.annotated.gold, got, taught.annotated.texts))
+
+
+def by_rules(passage: Passage, taken: Taken, _: Questions) -> Iterator[Claim]:
+    """Yield what rules read in a passage."""
+    first, last = passage.base, passage.base + len(passage.running)
+    yield from (one for one in taken.claims if first <= one.evidence.start < last)
+
+
+def weighed(passage: Passage, taken: Taken, learnt: Questions) -> Iterator[Claim]:
+    """Yield what weights tell beside the rules."""
+    read = Claimed.of(taken.claims)
+    yield from unread.claims(passage, read, learnt)
+    yield from untold.claims(passage, read, learnt)
+
+
+def with_weights(passage: Passage, taken: Taken, learnt: Questions) -> Iterator[Claim]:
+    """Yield what rules and weights read."""
+    yield from by_rules(passage, taken, learnt)
+    yield from weighed(passage, taken, learnt)
+
+
+def settled_too(passage: Passage, taken: Taken, learnt: Questions) -> Iterator[Claim]:
+    """Yield what both read, with givers and stages as the weights settle them."""
+    read = Claimed.of(by_rules(passage, taken, learnt))
+    yield from settling.settled(passage, read, learnt)
+    yield from weighed(passage, taken, learnt)
+
+
+WAYS: Mapping[str, Callable[[Passage, Taken, Questions], Iterator[Claim]]] = {
+    "rules": by_rules,
+    "with weights": with_weights,
+    "settled": settled_too,
+}
+"""The ways to read that the check compares."""
 
 
 def show(name: str, total: Score) -> None:

@@ -35,10 +35,10 @@ def claims_in(passage: Passage, known: tuple[ClaimKind, ...] = KINDS) -> dict[st
     """Return what a passage claims, by the claim's id.
 
     By the rules of the kinds that are known; where these are all, history, and what stands alone,
-    is left out.
+    is left out, and weights settle who gives and how far it has come.
     """
     found = found_in(passage, known)
-    kept = bearing(passage, found) if known is KINDS else found
+    kept = weighing.settled(passage, bearing(passage, found)) if known is KINDS else found
     return {claim.id: claim for claim in kept}
 
 

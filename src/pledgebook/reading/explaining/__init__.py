@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.model import Claim, Evidence, Explained, Explanation, Report
-from pledgebook.reading import KINDS, found_in, place_of
+from pledgebook.reading import KINDS, found_in, place_of, weighing
 from pledgebook.reading.bearing import bearing
 from pledgebook.reading.explaining import nearly
 from pledgebook.reading.explaining.grounds import explained
@@ -42,7 +42,8 @@ def explain(
 def _sentences(passage: Watched, known: tuple[ClaimKind, ...]) -> Iterator[Explanation]:
     found = {claim.id: claim for claim in found_in(passage, known)}
     kept = bearing(passage, [*found.values()]) if known is KINDS else [*found.values()]
-    claims = sorted(kept, key=place_of)
+    told = weighing.settled(passage, kept) if known is KINDS else kept
+    claims = sorted({claim.id: claim for claim in told}.values(), key=place_of)
     begun = _by_line(passage, claims)
     dropped = _by_line(passage, [one for one in found.values() if one not in kept])
     amounts: dict[int, list[Spot]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pledgebook.model import Chances, Claim, Explained, Grounds
 from pledgebook.reading.explaining import counted, dated, likely, said, who
@@ -19,6 +20,9 @@ TOLD: tuple[tuple[str, Callable[[Making], Grounds]], ...] = (
     ("polarity", said.polarity),
     ("stage", said.stage),
 )
+SETTLED = {"stage": "verb alone", "actor": "grammar"}
+"""The slots that can be told otherwise than by the rule that read them, and what it goes by."""
+
 LAST: tuple[tuple[str, Callable[[Making], Grounds]], ...] = (
     ("part_of", said.part_of),
     ("said_stage", said.said_stage),
@@ -49,13 +53,15 @@ def _asked(making: Making) -> Iterator[Chances]:
 
 
 def _closer(making: Making, one: Grounds) -> Grounds:
-    """Say of a stage which word of the quote told it closer than the rule did."""
-    first = making.ruled
-    if one.slot != "stage" or first is None or first.stage is None:
-        return one
-    found = telling(making.passage, first)
-    word = found[0] if found else ""
-    return replace(one, says=f"“{word}” tells it closer; by the verb alone it is {first.stage}")
+    """Say of a stage or a giver that words of the quote or weights told it otherwise."""
+    every = (*making.ruled, making.claim)
+    for before, after in reversed([*pairwise(every)]):
+        was, now = getattr(before, one.slot, None), getattr(after, one.slot, None)
+        if one.slot in SETTLED and was != now:
+            found = telling(making.passage, before) if one.slot == "stage" else None
+            by = f"“{found[0]}” tells it closer" if found else "the weights are surer of it"
+            return replace(one, says=f"{by}; by the {SETTLED[one.slot]} it is {was}")
+    return one
 
 
 def _likeliest(one: Grounds, answers: dict[str, float]) -> Grounds:

@@ -65,7 +65,7 @@ PLAIN: tuple[tuple[str, str], ...] = (
     (r"(before|in|after) (\S+\.\S+)", "a word of {1} stands {0} it"),
     (r"in:(.*)", "{said[0]} stands in the sentence"),
     (r"(future|perfect|progressive|passive|negated|past)(?: \S+)?", "its verb is {0}"),
-    (r"(\w+) (#\S+)", "{said[1]} with the verb {0}"),
+    (r"(\S+) (#\S+)", "{said[1]} with the verb {0}"),
     (r"words?:(.*)", "it has {said[0]}"),
     (r"length:(.*)", "it is of length {0}"),
     (r"verb of (\w+)\.(.*)", "a verb of it stands on {0}.verbs.{1}"),

@@ -43,7 +43,8 @@ class Making:
            from an earlier clause, and counts only where there is no other.
     named  whom they had found in this sentence by then, the latest first.
     dated  the words with a time that gave its period.
-    ruled  the claim as it was first made, where words of its quote have told it closer since.
+    ruled  the claim as it was before words of its quote told it closer, and before weights settled
+           it: the latest last.
     """
 
     passage: Passage
@@ -52,7 +53,7 @@ class Making:
     held: tuple[Held, ...]
     named: tuple[Agent, ...]
     dated: tuple[Word, ...]
-    ruled: Claim | None = None
+    ruled: tuple[Claim, ...] = ()
 
     @property
     def quote(self) -> Span:
@@ -113,7 +114,8 @@ class Watched(Passage):
     def amended(self, claim: Claim, **slots: object) -> Claim:
         """Return the claim as amended, and note what it was before."""
         amended = super().amended(claim, **slots)
-        self.made.setdefault(amended.id, replace(self.made[claim.id], claim=amended, ruled=claim))
+        made = self.made[claim.id]
+        self.made.setdefault(amended.id, replace(made, claim=amended, ruled=(*made.ruled, claim)))
         return amended
 
     def _noted(self, made: Claim, frame: FrameType | None) -> Making:
