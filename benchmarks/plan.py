@@ -1,6 +1,7 @@
-"""How fast plans are found: `python benchmarks/plan.py [--peer VENV/bin/python] [--seeds N]`.
+"""How fast plans are found: `python benchmarks/plan.py [--peer VENV/bin/python] [--seeds N ...]`.
 
-The same program, row by row, is given to HiGHS and, in a process of its own, to OR-Tools CP-SAT:
+With `--questions` all three questions are asked of 100 contingents over 60 months, to 3 %: the most
+people by a month, the least money for the target, the earliest month with it. Else the same program, row by row, is given to HiGHS and, in a process of its own, to OR-Tools CP-SAT:
 the most people by a month, for 40 contingents over 36 months to 1 %, and for 100 over 60 to 3 %.
 Then 1,000 futures of 20 contributors. Seconds are of the processor, one thread each; CP-SAT stops
 after 60 by the clock.
@@ -13,12 +14,13 @@ import json
 import math
 import subprocess
 import time
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from random import Random
 
 from pledgebook.errors import PlanUnsolved
-from pledgebook.planning.choose import Effort, most
+from pledgebook.planning.choose import Effort, bound, cheapest, earliest, most
 from pledgebook.planning.draft import Draft
 from pledgebook.planning.futures import futures
 from pledgebook.planning.scenario import Contingent, Means, Pot, Price, Scenario
@@ -120,15 +122,44 @@ def _told(seconds: float, people: float | None, gap: float) -> str:
     return f"  {seconds:6.1f} " + (f"{people:>7.0f} {gap:>6.1%}" if people else f"{'none':>14}")
 
 
+def questions(scenario: Scenario, seed: int) -> None:
+    """Print what each of three questions takes, and how far from the best its answer can be."""
+    effort = Effort(0.03, SECONDS)
+    begun = time.process_time()
+    best = most(scenario, scenario.by, effort)
+    seconds = time.process_time() - begun
+    if best is None:
+        return
+    print(f"seed {seed} most: {seconds:.1f} s, {best.strength[scenario.by]}, {best.gap:.1%}")
+    begun = time.process_time()
+    least = cheapest(scenario, scenario.target, scenario.by, effort)
+    seconds = time.process_time() - begun
+    if least:
+        print(f"seed {seed} cheapest: {seconds:.1f} s, {least.cost / 1e6:.0f} m, {least.gap:.1%}")
+    begun = time.process_time()
+    known = bisect_left(best.strength, scenario.target)
+    soonest = earliest(scenario, scenario.target, effort, known)
+    seconds = time.process_time() - begun
+    months = range(scenario.months)
+    bounded = (bound(scenario, month) >= scenario.target for month in months)
+    none = next(month for month, can in zip(months, bounded, strict=False) if can)
+    print(f"seed {seed} earliest: {seconds:.1f} s, month {soonest}, none before {none}", flush=True)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", help="the Python of a virtual environment with ortools")
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--questions", action="store_true")
     asked = parser.parse_args()
+    if asked.questions:
+        for seed in asked.seeds:
+            questions(made(100, 60, seed), seed)
+        return
     print("contingents months   gap seed  HiGHS: s, people, gap  CP-SAT: s, people, gap")
     for many, months, gap in SIZES:
-        for seed in range(asked.seeds):
+        for seed in asked.seeds:
             scenario = made(many, months, seed)
             begun = time.process_time()
             try:

@@ -19,8 +19,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from statistics import mean
 
+from pledgebook.assessing.forecast.money import STEPS, sums_of
 from pledgebook.assessing.forecast.promised_money import FILE
 from pledgebook.assessing.forecast.spread import Spread
 
@@ -29,6 +31,12 @@ AHEAD = (3, 6, 12, 18, 24)
 
 QUARTER = 3
 DECIMALS = 3
+SEVERAL = (3, 5)
+"""Givers whose sums are foretold together."""
+
+DRAWS = 400
+"""Sums that are drawn for each number of months: what holds is told within five points."""
+
 PARTS = 40
 """Equally likely parts that a spread of shares is kept as: their means. With ten, intervals held
 70 to 85 percent instead of 77 to 79: their ends fell between the few numbers."""
@@ -40,12 +48,13 @@ below that the share of a rounding is measured."""
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One share that could have been foretold."""
+    """One share that could have been foretold, and how much was open."""
 
     giver: str
     month: int
     ahead: int
     share: float
+    open: float = 1.0
 
 
 def main(source: Path) -> None:
@@ -55,6 +64,11 @@ def main(source: Path) -> None:
     learnt = "\n".join(_learnt(cases))
     FILE.write_text(f"{head}# --- learnt: python -m evaluation.promised_money\n\n{learnt}", "utf-8")
     print(learnt)
+    for many in SEVERAL:
+        for ahead in AHEAD:
+            luck = Random(0)  # noqa: S311 - the same draws in each run
+            held = together([each for each in cases if each.ahead == ahead], many, luck)
+            print(f"{many} givers' sums, {ahead} months ahead: {held:.0%} held by 80 percent")
 
 
 Months = dict[int, tuple[float, float]]
@@ -85,7 +99,7 @@ def replays(givers: dict[str, Months]) -> Iterator[Case]:
                 for ahead in AHEAD:
                     if month + ahead <= last:
                         later = sum(drawn[month + 1 + each] for each in range(ahead))
-                        yield Case(giver, month, ahead, min(1.0, later / left))
+                        yield Case(giver, month, ahead, min(1.0, later / left), left)
 
 
 def _course(months: Months, first: int, last: int) -> tuple[dict[int, float], dict[int, float]]:
@@ -156,6 +170,27 @@ def scores(cases: Sequence[Case]) -> dict[str, float]:
         },
         "held_or_edge": mean(_is_within(known[each.giver], each.share) for each in cases),
     }
+
+
+def together(cases: Sequence[Case], many: int, luck: Random) -> float:
+    """Return how often the 80 percent interval of several givers' sum held what came.
+
+    The givers are drawn among those of one month, and foretold by all the others.
+    """
+    by_month: dict[int, list[Case]] = defaultdict(list)
+    for each in cases:
+        by_month[each.month].append(each)
+    months = [month for month, some in by_month.items() if len(some) >= many]
+    held = []
+    for _ in range(DRAWS):
+        drawn = luck.sample(by_month[luck.choice(months)], many)
+        givers = {each.giver for each in drawn}
+        shares = spread_of([each for each in cases if each.giver not in givers]).numbers
+        step = sum(each.open for each in drawn) / STEPS
+        sums = sums_of([each.open for each in drawn], shares, step)
+        spread = Spread.of((steps * step, chance) for steps, chance in sums.items())
+        held.append(_is_within(spread, sum(each.open * each.share for each in drawn)))
+    return mean(held)
 
 
 def _held(spread: Spread, share: float, sure: float) -> float:

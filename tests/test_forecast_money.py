@@ -156,7 +156,7 @@ def test_finer_steps_change_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_sum_of_several_givers_is_that_of_every_outcome() -> None:
     shares = [0.0, 0.25, 1.0]
-    found = money._sums([40.0, 20.0], shares, 1.0)
+    found = money.sums_of([40.0, 20.0], shares, 1.0)
     every = [40 * one + 20 * other for one, other in product(shares, shares)]
     assert found == pytest.approx({round(each): every.count(each) / 9 for each in every})
 

@@ -167,6 +167,17 @@ def test_what_binds_is_what_lets_more_come_when_it_is_lifted(scenario: Scenario)
             assert reach(without(scenario, rest)) < scenario.target
 
 
+def test_one_more_is_one_block_of_a_means_in_every_month_and_one_million_of_a_pot() -> None:
+    for name in ("training", "base", "equipment"):
+        before, after = (getattr(each, name) for each in (SMALL, one_more(SMALL, name)))
+        assert list(after.people) == [each + before.block for each in before.people]
+        assert replace(after, people=before.people) == before
+    assert one_more(SMALL, "airlift") == replace(SMALL, airlift=replace(SMALL.airlift, spare=1))
+    richer = one_more(SMALL, "money: direct")
+    assert [pot.stock for pot in richer.money] == [SMALL.money[0].stock + 1e6, SMALL.money[1].stock]
+    assert replace(richer, money=SMALL.money) == SMALL
+
+
 def test_one_more_of_each_is_told_in_its_own_unit() -> None:
     told = {each.limit: each.unit for each in made(SMALL).worth}
     assert told == {

@@ -165,11 +165,13 @@ def firm_by(start: Start, day: date, known: MoneyRecord) -> Spread:
         by_giver[each.commitment.provider] = by_giver.get(each.commitment.provider, 0) + each.money
     step = start.open / STEPS or 1.0
     shares = known.shares_after((day - start.today).days / MONTH)
-    sums = _sums(by_giver.values(), shares, step)
+    sums = sums_of(by_giver.values(), shares, step)
     return Spread.of((start.firm + steps * step, chance) for steps, chance in sums.items())
 
 
-def _sums(open_sums: Iterable[float], shares: Sequence[float], step: float) -> Mapping[int, float]:
+def sums_of(
+    open_sums: Iterable[float], shares: Sequence[float], step: float
+) -> Mapping[int, float]:
     """Return the chance of each sum, in steps; the largest giver first, so that none is lost."""
     sums = {0: 1.0}
     for money in sorted(open_sums, reverse=True):
