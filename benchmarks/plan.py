@@ -1,10 +1,12 @@
 """How fast plans are found: `python benchmarks/plan.py [--peer VENV/bin/python] [--seeds N ...]`.
 
-With `--questions` all three questions are asked of 100 contingents over 60 months, to 3 %: the most
-people by a month, the least money for the target, the earliest month with it. Else the same program, row by row, is given to HiGHS and, in a process of its own, to OR-Tools CP-SAT:
+The same program, row by row, is given to HiGHS and, in a process of its own, to OR-Tools CP-SAT:
 the most people by a month, for 40 contingents over 36 months to 1 %, and for 100 over 60 to 3 %.
 Then 1,000 futures of 20 contributors. Seconds are of the processor, one thread each; CP-SAT stops
 after 60 by the clock.
+
+With `--questions` three questions are asked of 100 contingents over 60 months, to 3 %: the most
+people by a month, the least money for the target, the earliest month with it.
 """
 
 from __future__ import annotations
