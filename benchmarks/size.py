@@ -4,9 +4,9 @@ Simulated books of growing size, each in a process of its own: one mission after
 of, or one alone by more and more reports. For each step the processor time in seconds, and with
 `--jobs 2` that of the other processes behind a "+"; then what it takes to add one more report to
 the book, and to ask for a position as of a day in its middle; the seconds from beginning to end of
-the first four steps; the peak memory of this process and of the largest other one; and the
-processor time for a claim in these steps against that in the smallest book (1 where it grows with
-the size and not faster).
+the first four steps; the peak memory of this process, the others aside; and the processor time for
+a claim in these steps against that in the smallest book (1 where it grows with the size and not
+faster).
 
 With `--fold` a book is written without rulings and index, which takes long for a million claims,
 and the first four steps alone are measured.
@@ -115,14 +115,13 @@ def main() -> None:
             first = a_claim
         steps = (_told(own[each], others[each]) for each in own)
         seconds = f"{sum(wall[each] for each in fold):.0f}"
-        here, there = told["megabytes"]
-        memory = _told(here, there, places=0)
+        memory = f"{told['megabytes']:,.0f}"
         row = (f"{told['claims']:,}", *steps, seconds, memory, f"{a_claim / first:.2f}")
         print(" ".join(f"{each:>14}" for each in row), flush=True)
 
 
-def _told(own: float, others: float, *, places: int = 2) -> str:
-    return f"{own:,.{places}f}" + (f" + {others:,.{places}f}" if others else "")
+def _told(own: float, others: float) -> str:
+    return f"{own:,.2f}" + (f" + {others:,.2f}" if others else "")
 
 
 STEPS = 4
@@ -167,14 +166,13 @@ def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
         rulings = clock.time("reconcile", lambda: reconcile(surveyed, each))
         ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
         clock.time("replay", lambda: workflow.stands(ruled, View(), jobs))
-    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peaks = [resource.getrusage(each).ru_maxrss / 1024 for each in whose]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not fold:
         clock.time("add one", lambda: add_one(place, records))
         told = Counter(each.name for each in surveyed.missions.values())
         most = told.most_common(1)[0][0]
         clock.time("as of", lambda: as_of(place, records, most))
-    return {**asdict(clock), "megabytes": peaks, "claims": len(records.claims)}
+    return {**asdict(clock), "megabytes": peak, "claims": len(records.claims)}
 
 
 def add_one(place: Path, records: Records) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import copyreg
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
+from typing import Any
 
 from pledgebook import crew
 from pledgebook.ledger.replay import Rank, in_rank, ranked
@@ -42,7 +43,16 @@ MANY = 10_000
 
 def by(jobs: int, claims: int) -> Each:
     """Return what does the same work on many things, as so many claims are worth."""
-    return partial(crew.each, jobs=jobs) if jobs > 1 and claims >= MANY else map
+    return partial(_each, jobs=jobs) if jobs > 1 and claims >= MANY else map
+
+
+def _each(work: Callable[[Any], Any], things: Iterable[Any], jobs: int) -> Iterator[Any]:
+    return crew.each(partial(_do, work), things, jobs)
+
+
+def _do(work: Callable[[Any], Any], thing: object) -> Any:
+    with unswept():
+        return work(thing)
 
 
 @contextmanager

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from pledgebook.model import (
     FORCES,
     WEIGHED,
     Amount,
+    Bound,
     Claim,
     Commitment,
     Conflict,
@@ -21,7 +24,7 @@ from pledgebook.model import (
     fingerprint,
     independent,
 )
-from pledgebook.reconciling.likeness import counted_in, keys_of
+from pledgebook.reconciling.likeness import counted_in, key_of
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.stories import stories
 
@@ -157,10 +160,11 @@ class Scene:
         if not numbers:
             return None
         unit = numbers[0].unit if numbers[0].unit not in FORCES else "personnel"
-        sums: Amount | None = None
-        for key in keys_of(numbers[0], of.resource)[:1]:
-            for amount in numbers:
-                if counted := counted_in(amount, key, of.resource):
-                    plain = replace(counted, unit=unit, also=None, per=None)
-                    sums = sums + plain if sums else plain
-        return sums
+        key = key_of(numbers[0], of.resource)
+        told = [each for one in numbers if (each := counted_in(one, key, of.resource))]
+        low, stated, high = (
+            reduce(operator.add, each)
+            for each in zip(*((one.low, one.stated, one.high) for one in told), strict=True)
+        )
+        hedged = (one.bound for one in reversed(told) if one.bound != Bound.EXACT)
+        return Amount(low, stated, high, unit, next(hedged, Bound.EXACT))
