@@ -1,4 +1,4 @@
-"""Take a picture of every page of the web desk: `make screenshots`.
+"""Take a picture of every page of the web desk, and of a first hour at it: `make screenshots`.
 
 The example is read into a book, `pledgebook serve` opens it, and the system's Chromium looks at
 each page of the table of routes, wide and on a phone, light and dark. Written to docs/screenshots.
@@ -7,6 +7,7 @@ each page of the table of routes, wide and on a phone, light and dark. Written t
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -20,8 +21,9 @@ from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from docs import tour
 from pledgebook.web.routes import ROUTES
 
 HERE = Path(__file__).parent / "screenshots"
@@ -50,6 +52,8 @@ def main() -> None:
         with served(book) as address:
             addresses = {name: address + path for name, path in paths(address).items()}
             taken = take(addresses)
+        with served(Path(folder) / "new.book") as address:
+            taken += walked(address)
     print(f"{taken} pictures in {HERE}")
 
 
@@ -61,7 +65,8 @@ def served(book: Path) -> Iterator[str]:
         port = str(free.getsockname()[1])
     quiet = subprocess.DEVNULL
     command = [*PROGRAM, "serve", "--book", str(book), "--port", port]
-    desk = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    named = {**os.environ, "PLEDGEBOOK_NAME": "Ana Lucas"}
+    desk = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=named)
     try:
         yield awaited(f"http://127.0.0.1:{port}")
     finally:
@@ -103,10 +108,8 @@ def paths(address: str) -> dict[str, str]:
 
 def take(addresses: dict[str, str]) -> int:
     """Take every picture, and return how many."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     taken = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium() as browser:
         for size, view in SIZES.items():
             for look in LOOKS:
                 page = browser.new_page(viewport=view, color_scheme=look)
@@ -117,8 +120,33 @@ def take(addresses: dict[str, str]) -> int:
                         path=HERE / f"{name}-{size}-{look}.jpg", type="jpeg", quality=QUALITY
                     )
                     taken += 1
-        browser.close()
     return taken
+
+
+def walked(address: str) -> int:
+    """Take the pictures of docs/first-hour.md, and return how many."""
+
+    def seen(name: str, page: Page) -> None:
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=HERE / f"tour-{name}.jpg", type="jpeg", quality=QUALITY)
+
+    with chromium() as browser:
+        page = browser.new_page(viewport=SIZES["wide"], color_scheme="light")
+        page.goto(address)
+        tour.walk(page, seen)
+    return len(tour.STEPS)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Lend the system's browser."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 if __name__ == "__main__":

@@ -20,3 +20,13 @@ def work(thing: str) -> str:
         case "wrong":
             raise BadDay(thing)
     return thing.upper()
+
+
+class Dies:
+    """A task whose process dies of it."""
+
+    def __init__(self, **told: object) -> None:
+        self.told = told
+
+    def run(self, _: object) -> None:
+        os._exit(1)

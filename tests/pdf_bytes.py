@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -51,3 +52,19 @@ def pdf_of(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
         b"%sxref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\n"
         b"startxref\n%d\n%%%%EOF\n" % (written, size, table, size, trailer, len(written))
     )
+
+
+TOP = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+
+
+def streamed(content: bytes, filters: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content)
+
+
+def packed_twice(megabytes: int) -> bytes:
+    """Return a PDF of a kilobyte or two whose page is so large, packed twice."""
+    packing = zlib.compressobj(1)
+    once = b"".join(packing.compress(b" " * 1_000_000) for _ in range(megabytes)) + packing.flush()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    filters = b"/Filter [/FlateDecode /FlateDecode]"
+    return pdf_of([*TOP, page, streamed(zlib.compress(once, 9), filters)])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from cell_work import work
-from pdf_bytes import pdf, pdf_of
+from pdf_bytes import TOP, packed_twice, pdf, pdf_of, streamed
 from pledgebook import cell, workflow
 from pledgebook.cell import Bounds, Lost
 from pledgebook.desk.opening import reports_in
@@ -61,22 +60,6 @@ def forms(depth: int) -> bytes:
         b"/Resources << /XObject << /A 5 0 R >> >> >>"
     )
     return pdf_of([*TOP, page, streamed(b"/A Do"), *kids, last])
-
-
-def packed_twice(megabytes: int) -> bytes:
-    """Return a PDF of a kilobyte or two whose page is so large, packed twice."""
-    packing = zlib.compressobj(1)
-    once = b"".join(packing.compress(b" " * 1_000_000) for _ in range(megabytes)) + packing.flush()
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
-    filters = b"/Filter [/FlateDecode /FlateDecode]"
-    return pdf_of([*TOP, page, streamed(zlib.compress(once, 9), filters)])
-
-
-TOP = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
-
-
-def streamed(content: bytes, filters: bytes = b"") -> bytes:
-    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content)
 
 
 @pytest.mark.parametrize(

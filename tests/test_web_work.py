@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from cell_work import Dies
+from pledgebook.web import handed
+from pledgebook.web.pages import add
 from pledgebook.web.pages.add import safe_name
 from pledgebook.web.scenario_form import toml_of
 from running import EXAMPLE
@@ -51,6 +57,39 @@ def test_files_that_are_handed_in_are_read_and_what_they_changed_is_told(
     changed = f"/changes?since_entry={came['read']['since_entry']}"
     assert changed in page
     assert "Norland" in desk.get(changed).text
+
+
+def test_what_was_handed_in_is_removed_though_the_process_that_reads_it_dies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "norland.txt").write_text(MONDAY, "utf-8")
+    app = desk_of(book_of(tmp_path / "a.book", tmp_path / "norland.txt"))
+    monkeypatch.setattr(add, "ToRead", Dies)
+    with opened(app) as desk:
+        begun = desk.post("/api/reports", files=[("files", ("more.txt", MONDAY.encode()))])
+        assert list(tmp_path.glob("pledgebook-*")) != []
+        told = over(desk, begun.json()["id"])
+    assert told["problem"]["type"] == "urn:pledgebook:process-died"
+    assert list(tmp_path.glob("pledgebook-*")) == []
+
+
+def test_what_a_desk_that_was_killed_left_behind_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    mine, left = handed.folder(), tmp_path / f"pledgebook-{ended.pid}-abc"
+    others = [tmp_path / name for name in ("pledgebook-notes", "pledgebook-", "other-1-abc")]
+    for place in (left, *others):
+        place.mkdir()
+        (place / "report.txt").write_text(MONDAY, "utf-8")
+    (tmp_path / f"pledgebook-{ended.pid}-link").symlink_to(others[0])
+    handed.clear()
+    assert not left.exists()
+    assert mine.exists()
+    assert all((place / "report.txt").exists() for place in others)
 
 
 def test_a_pasted_text_that_is_known_adds_nothing(desk: httpx.Client) -> None:
@@ -109,7 +148,8 @@ def test_a_form_becomes_the_file_that_it_stands_for() -> None:
     }
     assert toml_of(told) == (
         'by = "2025-01-31"\ntarget = 2500\n\n[training]\npeople = 300\n\n'
-        '[money.direct]\nstock = 4.5\n\n[[ask]]\nparty = "The \\"Kenya\\""\npeople = "many"\n'
+        "[money.direct]\nstock = 4.5\nmonthly = 0\n\n"
+        '[[ask]]\nparty = "The \\"Kenya\\""\npeople = "many"\n'
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
+import shutil
 import socket
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +19,10 @@ from typing import Any
 import httpx
 import pytest
 
+from pdf_bytes import packed_twice
+from pledgebook.web.pages import add
 from pledgebook.web.routes import ROUTES, TASKS
+from tight_reading import TightlyRead
 from web_desk import book_of, desk_of, opened
 
 REPORT = "Norland pledged 200 police officers to the Haiti mission on 3 May 2024, it said."
@@ -274,6 +281,115 @@ def test_files_with_names_that_lead_elsewhere_are_kept_nowhere_else(
     assert not outside.exists()
     assert str(tmp_path) not in json.dumps(told)
     assert list(tmp_path.rglob("*")) == []
+
+
+def packed(words: bytes, folds: int) -> bytes:
+    """Return an archive of an archive of an archive, as deep as told, of a megabyte at first."""
+    content = words * (1_000_000 // len(words))
+    for _ in range(folds):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(10):
+                archive.writestr(f"{number}.zip", content)
+        content = made.getvalue()
+    return content
+
+
+def sheet(entries: dict[str, bytes]) -> bytes:
+    """Return what an office writes: an archive of XML files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
+ARCHIVES = {
+    "reports.zip": packed(REPORT.encode(), 3),
+    "reports.docx": sheet({"word/document.xml": LAUGHS, "../../../escaped.txt": b"out"}),
+    "reports.xlsx": sheet({"xl/worksheets/sheet1.xml": b" " * 50_000_000}),
+    "reports.odt": sheet({"content.xml": LAUGHS}),
+    "reports.tar.gz": gzip.compress(bytes(20_000_000)),
+    "reports.7z": b"7z\xbc\xaf\x27\x1c" + bytes(100),
+}
+"""What has no reader here."""
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_an_archive_is_parked_unopened_with_the_reason(desk: httpx.Client, name: str) -> None:
+    sent = {"files": (name, ARCHIVES[name])}
+    told = outcome(desk, desk.post("/api/reports", files=sent))
+    assert told["read"]["reports"] == []
+    (parked,) = told["read"]["parked"]
+    suffix = name.rpartition(".")[2]
+    assert f"cannot read files ending in '.{suffix}'" in parked["reason"]
+    assert parked["hint"]
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.html", "report.txt", "report.md"])
+def test_an_archive_under_another_name_is_no_report(desk: httpx.Client, name: str) -> None:
+    sent = {"files": (name, ARCHIVES["reports.docx"])}
+    told = outcome(desk, desk.post("/api/reports", files=sent))
+    assert "problem" in told
+    assert not told["problem"]
+    assert "out" not in json.dumps(told["read"]["reports"])
+    claims = sum(one["claims"] for one in told["read"]["reports"])
+    assert claims == 0
+
+
+def test_a_pdf_that_unpacks_without_end_is_parked_and_the_next_report_is_read(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(add, "ToRead", TightlyRead)
+    place = tmp_path / "b.book"
+    shutil.copy(book, place)
+    good = b"Esmark promised 150 medics to the Haiti mission on 4 May 2024, its president said."
+    sent = [("files", ("bomb.pdf", packed_twice(500))), ("files", ("good.txt", good))]
+    with opened(desk_of(place)) as tight:
+        told = outcome(tight, tight.post("/api/reports", files=sent))
+    assert [one["name"] for one in told["read"]["reports"]] == ["good"]
+    (parked,) = told["read"]["parked"]
+    assert "reading it takes more than" in parked["reason"]
+
+
+def test_what_was_five_gigabytes_leaves_nothing_on_the_disk(
+    desk: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    told = raw(
+        desk,
+        b"POST /api/reports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000000\r\n"
+        b"Content-Type: multipart/form-data; boundary=a\r\n\r\n--a\r\n",
+    )
+    assert told.startswith(b"HTTP/1.1 413")
+    assert b"urn:pledgebook:body-too-large" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- SQL in search ----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "' OR '1'='1",
+        "x' UNION SELECT body, 1, 1 FROM entry --",
+        "'; DELETE FROM entry; --",
+        '" OR 1=1 --',
+        "Norland' AND '1'='1",
+        "%",
+        "_",
+        "Nor%",
+    ],
+)
+def test_sql_in_search_finds_what_has_these_words_and_nothing_else(
+    desk: httpx.Client, words: str
+) -> None:
+    assert desk.get("/api/search", params={"q": "Norland"}).json()["total"] > 0
+    told = desk.get("/api/search", params={"q": words}).json()
+    assert (told["total"], told["reports"], told["parties"], told["missions"]) == (0, [], [], [])
 
 
 BOMBS = {

@@ -7,6 +7,9 @@
 * `desk`       what the pages share: the book's place, settings, clock, what is held, what runs
 * `held`       answers of the book, held in memory until it moves on
 * `work`       what takes long (reading, planning) runs in a process of its own, and can be watched
+* `handed`     where files lie that were handed in, until they are read
+* `once`       what is shown once: the secret of a new token
+* `accounts/`  who may come in where the desk is a team's
 * `inputs`     what an address or a form may say, and the view that it asks for
 * `answering`  from a route to what a web server calls: the page, or its twin
 * `rendering`  templates, links that keep the view, words made harmless

@@ -20,7 +20,7 @@ from pledgebook import __version__, workflow
 from pledgebook.errors import PledgebookError
 from pledgebook.ledger.places import is_address
 from pledgebook.settings import Settings
-from pledgebook.web import problems
+from pledgebook.web import handed, problems
 from pledgebook.web.answering import House
 from pledgebook.web.bundle import PATH, Bundle
 from pledgebook.web.desk import Clock, Desk
@@ -81,6 +81,7 @@ def create_app(
     Raises a `LedgerError` where no book is there.
     """
     workflow.open_book(place).close()
+    handed.clear()
     guard = guard or Alone(settings.name or "unknown", Armour(sizes=sizes_of(settings)))
     team = guard.team if isinstance(guard, Membership) else None
     desk = Desk(_whole(place), settings, clock, Held(place), Works(), team)

@@ -47,6 +47,9 @@ OF_MEANS = (
     ("channel", "Paid by", "text"),
 )
 POTS = ("direct", "trust_fund")
+SUMS = {"stock", "monthly"}
+"""What a pot of money is told by; a file has to tell both."""
+
 OF_POT = (
     ("stock", "There is", "number"),
     ("monthly", "And each month", "number"),
@@ -81,11 +84,18 @@ FIELDS = tuple(_fields())
 
 
 def toml_of(told: Mapping[str, str]) -> str:
-    """Return a filled form as a scenario file; what was left empty is left to the defaults."""
+    """Return a filled form as a scenario file; what was left empty is left to the defaults.
+
+    Of money that there is, or that comes each month, the other is none where it is not told.
+    """
     tables: dict[str, list[str]] = {}
     for field in FIELDS:
         if written := told.get(field.name, "").strip():
             tables.setdefault(field.table, []).append(f"{field.key} = {_value(field, written)}")
+    for pot in POTS:
+        if keys := tables.get(f"money.{pot}"):
+            named = {line.partition(" ")[0] for line in keys}
+            keys += [f"{one} = 0" for one in SUMS if one not in named and named & SUMS]
     lines = tables.pop("", [])
     for table, keys in tables.items():
         head = "[[ask]]" if table.startswith("ask ") else f"[{table}]"

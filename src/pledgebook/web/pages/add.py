@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pydantic import BeforeValidator, Field
 
 from pledgebook.errors import NothingToRead
 from pledgebook.sources.opening import SUFFIXES
+from pledgebook.web import handed
 from pledgebook.web.deed import Deed, Doing
 from pledgebook.web.desk import Desk
 from pledgebook.web.inputs import Body, Day, ViewInputs
@@ -56,9 +56,10 @@ def begin(desk: Desk, doing: Doing) -> str:
         published=body.published,
         language=body.language.strip() or None,
     )
+    kept = _kept(body.files) if body.files else None
     task = ToRead(
         place=desk.place,
-        folder=_kept(body.files) if body.files else None,
+        folder=kept,
         text=text,
         name=body.title.strip(),
         address=address,
@@ -66,13 +67,19 @@ def begin(desk: Desk, doing: Doing) -> str:
         settings=desk.settings,
         recorder=Recorder(doing.visitor.name, desk.clock()),
     )
+
+    def over() -> None:
+        if kept:
+            handed.remove(kept)
+        desk.go_on()
+
     desk.stay()
-    return desk.works.begin("reading", task, doing.visitor.name, desk.go_on)
+    return desk.works.begin("reading", task, doing.visitor.name, over)
 
 
 def _kept(files: list[UploadFile]) -> Path:
     """Put files into a folder of their own, under the last part of their names alone."""
-    folder = Path(tempfile.mkdtemp(prefix="pledgebook-"))
+    folder = handed.folder()
     for number, one in enumerate(files, 1):
         name = safe_name(one.filename or "")
         place = folder / name

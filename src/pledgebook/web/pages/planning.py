@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +23,9 @@ from pledgebook.web.slugs import slug
 from pledgebook.web.tasks.planning import ToPlan
 from pledgebook.web.work import Progress
 from pledgebook.workflow import View
+
+OPTION = re.compile(r" \(--\w+ [^)]*\)")
+"""What an answer says for the command line alone."""
 
 LONGEST = 100_000
 """Characters of a scenario: the example has 2,100."""
@@ -90,7 +94,7 @@ def plan_shown(number: str, name: str, plan: Plan) -> PlanShown:
         id=number,
         name=name,
         title=planned.title(plan),
-        says=tuple(planned.answers(plan)),
+        says=tuple(OPTION.sub("", said) for said in planned.answers(plan)),
         asks=tuple(planned.asks(plan)),
         means=planned.means(plan),
         months=tuple(planned.months(plan)),

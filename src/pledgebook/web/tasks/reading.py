@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -41,7 +40,7 @@ class ToRead:
     """What is to be read into a book.
 
     place     where the book is.
-    folder    holds the files that were handed in; it is removed when they are read.
+    folder    holds the files that were handed in; whoever put them there removes it then.
     text      what was pasted; "" for nothing.
     name      what the pasted text is called.
     address   of a page to fetch; "" for none.
@@ -58,13 +57,6 @@ class ToRead:
 
     def run(self, tell: Tell) -> Read:
         """Read it all into the book, and rule on it."""
-        try:
-            return self._read(tell)
-        finally:
-            if self.folder:
-                shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _read(self, tell: Tell) -> Read:
         sources = list(self._sources())
         own = self.settings.tables
         readers = (workflow.by_rules(tables.load(Path(own)) if own else None),)
@@ -90,13 +82,7 @@ class ToRead:
 
 def _in(folder: Path) -> Iterator[Source | Parked]:
     """Yield what is to be read in a folder, named without it: nobody knows where it was put."""
-    try:
-        found = workflow.list_sources([str(folder)])
-    except PledgebookError as error:
-        said = _without(folder, str(error)) if not isinstance(error, NothingToRead) else NONE
-        yield Parked("the files", said, error.hint, error.exit_code)
-        return
-    for one in found:
+    for one in _listed(folder):
         place = _without(folder, one.place) or "the files"
         if isinstance(one, Parked):
             yield replace(one, place=place, reason=_without(folder, one.reason))
@@ -104,7 +90,22 @@ def _in(folder: Path) -> Iterator[Source | Parked]:
             yield replace(one, place=place)
 
 
-NONE = "no report found among them"
+def _listed(folder: Path) -> Iterator[Source | Parked]:
+    try:
+        yield from workflow.list_sources([str(folder)])
+    except NothingToRead:
+        for one in sorted(folder.iterdir()):
+            yield from _alone(one)
+    except PledgebookError as error:
+        yield Parked(str(folder), str(error), error.hint, error.exit_code)
+
+
+def _alone(file: Path) -> Iterator[Source | Parked]:
+    """Yield a file as a source, or why it is none."""
+    try:
+        yield from workflow.list_sources([str(file)])
+    except PledgebookError as error:
+        yield Parked(str(file), str(error), error.hint, error.exit_code)
 
 
 def _without(folder: Path, told: str) -> str:
