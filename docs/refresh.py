@@ -6,7 +6,7 @@
 In a block marked `console`, bash runs each line that begins with "$ "; what it prints stands
 below it. The blocks of one page share one folder, in which `examples` and `samples` are at hand.
 Between "<!-- read as: appeal -->" and "<!-- end -->" stand the examples of that claim kind;
-behind "<!-- named cases -->" those of docs/cases.
+behind "<!-- named cases -->" those of docs/cases, behind "<!-- api -->" the reference of the API.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docs import named_cases
+from docs import api_reference, named_cases
 from pledgebook.reading import KINDS
 from pledgebook.reading.kind import Example
 
@@ -32,6 +32,8 @@ BLOCK = re.compile(r"(?ms)^```console\n(?P<commands>.*?)^```$")
 EXAMPLES = re.compile(r"(?s)(<!-- read as: (?P<kind>\w+) -->\n).*?(<!-- end -->)")
 
 CASES = re.compile(r"(?s)(<!-- named cases -->\n).*?(<!-- end -->)")
+
+API = re.compile(r"(?s)(<!-- api -->\n).*?(<!-- end -->)")
 
 PASSING = re.compile(r"\b[0-9a-f]{64}\b")
 """A seal of a book on disk covers the moment of its entries, and so is new each time."""
@@ -71,6 +73,7 @@ def refresh(page: Path) -> str | None:
         new = BLOCK.sub(lambda match: _block(match["commands"], folder), old)
     new = EXAMPLES.sub(lambda match: f"{match[1]}{_examples(match['kind'])}{match[3]}", new)
     new = CASES.sub(lambda match: f"{match[1]}\n{named_cases.page()}\n{match[2]}", new)
+    new = API.sub(lambda match: f"{match[1]}\n{api_reference.page()}\n{match[2]}", new)
     return None if PASSING.sub("", new) == PASSING.sub("", old) else new
 
 

@@ -82,7 +82,10 @@ PAGE = Page(
     title=lambda shown: f"{shown.commitment.provider}: {shown.commitment.resource}",
     json=as_json,
     shape=WhyShape,
-    example={"mission": "multinational-security-support-mission", "commitment": "kenya-personnel"},
+    example={
+        "mission": "multinational-security-support-mission",
+        "commitment": "kenya-personnel-1",
+    },
     inputs=ViewInputs,
     is_held=True,
 )
