@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,12 @@ LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 QUALITY = 70
 """Of a JPEG: letters stay sharp, and all pictures together stay under 6 MB."""
 
+OF_A_TEAM = {"accounts": "/accounts", "own": "/account", "audit": "/audit"}
+"""Pages that have little to show where a desk is one person's."""
+
+TEAM = {"Ana Lucas": "admin", "Ben Okafor": "analyst", "Rita Holm": "reader"}
+PASSWORD = "seven green harbours sing"
+
 SETTLED = 1500
 """Milliseconds after which a chart is drawn."""
 
@@ -52,19 +58,41 @@ def main() -> None:
         with served(book) as address:
             addresses = {name: address + path for name, path in paths(address).items()}
             taken = take(addresses)
+        people(book)
+        with served(book, "--team") as address:
+            taken += take({name: address + path for name, path in OF_A_TEAM.items()}, sign_in)
         with served(Path(folder) / "new.book") as address:
             taken += walked(address)
     print(f"{taken} pictures in {HERE}")
 
 
+def people(book: Path) -> None:
+    """Give a book a team: three people, one of them with a token, one closed out."""
+    team = (*PROGRAM, "team")
+    for name, role in TEAM.items():
+        told = ["add", name, "--role", role, "--book", str(book)]
+        subprocess.run([*team, *told], input=PASSWORD.encode(), check=True)
+    told = ["token", "Ben Okafor", "--label", "dashboard", "--book", str(book)]
+    subprocess.run([*team, *told], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*team, "close", "Rita Holm", "--book", str(book)], check=True)
+
+
+def sign_in(page: Page) -> None:
+    """Sign in as the admin of the team, where a page asks for it."""
+    page.get_by_label("Name").fill("Ana Lucas")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+
+
 @contextmanager
-def served(book: Path) -> Iterator[str]:
+def served(book: Path, *more: str) -> Iterator[str]:
     """Open the web desk of a book, and lend its address."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     quiet = subprocess.DEVNULL
-    command = [*PROGRAM, "serve", "--book", str(book), "--port", port]
+    command = [*PROGRAM, "serve", "--book", str(book), "--port", port, *more]
     named = {**os.environ, "PLEDGEBOOK_NAME": "Ana Lucas"}
     desk = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=named)
     try:
@@ -106,13 +134,19 @@ def paths(address: str) -> dict[str, str]:
     return {one.name: one.path.format(**parts) for one in every}
 
 
-def take(addresses: dict[str, str]) -> int:
-    """Take every picture, and return how many."""
+def take(addresses: dict[str, str], begin: Callable[[Page], None] | None = None) -> int:
+    """Take every picture, and return how many.
+
+    begin  what a new window does on the first of the pages.
+    """
     taken = 0
     with chromium() as browser:
         for size, view in SIZES.items():
             for look in LOOKS:
                 page = browser.new_page(viewport=view, color_scheme=look)
+                if begin:
+                    page.goto(next(iter(addresses.values())))
+                    begin(page)
                 for name, address in addresses.items():
                     page.goto(address)
                     page.wait_for_timeout(SETTLED)

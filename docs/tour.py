@@ -168,6 +168,7 @@ def scenario() -> str:
 
 
 def more_room(told: str) -> str:
-    """Return a scenario with room for 600 people on aircraft, and for 2,500 to live in."""
-    told = re.sub(r"(\[airlift\]\npeople = )\d+", r"\g<1>600", told)
-    return re.sub(r"(\[base\]\npeople = )[\d_]+", r"\g<1>2500", told)
+    """Return a scenario with more aircraft and equipment, and room for 2,500 to live in."""
+    for means, people in (("airlift", 600), ("equipment", 600), ("base", 2500)):
+        told = re.sub(rf"(\[{means}\]\npeople = )[\d_]+", rf"\g<1>{people}", told)
+    return told

@@ -243,6 +243,14 @@ def test_a_token_that_was_made_up_opens_nothing(hall: Hall, secret: bytes) -> No
     assert httpx.get(f"{hall.address}/api/missions", headers=headers).status_code == 401
 
 
+def test_a_token_that_has_expired_opens_nothing(hall: Hall) -> None:
+    for days, status in ((1, 200), (0, 401), (-1, 401)):
+        _, secret = hall.team.give_token("Ana Lucas", Role.ADMIN, "", days=days)
+        headers = {"Authorization": f"Bearer {secret}"}
+        answer = httpx.get(f"{hall.address}/api/missions", headers=headers)
+        assert answer.status_code == status
+
+
 def test_a_wrong_token_is_not_made_good_by_a_session(hall: Hall) -> None:
     browser = hall.browser(Role.ADMIN)
     browser.client.headers["Authorization"] = "Bearer pledgebook_" + "A" * 43

@@ -18,11 +18,12 @@ from pledgebook.workflow.pictures import PICTURES
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A picture, the mission that it is of, and the seal that it rests on."""
+    """A picture, the mission that it is of, all that can be drawn of it, and the seal."""
 
     name: str
     picture: Picture
     kind: str
+    kinds: tuple[str, ...]
     seal: tuple[int, str]
 
 
@@ -41,18 +42,17 @@ def find(desk: Desk, asked: Asked[ViewInputs]) -> Found:
     """Return a picture of a mission. Raises `UnknownMission`, `NothingToDraw`."""
     part = desk.part(asked.view, asked.parts["mission"])
     kind, name = asked.parts["picture"], part.position.mission.name
-    draw = PICTURES.get(kind)
-    picture = draw(part.position, part.assessment) if draw else None
-    if picture is None:
-        hint = f"What can be drawn: {', '.join(PICTURES)}. The page of the mission has all."
+    every = {each: draw(part.position, part.assessment) for each, draw in PICTURES.items()}
+    drawn = {each: picture for each, picture in every.items() if picture}
+    if kind not in drawn:
+        hint = f"What can be drawn: {', '.join(drawn) or 'nothing yet'}."
         raise NothingToDraw(kind, "nothing of it is told with a number", hint)
-    return Found(name, picture, kind, desk.held.last(asked.view.entry))
+    return Found(name, drawn[kind], kind, tuple(drawn), desk.held.last(asked.view.entry))
 
 
 def show(found: Found, asked: Asked[ViewInputs]) -> Shown:  # noqa: ARG001 - every page has the two
     """Return the picture, and the names of the others."""
-    kinds = tuple(PICTURES)
-    return Shown(found.name, slug(found.name), found.picture, found.kind, kinds)
+    return Shown(found.name, slug(found.name), found.picture, found.kind, found.kinds)
 
 
 def as_json(found: Found, asked: Asked[ViewInputs]) -> Json:  # noqa: ARG001
