@@ -317,3 +317,10 @@ def test_the_same_seed_draws_the_same_futures() -> None:
     choice = most(unsure, 2)
     assert choice
     assert futures(unsure, choice, Random(1), 50) != futures(unsure, choice, Random(2), 50)
+
+
+def test_nobody_is_paid_from_money_that_comes_in_later() -> None:
+    late = Pot("trust_fund", 0.0, (2e4, 2e4, 2e4, 2e5))
+    poor = replace(SMALL, money=(SMALL.money[0], late))
+    assert reach(poor) == poor.in_place
+    assert reach(replace(poor, by=3)) > poor.in_place
