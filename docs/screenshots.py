@@ -46,6 +46,9 @@ PASSWORD = "seven green harbours sing"
 SETTLED = 1500
 """Milliseconds after which a chart is drawn."""
 
+NAMED = {**os.environ, "PLEDGEBOOK_NAME": "Ana Lucas"}
+"""Under which name reports are added and conflicts settled."""
+
 PROGRAM = (sys.executable, "-m", "pledgebook")
 
 
@@ -54,7 +57,8 @@ def main() -> None:
     HERE.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         book = Path(folder) / "haiti.book"
-        subprocess.run([*PROGRAM, "add", "--book", str(book), str(EXAMPLE)], check=True)
+        adding = [*PROGRAM, "add", "--book", str(book), str(EXAMPLE)]
+        subprocess.run(adding, check=True, env=NAMED)
         with served(book) as address:
             addresses = {name: address + path for name, path in paths(address).items()}
             taken = take(addresses)
@@ -93,8 +97,7 @@ def served(book: Path, *more: str) -> Iterator[str]:
         port = str(free.getsockname()[1])
     quiet = subprocess.DEVNULL
     command = [*PROGRAM, "serve", "--book", str(book), "--port", port, *more]
-    named = {**os.environ, "PLEDGEBOOK_NAME": "Ana Lucas"}
-    desk = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=named)
+    desk = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=NAMED)
     try:
         yield awaited(f"http://127.0.0.1:{port}")
     finally:
