@@ -294,3 +294,170 @@ def test_a_joint_sum_of_those_whose_numbers_several_tell_is_theirs_already() -> 
         )
     )
     assert sums(of, "troops") == "0 delivered, 0 preparing, 551 promised"
+
+
+NEWS = [*several(5, "2031-05-02", "Wes", "pledged", 911), *HEARD]
+"""A press that tells of all things several times."""
+
+
+@pytest.mark.parametrize(
+    ("tellings", "expected"),
+    [
+        pytest.param(
+            [say(JUNE, "Norland", "pledged", 90)],
+            [],
+            id="what one alone told in June is not counted in September",
+        ),
+        pytest.param(
+            [say("2031-09-28", "Norland", "pledged", 90)],
+            ["Norland 90 pledged"],
+            id="what one alone told two days ago is news",
+        ),
+        pytest.param(
+            [say(JUNE, "Norland", "pledged", 90), say(JULY, "Norland", "preparing", 90)],
+            ["Norland 90 preparing"],
+            id="what a second tells in July stands",
+        ),
+        pytest.param(
+            [
+                *several(4, JUNE, "Norland", "pledged", 300),
+                say(JULY, "Norland", "delivered", 180, words="a first 180 arrived"),
+                say(AUGUST, "Norland", "delivered", 120, words="the remaining 120 arrived"),
+            ],
+            [
+                "Norland 300 pledged",
+                "Norland 180 delivered in 300",
+                "Norland 120 delivered in 300",
+            ],
+            id="two parts, each told by one, make up the 300 that several tell",
+        ),
+        pytest.param(
+            [
+                *several(4, JUNE, "Norland", "pledged", 300),
+                say(JULY, "Norland", "withdrawn", 300, words="took back its offer of 300"),
+            ],
+            ["Norland 300 withdrawn"],
+            id="one tells that the 300 of several were taken back",
+        ),
+        pytest.param(
+            [
+                *several(4, JUNE, "Norland", "pledged", 300, end="2031-08"),
+                say(AUGUST, "Norland", "delivered", 300),
+            ],
+            ["Norland 300 delivered"],
+            id="one tells that the 300 came, when they were due",
+        ),
+        pytest.param(
+            [
+                *several(4, JUNE, "Norland", "pledged", 300, end="2031-12"),
+                say(JUNE, "Norland", "delivered", 300),
+            ],
+            ["Norland 300 pledged"],
+            id="one tells that the 300 came, half a year before they are due",
+        ),
+        pytest.param(
+            [
+                *several(8, JUNE, "Norland", "pledged", 20),
+                *several(3, AUGUST, "Norland", "pledged", 200, more=True),
+            ],
+            ["Norland 20 pledged", "Norland 200 pledged"],
+            id="three tell of 200 more after 20: no slip of the pen",
+        ),
+        pytest.param(
+            [
+                *several(3, JUNE, "Norland", "pledged", 100, more=True),
+                *several(6, "2031-06-25", "Norland", "pledged", 45, more=True),
+            ],
+            ["Norland 100 pledged", "Norland 45 pledged"],
+            id="what comes on top weeks later does not outvote what came on top before",
+        ),
+        pytest.param(
+            [
+                *several(5, JUNE, "Aland", "pledged", 54),
+                *several(5, AUGUST, "Aland", "preparing", 54),
+                say("2031-06-04", "Norland", "pledged", 54),
+                say("2031-08-04", "Norland", "preparing", 54),
+            ],
+            ["Aland 54 preparing"],
+            id="two err alike, each just when many tell it of Aland",
+        ),
+    ],
+)
+def test_what_one_alone_tells_in_a_press_that_tells_all_several_times(
+    tellings: list[Telling], expected: list[str]
+) -> None:
+    found = stands(position(*tellings, *NEWS))
+    assert [each for each in found if not each.startswith(("Wes", "Elsewhere"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("tellings", "expected"),
+    [
+        pytest.param(
+            [
+                say(JUNE, "Norland", "pledged", 100),
+                say(JULY, "Norland", "pledged", 550),
+                say("2031-07-03", "Norland", "pledged", 650, words="has promised 650 in all"),
+            ],
+            ["Norland 100 pledged", "Norland 550 pledged"],
+            id="650 in all: the 550 do not contain the 100",
+        ),
+        pytest.param(
+            [
+                say(JUNE, "Norland", "delivered", 70),
+                say(JULY, "Norland", "pledged", 16, more=True),
+                say(AUGUST, "Norland", "pledged", 35, words="has raised its pledge to 35"),
+            ],
+            ["Norland 70 delivered", "Norland 35 pledged"],
+            id="what is raised is the promise of 16, not the 70 that are there",
+        ),
+        pytest.param(
+            [
+                say(JUNE, "Norland", "delivered", 250),
+                say(JULY, "Norland", "pledged", 10),
+                say("2031-07-04", "Norland", "pledged", 10),
+            ],
+            ["Norland 250 delivered", "Norland 10 pledged"],
+            id="what two promise after all had come is promised anew",
+        ),
+        pytest.param(
+            [
+                say(JUNE, "Norland", "pledged", 400),
+                say(JULY, "Norland", "pledged", 250, more=True),
+                say(AUGUST, "Norland", "pledged", 300, more=True),
+                say(
+                    "2031-08-05",
+                    "Norland",
+                    "pledged",
+                    630,
+                    hedge="about",
+                    words="its total pledge of about 630",
+                ),
+            ],
+            ["Norland 400 pledged", "Norland 250 pledged", "Norland 300 pledged"],
+            id="about 630 in all is what 400 and 250 came to before",
+        ),
+        pytest.param(
+            [
+                say(JUNE, "Norland", "delivered", 400),
+                say(JULY, "Norland", "pledged", 250, more=True),
+                say(END, "Norland", "delivered", 120, words="a first 120 have arrived"),
+            ],
+            ["Norland 400 delivered", "Norland 250 pledged", "Norland 120 delivered in 250"],
+            id="who comes months after the 400 came is of what was still to come",
+        ),
+        pytest.param(
+            [
+                say(JUNE, "Norland", "pledged", 44, end="2031-12"),
+                say("2031-06-03", "Norland", "pledged", 45, more=True, end="2031-08"),
+                say(AUGUST, "Norland", "delivered", 20),
+            ],
+            ["Norland 44 pledged", "Norland 45 pledged", "Norland 20 delivered in 45"],
+            id="a part is of what is due, not of what is due later",
+        ),
+    ],
+)
+def test_promises_are_told_apart_by_totals_order_and_days(
+    tellings: list[Telling], expected: list[str]
+) -> None:
+    assert sorted(stands(position(*tellings))) == sorted(expected)

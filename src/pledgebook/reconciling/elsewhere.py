@@ -9,10 +9,7 @@ from decimal import Decimal
 
 from pledgebook.model import Resource
 from pledgebook.reconciling.likeness import are_apart, counted_in, keys_of
-from pledgebook.reconciling.voices import MANY, SAME_NEWS, Number, Voice
-
-EXACTLY = Decimal("0.005")
-"""How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
+from pledgebook.reconciling.voices import AT_THAT_TIME, EXACTLY, MANY, SAME_NEWS, Number, Voice
 
 
 class Elsewhere:
@@ -27,10 +24,12 @@ class Elsewhere:
         for each in self._of.values():
             each.sort(key=lambda told: told[0])
 
-    def whose(self, number: Number) -> Voice | None:
+    def whose(self, number: Number, enough: int) -> Voice | None:
         """Return who tells of its own giver what one alone tells of another contributor.
 
         Of several who have it, the one of whom most of what is told fits: people and day as well.
+
+        enough  how many others must tell it.
         """
         voice = number.first
         if voice.claim.part_of:
@@ -40,7 +39,7 @@ class Elsewhere:
             other
             for other in self._near(voice)
             if voice.story not in other.stories
-            and len(other.told(other.sides, begin, end, MANY)) >= MANY
+            and len(other.told(other.sides, begin, end, enough)) >= enough
         ]
         if not rivals:
             return None
@@ -48,6 +47,16 @@ class Elsewhere:
         rival = max(rivals, key=lambda each: (max(fits[id(each)]), len(each.stories)))
         best = max(fits[id(rival)])
         return next(other for other in rival.voices if fit(voice, other) == best)
+
+    def told_alike(self, number: Number) -> Voice | None:
+        """Return who tells of one other giver all that few tell of this, each just then."""
+        for rival in self._near(number.first):
+            many = len(rival.stories - number.stories)
+            if many >= MANY * len(number.stories) and all(
+                any(_is_just_then(voice, each) for each in rival.voices) for voice in number.voices
+            ):
+                return next(each for each in rival.voices if _is_just_then(number.first, each))
+        return None
 
     def _near(self, voice: Voice) -> Iterator[Number]:
         mission, party, resource = voice.bucket
@@ -61,6 +70,11 @@ class Elsewhere:
                 if number.first.bucket[1] != party:
                     found[id(number)] = number
         yield from found.values()
+
+
+def _is_just_then(voice: Voice, other: Voice) -> bool:
+    is_near = abs(other.day - voice.day) <= AT_THAT_TIME
+    return is_near and voice.claim.stage == other.claim.stage and voice.story != other.story
 
 
 def _as_told(voice: Voice) -> Iterator[tuple[str, Decimal]]:

@@ -9,9 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from pledgebook.model import Amount, Claim, Records, is_currency
+from pledgebook.model import Amount, Bound, Claim, Records, is_currency
+from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import counted_in, keys_of
-from pledgebook.reconciling.outvoting import Outvoted, outvoted
+from pledgebook.reconciling.outvoted import Outvoted
+from pledgebook.reconciling.outvoting import outvoted
 from pledgebook.reconciling.rates import Rates
 from pledgebook.reconciling.undertakings import Told
 from pledgebook.reconciling.voices import (
@@ -21,6 +23,7 @@ from pledgebook.reconciling.voices import (
     heard,
     misdated,
     on_top,
+    promised,
     settled,
 )
 
@@ -32,6 +35,7 @@ class Hearing:
     more      ids of the claims whose number several tell as coming on top of something.
     settled   the contributors and resources of which several tell one number.
     misdated  ids of the claims that alone date an arrival later than all others.
+    promised  ids of the promises whose number several tell as still to come.
     for_later ids of the claims of as many more, for later than those before.
     """
 
@@ -43,12 +47,17 @@ class Hearing:
         self._rates = Rates((self._told(each).day, each.amount) for each in numbered if each.amount)
         self._currencies = self._main_currencies(gifts)
         voices = list(self._voices(gifts))
+        self._totals = _totals(voices)
         dated = [each for each in voices if each.day != date.max]
         told = heard(voices)
         of_days = told if len(dated) == len(voices) else heard(dated)
         self.outvoted: dict[str, Outvoted] = outvoted(of_days)
         self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)
-        self.for_later = for_later(told)
+        self.for_later, self.promised = for_later(told), promised(told)
+
+    def totals(self, bucket: Bucket) -> frozenset[Amount]:
+        """Return the exact numbers that are told of a giver as promised in all."""
+        return self._totals.get(bucket, frozenset())
 
     def number(self, claim: Claim) -> Amount | None:
         """Return a claim's number, money also in the currency that most tell of its giver."""
@@ -81,3 +90,12 @@ class Hearing:
 
     def _told(self, claim: Claim) -> Told:
         return Told(claim, self._records.reports.get(claim.evidence.report))
+
+
+def _totals(voices: Sequence[Voice]) -> dict[Bucket, frozenset[Amount]]:
+    found: dict[Bucket, set[Amount]] = defaultdict(set)
+    for each in voices:
+        is_exact = each.amount.bound == Bound.EXACT
+        if is_exact and each.side == "coming" and cues.is_altogether(each.claim.evidence.quote):
+            found[each.bucket].add(each.amount)
+    return {bucket: frozenset(amounts) for bucket, amounts in found.items()}

@@ -140,11 +140,21 @@ def _hedged(one: Amount, other: Amount) -> bool:
 
 def is_rounded(one: Decimal, other: Decimal) -> bool:
     """Whether one number is the other with fewer digits: 578,000 and 600,000."""
-    fewer = min(one, other, key=lambda number: len(number.normalize().as_tuple().digits))
+    fewer = min(one, other, key=figures)
     more = other if fewer == one else one
-    digits = len(fewer.normalize().as_tuple().digits)
+    digits = figures(fewer)
     step = Decimal(1).scaleb(more.adjusted() - digits + 1) if more else Decimal(1)
     return abs(fewer - more) <= step / 2
+
+
+def figures(number: Decimal) -> int:
+    """Return how many figures a number is told with: 397 has three, 400 one."""
+    return len(number.normalize().as_tuple().digits)
+
+
+def due_from(period: Period) -> date | None:
+    """Return the day from which something is due: "by August" is from the first of August on."""
+    return period.first or (period.last.replace(day=1) if period.last else None)
 
 
 def are_apart(one: Period | None, other: Period | None) -> bool:

@@ -24,7 +24,9 @@ def is_new(case: Case, line: Undertaking) -> bool:
         return is_ahead and period.first > line.arrived and told.day > line.arrived
     is_on_top = told.is_more and not line.is_more
     return (is_on_top and (is_no_more(case, line) or needs_a_base(case, line))) or (
-        told.others_say_later and told.day - line.opener.day > ONE_TELLING
+        told.others_say_later
+        and told.day - line.opener.day > ONE_TELLING
+        and not any(each.others_say_later for each in line.told)
     )
 
 

@@ -39,7 +39,7 @@ a hundredth with another, and is told from most without a look at its words."""
 
 BIT = tuple(1 << place for place in range(BITS))
 
-TOO_SHORT = 30
+TOO_SHORT = 20
 """Shingles below which two texts are one story only when they are equal: one sentence proves
 nothing."""
 

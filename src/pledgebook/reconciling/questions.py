@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Resource, Stage
+from pledgebook.model import Amount, Claim, Resource, Role, Stage
 from pledgebook.reconciling import cues, known
 from pledgebook.reconciling.likeness import (
     FAR,
@@ -18,6 +18,7 @@ from pledgebook.reconciling.likeness import (
     are_apart,
     counted_in,
     dates_differ,
+    due_from,
     key_of,
     near,
     same_number,
@@ -29,6 +30,9 @@ from pledgebook.reconciling.wording import amount_words, claim_words
 
 ONE_TELLING = timedelta(days=30)
 """Two reports of "another 200" this near in time speak of one 200, unless their dates differ."""
+
+FORTNIGHT = timedelta(days=15)
+"""What comes sooner than this before it is due has come as promised."""
 
 SAME_BEGINNING = 4
 """As many letters of a state's name as its demonym shares: Kenya and Kenyan."""
@@ -115,15 +119,21 @@ def is_told(case: Case) -> bool:
     return any(has_number(line, case) for line in case.lines)
 
 
-def fit(case: Case, line: Undertaking) -> tuple[bool, bool, bool, bool]:
+def fit(case: Case, line: Undertaking) -> tuple[bool, ...]:
     """Return how well a claim fits an undertaking of its number, to choose among several."""
     exact = case.amount is not None and line.amount is not None
     return (
         case.claim.channel is not None and line.channel == case.claim.channel,
         exact and case.amount.stated == line.amount.stated,  # type: ignore[union-attr]
         line.stage == case.told.stage and not are_apart(line.period, case.told.period),
+        not is_due_later(case, line),
+        not _is_due_otherwise(case, line),
         line.is_more == case.told.is_more,
     )
+
+
+def _is_due_otherwise(case: Case, line: Undertaking) -> bool:
+    return not line.is_delivered and dates_differ(case.told.due, line.period)
 
 
 def is_before(case: Case, line: Undertaking) -> bool:
@@ -190,7 +200,17 @@ def is_apart_in_time(case: Case, line: Undertaking) -> bool:
     due = case.told.due
     is_ahead = bool(due and line.arrived and due.last and due.last > case.told.day > line.arrived)
     is_promise = case.told.stage not in (Stage.DELIVERED, Stage.WITHDRAWN)
-    return is_beside(case, line) or (line.is_delivered and is_promise and is_ahead)
+    is_anew = is_ahead or is_promised_after(case, line)
+    return is_beside(case, line) or (line.is_delivered and is_promise and is_anew)
+
+
+def is_promised_after(case: Case, line: Undertaking) -> bool:
+    """Whether several promise a number anew, once all of an undertaking has come."""
+    told = case.told
+    period = told.period
+    is_recalled = bool(period and period.role == Role.HELD)
+    is_after = bool(line.arrived and told.day > line.arrived)
+    return told.others_promise and is_after and not is_recalled
 
 
 def numbered(case: Case) -> list[Undertaking]:
@@ -253,6 +273,16 @@ def _worth(case: Case, line: Undertaking) -> Decimal:
     return (line.number(case.key) or Decimal(0)) - left
 
 
+def adds_up(case: Case, lines: Iterable[Undertaking]) -> bool:
+    """Whether a total that is told is just the claim's number and these undertakings together."""
+    together = sum_of(case, lines) + stated(case)
+    return any(
+        total.stated == together
+        for amount in case.totals
+        if (total := counted_in(amount, case.key, case.resource))
+    )
+
+
 def stated(case: Case) -> Decimal:
     """Return the claim's number in the unit of comparison."""
     amount = counted_in(case.amount, case.key, case.resource) if case.amount else None
@@ -297,12 +327,20 @@ def container(case: Case, lines: Iterable[Undertaking]) -> Undertaking | None:
     that were promised, not of another 400 that were delivered before.
     """
     fitting = [
-        (line.stage.rung >= case.told.stage.rung, number, place, line)
+        (line.stage.rung >= case.told.stage.rung, is_due_later(case, line), number, place, line)
         for place, line in enumerate(lines)
         if (number := line.number(case.key)) is not None and number > stated(case)
         if (left_of(case, line) or Decimal(0)) >= stated(case) or line.whole is None
     ]
-    return min(fitting, key=lambda each: each[:3])[-1] if fitting else None
+    return min(fitting, key=lambda each: each[:4])[-1] if fitting else None
+
+
+def is_due_later(case: Case, line: Undertaking) -> bool:
+    """Whether an undertaking is only due well after the claim tells that some has come."""
+    if case.told.stage != Stage.DELIVERED or line.is_delivered or line.period is None:
+        return False
+    due = due_from(line.period)
+    return due is not None and due - case.told.day > FORTNIGHT
 
 
 def reduced_to(case: Case, number: Decimal) -> Amount | None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from pledgebook.model import Amount, Claim, Resource, Stage, Verdict
 from pledgebook.reconciling import cues
@@ -26,8 +25,13 @@ from pledgebook.reconciling.decisions import (
     revises,
     set_aside,
 )
+from pledgebook.reconciling.in_all import (
+    counted_beside,
+    earlier_total,
+    less_than_all,
+    running_total,
+)
 from pledgebook.reconciling.likeness import (
-    MISCOUNTED,
     NO_UNDERTAKING,
     are_apart,
     counted_in,
@@ -37,14 +41,15 @@ from pledgebook.reconciling.likeness import (
 )
 from pledgebook.reconciling.newness import is_new
 from pledgebook.reconciling.questions import (
+    ONE_TELLING,
     container,
-    counts_what_is_there,
     fit,
     has_number,
     is_altogether,
     is_apart_in_time,
     is_before,
     is_converted,
+    is_due_later,
     is_later_event,
     is_one,
     is_put_off,
@@ -58,7 +63,6 @@ from pledgebook.reconciling.questions import (
     naming,
     numbered,
     parts_words,
-    reduced_to,
     sides,
     stated,
     sum_of,
@@ -198,10 +202,23 @@ def told_again(case: Case) -> Decision | None:
 def _told_of(case: Case, lines: Sequence[Undertaking]) -> list[Undertaking]:
     """Return the undertakings that the claim may tell again, the one that fits best first."""
     told = (line for line in lines if has_number(line, case) and not is_new(case, line))
-    same = [line for line in told if not is_what_is_left(case, line)]
+    known = [line for line in told if not is_what_is_left(case, line)]
+    same = [line for line in known if not _is_rather_a_part(case, line)]
     place = {id(line): number for number, line in enumerate(case.lines)}
     best = sorted(same, key=lambda each: place[id(each)])
     return sorted(best, key=lambda each: (fit(case, each), each.opener.day), reverse=True)
+
+
+def _is_rather_a_part(case: Case, line: Undertaking) -> bool:
+    """Whether some came of what was due by then, and not all of what is due later."""
+    return is_due_later(case, line) and any(
+        not other.is_delivered
+        and other.period is not None
+        and not is_due_later(case, other)
+        and (left_of(case, other) or 0) > stated(case)
+        for other in case.standing
+        if other is not line
+    )
 
 
 def takes_number(case: Case) -> Decision | None:
@@ -235,49 +252,6 @@ def on_top(case: Case) -> Decision | None:
     return Decision(Verdict.OPENS, f"{naming(case.told)} {what}.")
 
 
-def running_total(case: Case) -> Decision | None:
-    """Count nothing new for a number that is the sum of what is counted already."""
-    if case.amount is None:
-        return None
-    reached, coming = sides(case)
-    tops = [line for line in reached if line.whole not in reached]
-    total = sum_of(case, tops)
-    is_less = any(line.stage == Stage.WITHDRAWN and line.whole in tops for line in case.lines)
-    if (len(tops) > 1 or is_less) and near(total, stated(case)):
-        what = "what is left of" if is_less else "a running total:"
-        return set_aside(f"{naming(case.told)} is {what} {parts_words(tops)} that are counted.")
-    beyond = stated(case) - total
-    counts_all = case.told.stage != Stage.DELIVERED or counts_what_is_there(case)
-    if not tops or beyond <= 0 or not counts_all:
-        return None
-    for line in coming:
-        left = left_of(case, line)
-        has_parts = any(each.whole is line for each in case.standing)
-        if left is not None and near(left, beyond) and line.amount and not has_parts:
-            reason = (
-                f"{naming(case.told)} is {parts_words(tops)} and {name_of(line)}, so all have come."
-            )
-            return Decision(Verdict.ADVANCES, reason, line, amount=line.amount)
-        if left is not None and (beyond < left or (has_parts and near(left, beyond))):
-            reason = f"{naming(case.told)} is {parts_words(tops)} and some of {name_of(line)}."
-            return Decision(Verdict.PART_OF, reason, line, amount=reduced_to(case, beyond))
-    return None
-
-
-def earlier_total(case: Case) -> Decision | None:
-    """Count nothing new for a total told late: what the first promises came to before others."""
-    if case.amount is None:
-        return None
-    tops = [line for line in sides(case)[0] if line.whole is None]
-    in_turn, total = sorted(tops, key=lambda line: line.opener.day), Decimal(0)
-    for place, line in enumerate(in_turn):
-        total += sum_of(case, [line])
-        if place and abs(total - stated(case)) <= MISCOUNTED * total:
-            words = parts_words(in_turn[: place + 1])
-            return set_aside(f"{naming(case.told)} is what {words} came to before.")
-    return None
-
-
 def raised(case: Case) -> Decision | None:
     """Let a promise that is told to be raised stand with its new number, beside others."""
     if case.amount is None or not cues.is_raised(case.told.quote):
@@ -286,7 +260,8 @@ def raised(case: Case) -> Decision | None:
     wholes = {id(line.whole) for line in case.standing}
     less = [line for line in coming if id(line) not in wholes]
     less = [line for line in less if sum_of(case, [line]) < stated(case)]
-    if len(coming) < 2 or not less:  # noqa: PLR2004 - one alone is what a larger number is of
+    tops = [line for line in numbered(case) if line.whole is None]
+    if len(tops) < 2 or not less:  # noqa: PLR2004 - one alone is what a larger number is of
         return None
     said = [each.amount for each in case.beside if each.amount and each is not case.claim]
     named = [line for line in less if any(_has_told(line, amount) for amount in said)]
@@ -331,6 +306,22 @@ def smaller(case: Case) -> Decision | None:
     lines = (line for line in (*reached, *coming) if not is_apart_in_time(case, line))
     line = container(case, lines)
     return is_part(case, line, "and nothing says that it comes on top") if line else None
+
+
+def next_to_come(case: Case) -> Decision | None:
+    """Take some who come long after all others had come as a part of what was still to come."""
+    if case.amount is None or case.told.stage != Stage.DELIVERED or case.told.period:
+        return None
+    there, coming = sides(case)
+    tops = [line for line in there if line.whole not in there]
+    is_long_after = all(
+        line.arrived and case.told.day - line.arrived > ONE_TELLING for line in tops
+    )
+    if not tops or not is_long_after or not cues.is_coming(case.told.quote):
+        return None
+    room = [line for line in coming if (left_of(case, line) or 0) >= stated(case)]
+    line = min(room, key=lambda each: each.opener.day, default=None)
+    return is_part(case, line, "which is what was still to come") if line else None
 
 
 def unnumbered(case: Case) -> Decision | None:
@@ -387,7 +378,10 @@ RULES: tuple[Rule, ...] = (
     running_total,
     earlier_total,
     raised,
+    counted_beside,
     larger,
+    less_than_all,
+    next_to_come,
     smaller,
     unnumbered,
 )

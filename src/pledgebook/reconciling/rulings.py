@@ -318,12 +318,17 @@ class _Docket:
             self._shares[mission, resource].are_shared(told.claim, party),
             self._heard.number(told.claim),
             tuple(self._beside[told.claim.evidence.report, bucket]),
+            self._heard.totals(bucket),
         )
 
     def mistake(self, claim: Claim) -> None:
         """Rule on what one witness tells against several."""
         against = self.outvoted[claim.id]
         case = Case(self._told(claim), claim.gives)
+        if against.by is None:
+            reason = f"{naming(case.told)} is told by one witness; {against.why}."
+            self._write(case, Decision(Verdict.SET_ASIDE, reason))
+            return
         by = claim_words(against.by, self.records.reports.get(against.by.evidence.report))
         reason = f"{naming(case.told)} is told by one witness; {against.why}: {by}."
         line = self._line_of.get(against.by.id) or self._outvoting(against.by)
@@ -445,6 +450,7 @@ class _Docket:
             one in heard.more,
             one in heard.misdated,
             one in heard.for_later,
+            one in heard.promised,
         )
 
     def _mission(self, claim: Claim) -> Mission:

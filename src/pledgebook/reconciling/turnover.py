@@ -92,7 +92,8 @@ def rotation(case: Case) -> Decision | None:
     "350 relieved the first 400" leaves 350; "200 of them were rotated" leaves as many as before.
     """
     is_people = case.resource == Resource.PERSONNEL and case.told.stage == Stage.DELIVERED
-    if not is_people or case.amount is None or case.told.is_more:
+    is_said = cues.is_rotation(case.told.quote)
+    if not is_people or case.amount is None or (case.told.is_more and not is_said):
         return None
     if not cues.is_rotation(case.told.around):
         return None
@@ -103,6 +104,6 @@ def rotation(case: Case) -> Decision | None:
         return restates(case, (same or tops)[-1], AS_MANY)
     if len(tops) == 1 and cues.is_replacement(case.told.quote):
         return revises(case, tops[0], "in the place of")
-    if tops and stated(case) < sum_of(case, tops) and cues.is_rotation(case.told.quote):
+    if tops and stated(case) < sum_of(case, tops) and is_said:
         return restates(case, tops[-1], AS_MANY)
     return None

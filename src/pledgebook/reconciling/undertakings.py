@@ -37,6 +37,7 @@ class Told:
     others_say_more     whether other reports tell its number as coming on top of something.
     others_say_earlier  whether several others have it arrive earlier, and nobody else then.
     others_say_later  whether others too promise as many more for later than those before.
+    others_promise  whether others too have its number still to come.
     """
 
     claim: Claim
@@ -45,6 +46,7 @@ class Told:
     others_say_more: bool = False
     others_say_earlier: bool = False
     others_say_later: bool = False
+    others_promise: bool = False
 
     @property
     def day(self) -> date:
@@ -160,6 +162,7 @@ class Case:
     shared   whether others provide the resource too, or the provider has other numbers.
     number   what the claim's number comes to, where it tells a share: "funded at 28 percent".
     beside   what the same report tells of the provider and resource, this claim included.
+    totals   what reports tell that the provider promises in all.
     """
 
     told: Told
@@ -169,6 +172,7 @@ class Case:
     shared: bool = False
     number: Amount | None = None
     beside: tuple[Claim, ...] = ()
+    totals: frozenset[Amount] = frozenset()
 
     @property
     def claim(self) -> Claim:

@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from pledgebook.model import Amount, Bound, Claim, Resource, Role, Scope, Stage
-from pledgebook.reconciling.likeness import is_one_figure
+from pledgebook.reconciling import cues
+from pledgebook.reconciling.likeness import figures, is_one_figure, is_rounded
 
 AT_THAT_TIME = timedelta(days=15)
 """Reports of an event come within two weeks of it; what was told before that is of another one."""
@@ -37,6 +38,9 @@ SAY_SO = 2
 
 SHARE = Decimal("0.25")
 """Share of them that must: a quarter, for looking back a reporter drops the word."""
+
+EXACTLY = Decimal("0.005")
+"""How near a sum must come to a number to explain it: nearer than most mistakes do by chance."""
 
 NEXT = 8
 """Voices before and after one that are asked whether they tell its day too."""
@@ -199,11 +203,34 @@ def _on_top(voices: Sequence[Voice]) -> Sequence[Voice]:
     these = [
         each
         for each in voices
-        if each.day >= since and (each.number in written or each.amount.bound != Bound.EXACT)
+        if each.day >= since
+        and not cues.is_altogether(each.claim.evidence.quote)
+        and (each.number in written or _is_hedged_for(each, written))
     ]
-    more = {each.story for each in these if each.is_more}
-    every = {each.story for each in these}
+    news = [each for each in these if each.day - first <= SAME_NEWS]
+    more = {each.story for each in news if each.is_more}
+    every = {each.story for each in news}
     return these if len(more) >= SAY_SO and len(more) >= len(every) * SHARE else ()
+
+
+def _is_hedged_for(voice: Voice, written: Iterable[Decimal]) -> bool:
+    """Whether it is one of these, hedged and rounded: about 560 is 563, about 83 is not 80."""
+    is_hedged = voice.amount.bound != Bound.EXACT
+    return is_hedged and any(
+        is_rounded(voice.number, each) and figures(voice.number) <= figures(each)
+        for each in written
+    )
+
+
+def promised(told: Heard) -> frozenset[str]:
+    """Return the claims of promises whose number several tell as still to come."""
+    return frozenset(
+        voice.claim.id
+        for each in told.values()
+        for number in each
+        if len({voice.story for voice in number.by_side.get("coming", ())}) >= SAY_SO
+        for voice in number.by_side["coming"]
+    )
 
 
 def for_later(told: Heard) -> frozenset[str]:
@@ -228,7 +255,7 @@ def _for_later(voices: Sequence[Voice]) -> Iterator[Voice]:
     last = max(before, default=date.max)
     for each, due in dated:
         is_another = each.claim.scope == Scope.ADDITIONAL and each.day - begun > SAME_NEWS
-        if is_another and due.first and due.first > last:
+        if is_another and (due.first or due.last or last) > last:
             yield each
 
 
