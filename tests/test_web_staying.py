@@ -111,6 +111,20 @@ def test_who_decides_sees_the_book_as_it_is(shown: Shown) -> None:
     assert shown.entries() == {after}
 
 
+def test_the_page_of_a_mission_of_a_large_book_is_kept_until_something_of_it_changes(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "marks", partial(workflow.marks, least=0))
+    mission = shown.client.get("/api/missions").json()["missions"][0]["id"]
+    told = shown.client.get(f"/api/missions/{mission}").json()
+    after = shown.read("Norland has pledged 400 police officers to the Upland Support Mission.")
+    other = shown.client.get(f"/api/missions/{mission}").json()
+    assert other.pop("seal")["entry"] == after > told.pop("seal")["entry"]
+    assert other == told
+    shown.read(NORLAND)
+    assert "Norland" in shown.client.get(f"/missions/{mission}").text
+
+
 def test_a_link_to_an_entry_shows_what_was_shown_then(shown: Shown) -> None:
     (before,) = shown.entries()
     told = shown.client.get("/api/missions").json()

@@ -15,12 +15,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from pledgebook.publishing.position_json import seal_json
 from pledgebook.web.deed import Doing
 from pledgebook.web.desk import Desk
 from pledgebook.web.guard import Guard, Visitor
 from pledgebook.web.guard.membership import SIGN_IN
 from pledgebook.web.inputs import ListInputs, ViewInputs
-from pledgebook.web.page import Asked
+from pledgebook.web.page import Asked, Json
 from pledgebook.web.pages import takeaway
 from pledgebook.web.problems import MEDIA, Problem
 from pledgebook.web.routes import API, MENU, Route, Takeaway, Task
@@ -69,18 +70,25 @@ class House:
         def answer(request: Request, inputs: ViewInputs, **parts: str) -> Response:
             asked = Asked(parts, inputs, self.guard.admit(request, route.who))
 
-            def told() -> bytes:
-                return written(route.page.json(route.page.find(self.desk, asked), asked))
+            def told() -> Json:
+                return route.page.json(route.page.find(self.desk, asked), asked)
 
-            kept = self._kept("twin", route, asked, told) if route.page.is_held else told()
-            return Response(kept, media_type="application/json")
+            if not route.page.is_held:
+                return as_json(told())
+            seal = self.desk.held.last(asked.view.entry)
+            kept = self._kept("twin", route, asked, lambda: written(_unsealed(told())))
+            return Response(_sealed(kept, seal), media_type="application/json")
 
         return _signed(answer, route.parts, _in(route.page.inputs, Query()))
 
     def _kept(self, form: str, route: Route, asked: Asked[Any], make: Callable[[], Kept]) -> Kept:
-        """Return what was made of the same address and the same book before, or make it."""
+        """Return what was made of the same address and the same book before, or make it.
+
+        What stands at the address of a mission is the same while nothing of the mission changes.
+        """
         key = (route.name, tuple(asked.parts.items()), asked.inputs)
-        return self.desk.held.answer(form, lambda *_: make(), asked.view, *key)
+        since = self.desk.since(asked.view, asked.parts.get("mission", ""))
+        return self.desk.held.answer(form, lambda *_: make(), asked.view, *key, since=since)
 
     def file(self, file: Takeaway) -> Endpoint:
         """Return what answers with a file to take away."""
@@ -178,6 +186,16 @@ def written(told: Any) -> bytes:
     """Return JSON as it is sent; a lone surrogate is written as JSON's own escape for it."""
     text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace")
+
+
+def _unsealed(told: Json) -> Json:
+    """Return an answer without its seal: the rest may be the same for several."""
+    return {name: value for name, value in told.items() if name != "seal"}
+
+
+def _sealed(rest: bytes, seal: tuple[int, str]) -> bytes:
+    """Return an answer with the seal that it rests on."""
+    return b'{"seal":' + written(seal_json(seal)) + b"," + rest[1:]
 
 
 def _twin(request: Request, route: Route) -> str:

@@ -79,6 +79,16 @@ class Desk:
             return (self.part(view, slug(only)),) if only else self.parts(view)
         return ()
 
+    def since(self, view: View, asked: str) -> int | None:
+        """Return the entry since which what stands now for a mission of a large book is the same.
+
+        None where that is not known.
+        """
+        if view != NOW:
+            return None
+        marks = self.held.answer("marks", workflow.marks, NOW, lasts=True) or {}
+        return next((since for name, since in marks.items() if slug(name) == asked), None)
+
     def part(self, view: View, asked: str) -> Part:
         """Return what stands for the mission with this name in an address.
 
