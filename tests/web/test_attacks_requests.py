@@ -379,8 +379,8 @@ def test_what_was_five_gigabytes_leaves_nothing_on_the_disk(
         "'; DELETE FROM entry; --",
         '" OR 1=1 --',
         "Norland' AND '1'='1",
-        "%",
-        "_",
+        "N_rland",
+        "N%d",
         "Nor%",
     ],
 )
