@@ -22,6 +22,7 @@ from datetime import date
 from random import Random
 
 from pledgebook.errors import PlanUnsolved
+from pledgebook.planning import LARGE_EFFORT
 from pledgebook.planning.choose import Effort, bound, cheapest, earliest, most
 from pledgebook.planning.draft import Draft
 from pledgebook.planning.futures import futures
@@ -126,7 +127,7 @@ def _told(seconds: float, people: float | None, gap: float) -> str:
 
 def questions(scenario: Scenario, seed: int) -> None:
     """Print what each of three questions takes, and how far from the best its answer can be."""
-    effort = Effort(0.03, SECONDS)
+    effort = LARGE_EFFORT
     begun = time.process_time()
     best = most(scenario, scenario.by, effort)
     seconds = time.process_time() - begun
