@@ -19,7 +19,7 @@ import math
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -56,11 +56,12 @@ def main() -> None:
     options.add_argument("--seeds", type=int, default=10)
     options.add_argument("--every", type=int, default=30, help="days between two that are asked")
     options.add_argument("--peer", help="a Python in which splink is installed")
+    options.add_argument("--oracle", action="store_true", help="leave out all that is told wrongly")
     asked = options.parse_args()
     right: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
     counts: dict[tuple[str, str], Counts] = defaultdict(Counts)
     for seed in range(1, asked.seeds + 1):
-        made = simulate(seed)
+        made = without_mistakes(simulate(seed)) if asked.oracle else simulate(seed)
         measure(made, asked.every, right, counts)
         told = figures(made)
         clusters = linked(told, asked.peer) if asked.peer else {}
@@ -75,6 +76,18 @@ def main() -> None:
     for (who, what), each in counts.items():
         print(f"{who:<14}{what:<34}{each.true:>6} true, {each.found:>6} found"
               f"{each.recall:>9.3f} recall{each.precision:>9.3f} precision")  # fmt: skip
+
+
+def without_mistakes(made: Simulation) -> Simulation:
+    """Return a simulation in which nobody tells anything wrong: what is left is the rules' own.
+
+    What nobody told rightly is not known either; the truth that is asked for is what is told.
+    """
+    told = (
+        replace(each, claims=tuple(pair for pair in each.claims if not pair[1].wrong))
+        for each in made.told
+    )
+    return Simulation(made.world, tuple(told))
 
 
 def measure(
