@@ -136,6 +136,13 @@ def test_a_hedge_or_a_condition_makes_it_uncertain(sentence: str) -> None:
 
 
 GIVERS = [
+    (
+        "Benin, Togo and Ghana have also told the UN they will send medics to Chad.",
+        {"Benin", "Togo", "Ghana"},
+    ),
+    ("Benin has completed the withdrawal of its soldiers from northern Chad.", {"Benin"}),
+    ("Benin announced the withdrawal of 200 police from Chad.", {"Benin"}),
+    ("The withdrawal of 300 troops by Benin from Chad has begun.", {"Benin"}),
     ("Norway will send 200 medics.", {"Norway"}),
     ("Norway and Fiji will send 200 medics each.", {"Norway", "Fiji"}),
     ("Norway, Fiji and Chad have pledged troops.", {"Norway", "Fiji", "Chad"}),
@@ -174,6 +181,7 @@ def test_each_provider_is_named_and_nobody_else(sentence: str, givers: set[str])
 
 GIFTS = [
     ("Fiji will send 600 police officers.", [(Resource.PERSONNEL, 600, "police")]),
+    ("Fiji flew in 113 rescuers within two days.", [(Resource.PERSONNEL, 113, "personnel")]),
     ("Fiji donated six helicopters.", [(Resource.EQUIPMENT, 6, "helicopter")]),
     (
         "Fiji gave 40 soldiers and $5 million.",

@@ -179,12 +179,20 @@ def _with_own_subject(sentence: Sentence, group: Group) -> Hung:
     if subject is None or subject[0] == 0:
         return Hung(group, subject, "main")
     lead = words[subject[0] - 1].tag
+    if says and _is_told(words, subject):
+        return Hung(group, (subject[1] - 1, subject[1]), "main", sentence.governor)
     if lead == "that" or (says and floor >= subject[0] - 1):
         return Hung(group, subject, "main", sentence.governor)
     relation = {"rel": "relative", "sub": "subordinate"}.get(lead)
     if relation:
         return Hung(group, subject, relation, sentence.governor)
     return Hung(group, subject, "main")
+
+
+def _is_told(words: Sequence[Word], subject: Span) -> bool:
+    """Whether a pronoun begins what a party is told: "told the UN *they* will send"."""
+    tags = [word.tag for word in words[subject[0] : subject[1]]]
+    return tags[-2:] == ["party", "pron"]
 
 
 def _without_own_subject(sentence: Sentence, group: Group, phrase: Span | None) -> Hung:

@@ -37,6 +37,9 @@ OF_ALL = 12
 RECENT = 600
 """Characters, three or four sentences, in which a force was named that a bare number counts."""
 
+CARRIED = FORCES | {"people", "tonne"}
+"""What is flown or sent in, and does not itself carry: "sent in 20 soldiers", not "in 3 planes"."""
+
 A_WORD = 4
 """Words after a sum in which "worth of ammunition" stands."""
 
@@ -164,12 +167,20 @@ def _is_object(told: Told, span: Span, at: int) -> bool:
             lead == "to" and told.is_one("raised_to")
         )
         came = lead in {"at", "with"} and told.clause.base == "come"
-        if not (place or step or came):
+        if not (place or step or came or _is_brought_in(told, at)):
             return False
     if lead == "of" and lower_at(line, at - 2) in GIVING.words(lexicon, "whole"):
         return False
     text = told.passage.running[line.words[span[0]].start : line.words[at].start]
     return not GIVING.ends(lexicon, text, "whole_of", fillers="fillers")
+
+
+def _is_brought_in(told: Told, at: int) -> bool:
+    """Whether "in" belongs to the verb: "flew in 113 rescuers", not "sent them in 3 planes"."""
+    lead, amount = told.line.words[at - 1], told.line.words[at].amount
+    carried = amount is not None and amount.unit in CARRIED
+    beside = at - 1 == told.clause.verb[1] and lead.lower in GIVING.words(told.lexicon, "inwards")
+    return beside and told.is_one("brought_in") and carried
 
 
 def _leading_preposition(line: Line, span: Span, at: int) -> str:

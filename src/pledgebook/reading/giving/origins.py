@@ -62,6 +62,8 @@ def from_nations(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
         resource = _of_nation(passage, line, start, end) if givers else None
         if resource is None or _is_only_asked(passage, line, start):
             continue
+        if _is_called_back(passage, line, start):
+            continue
         for giver in givers:
             claim = passage.claim(
                 "commitment",
@@ -121,7 +123,11 @@ def _source(passage: Passage, line: Line, at: int) -> int | None:
 
 
 def _is_called_back(passage: Passage, line: Line, at: int) -> bool:
-    """Whether the verb before says that "from" leads to where they were: "called back 10"."""
+    """Whether what is before says that "from" leads to where they were: "called back 10"."""
+    nouns = passage.lexicon.table["giving"]["nouns"]
+    led = line.words[max(0, at - LEAD) : at]
+    if any(nouns.get(word.lower) == Stage.WITHDRAWN for word in led):
+        return True
     verb = next((w.base for w in reversed(line.words[:at]) if w.tag == "verb"), "")
     back = passage.text(line, (max(0, at - 2), at))
     return "withdraw" in passage.lexicon.classes.get(verb, frozenset()) or bool(

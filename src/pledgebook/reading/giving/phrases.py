@@ -130,11 +130,17 @@ def _extent(line: Line, at: int, amount: Word | None, givers: tuple[Agent, ...])
 
 
 def _givers(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
-    """Return who gives: the owner before the noun, or the party after "from" or "by"."""
+    """Return who gives: the owner before the noun, or the party after "from" or "by".
+
+    Of a withdrawal "from" leads to the place, and who withdraws may be the subject of the verb.
+    """
     owner = _owner(line, at)
     if owner is not None:
         return passage.givers(line, (owner, owner + 1))
-    sources = GIVING.words(passage.lexicon, "source_by")
+    leaves = _stages(passage).get(line.words[at].lower) == Stage.WITHDRAWN
+    sources = GIVING.words(passage.lexicon, "by" if leaves else "source_by")
+    if leaves and (own := _of_its_own(passage, line, at)):
+        return own
     for ahead in range(at + 1, _near(line, at, 0, AFTER + 1)[1]):
         if line.words[ahead].lower in sources:
             found = passage.givers(line, (ahead + 1, list_end(line, ahead + 1)))
@@ -154,6 +160,16 @@ def _owner(line: Line, at: int) -> int | None:
         if word.mention and word.owns and (back == at - 1 or word.mention.kind not in NO_GIVERS):
             return back
     return None
+
+
+def _of_its_own(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
+    """Return whose own they are: "Norland has completed the withdrawal of its soldiers"."""
+    near = line.words[at + 1 : at + 1 + BEFORE]
+    if not any(word.lower in GIVING.words(passage.lexicon, "own") for word in near):
+        return ()
+    holding = (one for one in line.clauses if one.tail[0] <= at < one.tail[1] and not one.passive)
+    subject = next((one.subject for one in holding), None)
+    return tuple(a for a in passage.givers(line, subject) if a.kind not in NO_GIVERS)
 
 
 def _of_nation(passage: Passage, line: Line, at: int) -> tuple[Agent, ...]:
