@@ -174,14 +174,15 @@ def _with_own_subject(sentence: Sentence, group: Group) -> Hung:
         return Hung(group, before.subject, "main", before.governor)
     says = bool(at) and sentence.groups[at - 1].base in sentence.known.sentential
     subject = noun_phrase(words, group.start, floor, whole=not at or says)
+    told = says and subject is not None and _is_told(words, subject)
+    if told and subject is not None:
+        subject = subject[1] - 1, subject[1]
     if at and (subject is None or words[subject[0]].tag == "prep"):
         return _without_own_subject(sentence, group, subject)
     if subject is None or subject[0] == 0:
         return Hung(group, subject, "main")
     lead = words[subject[0] - 1].tag
-    if says and _is_told(words, subject):
-        return Hung(group, (subject[1] - 1, subject[1]), "main", sentence.governor)
-    if lead == "that" or (says and floor >= subject[0] - 1):
+    if lead == "that" or told or (says and floor >= subject[0] - 1):
         return Hung(group, subject, "main", sentence.governor)
     relation = {"rel": "relative", "sub": "subordinate"}.get(lead)
     if relation:

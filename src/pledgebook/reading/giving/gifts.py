@@ -179,8 +179,8 @@ def _is_brought_in(told: Told, at: int) -> bool:
     """Whether "in" belongs to the verb: "flew in 113 rescuers", not "sent them in 3 planes"."""
     lead, amount = told.line.words[at - 1], told.line.words[at].amount
     carried = amount is not None and amount.unit in CARRIED
-    beside = at - 1 == told.clause.verb[1] and lead.lower in GIVING.words(told.lexicon, "inwards")
-    return beside and told.is_one("brought_in") and carried
+    beside = at - 1 == told.clause.verb[1] and lead.lower in GIVING.words(told.lexicon, "particles")
+    return beside and told.is_one("moved") and carried
 
 
 def _leading_preposition(line: Line, span: Span, at: int) -> str:

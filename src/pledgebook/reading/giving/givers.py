@@ -59,13 +59,11 @@ def _of_noun(told: Told) -> tuple[Agent, ...]:
 def _of_sayer(told: Told) -> tuple[Agent, ...]:
     """Return who "said it would send": "it" is the body that says so, "they" are several."""
     over, subject = told.over, told.subject_words
-    pronoun = subject[0].lower if len(subject) == 1 else ""
-    several = pronoun in GIVING.words(told.lexicon, "themselves")
-    alone = several or pronoun in GIVING.words(told.lexicon, "itself")
+    alone = len(subject) == 1 and subject[0].tag == "pron"
     if over is None or not alone or not over.does("say") or over.clause.passive:
         return ()
     found = told.passage.givers(told.line, over.clause.subject)
-    if several and len(found) == 1:
+    if len(found) == 1 and subject[0].lower not in GIVING.words(told.lexicon, "itself"):
         return ()
     return found if all(one.kind not in {"person", "mission"} for one in found) else ()
 

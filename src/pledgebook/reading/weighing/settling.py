@@ -26,6 +26,9 @@ SURE_GIVER = 2000
 """The thousandths by which another must be likelier than the giver that a rule read: of those 242
 givers 193 were right, with this bar 198, with none 205; again the careful one for dev's sake."""
 
+UNDONE = frozenset({"infinitive", "gerund"})
+"""Relations of a clause that says what is to be done, or is being done."""
+
 Questions = Mapping[str, Question]
 
 
@@ -61,7 +64,16 @@ class Settling:
 
     def _stage(self) -> Stage | None:
         likeliest = self.questions["stage"].answer(self.seen)
-        return Stage(likeliest.text) if likeliest.chance >= SURE_STAGE else None
+        stage = Stage(likeliest.text) if likeliest.chance >= SURE_STAGE else None
+        return None if stage is Stage.DELIVERED and self._is_to_come else stage
+
+    @property
+    def _is_to_come(self) -> bool:
+        """Whether the amount's own verb says that it is not done: "is deploying 600 more"."""
+        own = self.spot.own
+        if own is None:
+            return False
+        return bool(own.future or own.modal or own.progressive) or own.relation in UNDONE
 
     def _giver(self) -> str | None:
         """Return the likeliest giver where the rule's is one of those weighed, and far behind."""
