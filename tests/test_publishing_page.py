@@ -206,9 +206,9 @@ def test_the_line_is_drawn_until_the_last_known_day() -> None:
 def test_money_over_time_has_short_numbers_beside_the_grid() -> None:
     paid = StrengthPoint(date(2031, 1, 1), exactly(180_000_000, "USD"), exactly(0, "USD"))
     drawn = chart.svg(Chart("USD", exactly(600_000_000, "USD"), None, (paid,)), "c")
-    assert "USD in place against the target" in drawn
+    assert "USD paid against the target" in drawn
     assert ">200 m</text>" in drawn
-    assert ">USD 180 million in place</text>" in drawn
+    assert ">USD 180 million paid</text>" in drawn
 
 
 def test_a_page_without_a_strength_has_no_picture() -> None:

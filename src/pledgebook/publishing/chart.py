@@ -142,7 +142,7 @@ def _parts(chart: Chart, plot: Plot) -> Iterator[str]:
     yield _line(plot, points, here, 'class="here-line" stroke="#0d2f57"')
     yield from _target(chart, plot)
     yield from _ends(plot, points[-1], chart.unit)
-    yield from _key()
+    yield from _key(chart.unit)
 
 
 def _grid(plot: Plot, step: Decimal) -> Iterator[str]:
@@ -227,10 +227,16 @@ def _target(chart: Chart, plot: Plot) -> Iterator[str]:
 def _ends(plot: Plot, last: StrengthPoint, unit: str) -> Iterator[str]:
     """Write the last numbers at the end of their lines, on the side that has room."""
     here, to_come = last.delivered.stated, last.expected.stated
-    yield _named(plot, last.day, here, f"{_said(here, unit)} in place")
+    placed, coming = _words(unit)
+    yield _named(plot, last.day, here, f"{_said(here, unit)} {placed}")
     if to_come:
         both = here + to_come
-        yield _named(plot, last.day, both, f"{_said(to_come, unit)} more to come")
+        yield _named(plot, last.day, both, f"{_said(to_come, unit)} more {coming}")
+
+
+def _words(unit: str) -> tuple[str, str]:
+    """Return how what is there is called, and what is not yet: money is paid and promised."""
+    return ("paid", "promised") if is_money(unit) else ("in place", "to come")
 
 
 def _said(value: Decimal, unit: str) -> str:
@@ -247,12 +253,13 @@ def _named(plot: Plot, when: date, value: Decimal, name: str) -> str:
     )
 
 
-def _key() -> Iterator[str]:
+def _key(unit: str) -> Iterator[str]:
     """Yield what the areas and lines mean, below the months."""
     y = HEIGHT - 8
+    placed, coming = _words(unit)
     names = (
-        ("here", "in place", 'fill="#2f6db0"'),
-        ("to-come", "to come", 'fill="#cfe0f3" stroke="#2f6db0" stroke-dasharray="3 2"'),
+        ("here", placed, 'fill="#2f6db0"'),
+        ("to-come", coming, 'fill="#cfe0f3" stroke="#2f6db0" stroke-dasharray="3 2"'),
         ("range", "range of the reports", 'fill="#0d2f57" fill-opacity="0.45"'),
     )
     for x, (look, name, fill) in zip((LEFT, LEFT + 100, LEFT + 195), names, strict=True):
