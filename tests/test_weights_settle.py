@@ -60,6 +60,13 @@ def test_a_sure_stage_is_taken(passage: Passage, found: tuple[Claim, ...]) -> No
     assert stages == {Stage.WITHDRAWN}
 
 
+def test_nothing_promised_is_told_to_be_delivered(
+    passage: Passage, found: tuple[Claim, ...]
+) -> None:
+    sure = Question(("pledged", "delivered"), {ALWAYS: (0, 9000)})
+    assert with_weights(passage, found, stage=sure) == [*Claimed.of(found).claims]
+
+
 def test_a_giver_far_ahead_is_taken_and_one_a_little_ahead_is_not(
     passage: Passage, found: tuple[Claim, ...]
 ) -> None:
