@@ -11,7 +11,6 @@ five reports on five matters, each is alone, and none is wrong for that.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,7 @@ from pledgebook.reconciling.early import too_early
 from pledgebook.reconciling.elsewhere import Elsewhere
 from pledgebook.reconciling.explained import is_borne_out, is_explained
 from pledgebook.reconciling.outvoted import FEW, Outvoted, misnamed, misnamed_alike, nearest
+from pledgebook.reconciling.press import Press, press
 from pledgebook.reconciling.slips import slips
 from pledgebook.reconciling.unheard import unheard, until_when
 from pledgebook.reconciling.voices import (
@@ -44,7 +44,8 @@ def outvoted(dated: Heard) -> dict[str, Outvoted]:
     dated  the numbers of the voices whose day is known.
     """
     numbers = [number for each in dated.values() for number in each]
-    missions, until = _missions_heard(numbers), until_when(numbers)
+    told = press(numbers)
+    missions, until = {one for one, each in told.items() if _is_heard(each)}, until_when(told)
     found: dict[str, Outvoted] = {}
     elsewhere = Elsewhere(numbers)
     for (bucket, _), own in dated.items():
@@ -60,19 +61,9 @@ def outvoted(dated: Heard) -> dict[str, Outvoted]:
     return found
 
 
-def _missions_heard(numbers: Sequence[Number]) -> set[str]:
-    """Return the missions of which a number is told by several on average."""
-    last: dict[str, date] = {}
-    for number in numbers:
-        mission = number.first.bucket[0]
-        last[mission] = max(last.get(mission, date.min), number.voices[-1].day)
-    every, told = Counter[str](), Counter[str]()
-    for number in numbers:
-        mission = number.first.bucket[0]
-        if number.first.day <= last[mission] - AT_THAT_TIME:
-            every[mission] += 1
-            told[mission] += len(number.stories)
-    return {each for each, many in every.items() if told[each] >= HEARD * many}
+def _is_heard(told: Press) -> bool:
+    """Whether each number of a mission is told by several on average."""
+    return bool(told.tellers) and sum(told.tellers) >= HEARD * len(told.tellers)
 
 
 def _mistakes(

@@ -9,7 +9,6 @@ tells that a known promise was taken back, or that it came about when it was due
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -18,6 +17,7 @@ from pledgebook.reconciling.early import is_on_time
 from pledgebook.reconciling.elsewhere import Elsewhere
 from pledgebook.reconciling.explained import is_borne_out, is_explained
 from pledgebook.reconciling.outvoted import Outvoted, misnamed, nearest
+from pledgebook.reconciling.press import Press
 from pledgebook.reconciling.voices import AT_THAT_TIME, LONG, Number, Voice
 
 ALONE = "nobody else has told it since"
@@ -30,25 +30,15 @@ less than great ones, many are told by one and many by two, and one alone may we
 hardly anything is told by two, it is hardly by chance that only one tells it."""
 
 
-def until_when(numbers: Sequence[Number]) -> Mapping[str, date]:
+def until_when(told: Mapping[str, Press]) -> dict[str, date]:
     """Return, for missions all of whose numbers are told by several, the day before which one is.
 
     By mission: two weeks before its last report.
     """
-    last: dict[str, date] = {}
-    for number in numbers:
-        mission = number.first.bucket[0]
-        last[mission] = max(last.get(mission, date.min), number.voices[-1].day)
-    two, more = Counter[str](), Counter[str]()
-    for number in numbers:
-        mission = number.first.bucket[0]
-        if number.first.day <= last[mission] - AT_THAT_TIME:
-            two[mission] += len(number.stories) == TWO
-            more[mission] += len(number.stories) > TWO
     return {
-        mission: day - AT_THAT_TIME
-        for mission, day in last.items()
-        if two[mission] * EVENLY <= more[mission]
+        mission: press.last - AT_THAT_TIME
+        for mission, press in told.items()
+        if press.tellers.count(TWO) * EVENLY <= sum(many > TWO for many in press.tellers)
     }
 
 
