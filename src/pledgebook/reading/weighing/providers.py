@@ -21,6 +21,7 @@ from pledgebook.reading.resources import FORCES
 from pledgebook.reading.told import Told
 from pledgebook.reading.weighing.claimed import NOTHING, Claimed
 from pledgebook.reading.weighing.spots import Spot
+from pledgebook.reading.weighing.weights import Question
 
 NAMED = GIVERS | {"person", "company"}
 STEPS = (5, 11)
@@ -73,6 +74,11 @@ def candidates(spot: Spot, read: Claimed = NOTHING) -> Signs:
         some.update(f"{one} and {other}" for one, other in combinations(telling, 2))
         some.add(f"of {min(3, len(signs))}")
     return signs
+
+
+def likelihoods(spot: Spot, read: Claimed, question: Question) -> dict[str, int]:
+    """Return how much speaks for each party that might be the provider, in thousandths."""
+    return {name: question.sums(some)[0] for name, some in candidates(spot, read).items()}
 
 
 def _of_clauses(spot: Spot) -> Iterator[tuple[str, list[str]]]:

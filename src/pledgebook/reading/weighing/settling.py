@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from pledgebook.model import Claim, Stage
 from pledgebook.reading.passage import Passage
@@ -31,7 +30,7 @@ givers 193 were right, with this bar 198, with none 205; again the careful one f
 Questions = Mapping[str, Question]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settling:
     """The amount of a commitment that a rule has read, and what the weights say of it."""
 
@@ -39,16 +38,6 @@ class Settling:
     claim: Claim
     read: Claimed
     questions: Questions
-
-    @cached_property
-    def seen(self) -> set[str]:
-        """What is seen of the amount."""
-        return features.of(self.spot)
-
-    @cached_property
-    def signs(self) -> providers.Signs:
-        """What speaks for each who might give."""
-        return providers.candidates(self.spot, self.read)
 
     @property
     def slots(self) -> dict[str, object]:
@@ -62,14 +51,13 @@ class Settling:
         return told
 
     def _stage(self) -> Stage | None:
-        likeliest = self.questions["stage"].answer(self.seen)
+        likeliest = self.questions["stage"].answer(features.of(self.spot))
         stage = Stage(likeliest.text) if likeliest.chance >= SURE_STAGE else None
         return None if stage is Stage.DELIVERED else stage
 
     def _giver(self) -> str | None:
         """Return the likeliest giver where the rule's is one of those weighed, and far behind."""
-        question = self.questions["provider"]
-        told = {name: question.sums(some)[0] for name, some in self.signs.items()}
+        told = providers.likelihoods(self.spot, self.read, self.questions["provider"])
         if self.claim.actor not in told:
             return None
         likeliest = max(told, key=lambda name: (told[name], name))

@@ -132,8 +132,8 @@ def _slots(weighed: Weighed, questions: Questions) -> dict[str, object]:
 
 def provider(weighed: Weighed, question: Question) -> str | None:
     """Return the likeliest provider of an amount, None where nobody is likely."""
-    signs = providers.candidates(weighed.spot, weighed.read)
-    ranked = ((question.sums(some)[0], name) for name, some in signs.items())
+    told = providers.likelihoods(weighed.spot, weighed.read, question)
+    ranked = ((one, name) for name, one in told.items())
     likeliest, name = max(ranked, default=(LEAST_PROVIDER, None))
     return name if likeliest > LEAST_PROVIDER else None
 
