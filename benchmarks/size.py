@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -25,13 +26,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
 
 from evaluation.simulate import of_size, simulate
 from evaluation.simulating.knobs import Knobs
 
-from pledgebook import workflow
+from pledgebook import crew, workflow
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import entries_of, instant
 from pledgebook.model import Records
@@ -82,9 +85,15 @@ class Clock:
 
 
 def _of_others() -> float:
-    """Return the processor time of the processes that this one began and that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """Return the processor time of the processes that this one began."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime + sum(map(_at_work, active_children()))
+
+
+def _at_work(process: BaseProcess) -> float:
+    """Return the processor time of a process that has not ended, as Linux keeps it."""
+    told = Path(f"/proc/{process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -158,14 +167,14 @@ def alone(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
 def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     """Return the seconds of each step, the peak memory and the number of claims."""
     clock = Clock()
-    with unswept():
+    with unswept(), crew.hired(jobs) as several:
         with workflow.open_book(place) as book:
             records = clock.time("collect", lambda: collect(book.entries()))
-        each = by(jobs, len(records.claims))
+        each = by(several, len(records.claims))
         surveyed = clock.time("survey", lambda: survey(replace(records, rulings={}), each))
         rulings = clock.time("reconcile", lambda: reconcile(surveyed, each))
         ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
-        clock.time("replay", lambda: workflow.stands(ruled, View(), jobs))
+        clock.time("replay", lambda: workflow.stands(ruled, View(), several))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not fold:
         clock.time("add one", lambda: add_one(place, records))

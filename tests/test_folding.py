@@ -51,9 +51,9 @@ def test_what_a_person_joins_is_told_as_one_process_tells_it(records: Records) -
 
 
 def test_a_small_book_is_worked_out_by_one_process() -> None:
-    assert by(8, MANY - 1) is map
-    assert by(1, MANY) is map
-    assert by(2, MANY) is not map
+    assert by(TWO, MANY - 1) is map
+    assert by(map, MANY) is map
+    assert by(TWO, MANY) is not map
 
 
 def test_circles_are_looked_for_again_afterwards() -> None:

@@ -10,13 +10,14 @@ import pytest
 
 from adding import entries_about, told
 from pledgebook import workflow
+from pledgebook.crew import Each
 from pledgebook.errors import BookBusy
 from pledgebook.ledger import postgres, sqlite
 from pledgebook.ledger.book import Book, Database
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.places import is_address, open_to_add, open_to_read
 from pledgebook.model import Records, Ruling
-from pledgebook.reconciling import Each, reconcile
+from pledgebook.reconciling import reconcile
 from pledgebook.workflow import Reading, Recorder, recording
 
 RECORDER = Recorder("Ana", datetime(2024, 9, 26, tzinfo=UTC))

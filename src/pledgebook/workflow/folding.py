@@ -1,6 +1,7 @@
 """What all that is recorded comes to: by one process, or by several with some missions each.
 
-    stands_of_all(records, by(jobs=2, claims=100_000))
+    with crew.hired(jobs=2) as each:
+        stands_of_all(records, by(each, claims=100_000))
 
 Several processes tell what one does, in the same order: a mission is reasoned by itself.
 """
@@ -17,7 +18,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from pledgebook import crew
+from pledgebook.crew import Each
 from pledgebook.ledger.replay import Rank, in_rank, ranked
 from pledgebook.model import (
     RULES,
@@ -33,7 +34,6 @@ from pledgebook.model import (
     Ruling,
     Standing,
 )
-from pledgebook.reconciling import Each
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
 
@@ -41,13 +41,16 @@ MANY = 10_000
 """Claims from which other processes are worth their beginning, a second or two."""
 
 
-def by(jobs: int, claims: int) -> Each:
-    """Return what does the same work on many things, as so many claims are worth."""
-    return partial(_each, jobs=jobs) if jobs > 1 and claims >= MANY else map
+def by(each: Each, claims: int) -> Each:
+    """Return what does the same work on many things, as so many claims are worth.
+
+    each  what `crew.hired` lends.
+    """
+    return map if each is map or claims < MANY else partial(_unswept, each)
 
 
-def _each(work: Callable[[Any], Any], things: Iterable[Any], jobs: int) -> Iterator[Any]:
-    return crew.each(partial(_do, work), things, jobs)
+def _unswept(each: Each, work: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
+    return each(partial(_do, work), things)
 
 
 def _do(work: Callable[[Any], Any], thing: object) -> Any:

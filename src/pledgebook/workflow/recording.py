@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from pledgebook import crew
 from pledgebook.errors import BookMoved
 from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
@@ -131,7 +132,8 @@ def _as_rules_say(book: Book, seal: str | None, recorder: Recorder, jobs: int) -
 
 def _changed(records: Records, jobs: int) -> list[Ruling]:
     """Return the rulings that are not those in the book."""
-    rulings = reconcile(records, by(jobs, len(records.claims)))
+    with crew.hired(jobs) as each:
+        rulings = reconcile(records, by(each, len(records.claims)))
     return to_record(rulings, records.rulings)
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
+from pledgebook import crew
 from pledgebook.assessing import assess
+from pledgebook.crew import Each
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
@@ -23,7 +25,7 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reconciling import Each, reconcile, survey
+from pledgebook.reconciling import reconcile, survey
 from pledgebook.workflow.folding import by, stands_of_all, unswept, with_conflicts
 from pledgebook.workflow.index import (
     LARGE,
@@ -56,16 +58,16 @@ class View:
     entry: int | None = None
 
 
-def recorded(book: Book, view: View, jobs: int = 1) -> Records:
+def recorded(book: Book, view: View, each: Each = map) -> Records:
     """Return what the book holds for a view, ruled on and surveyed.
 
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
 
-    jobs  how many processes work on a large book.
+    each  what works on a large book: this process, or those that `crew.hired` lends.
     """
     with unswept():
-        return ruled(collect(book.entries(moment(view), view.entry)), view, jobs)
+        return ruled(collect(book.entries(moment(view), view.entry)), view, each)
 
 
 def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
@@ -118,11 +120,11 @@ def moment(view: View) -> str | None:
     return instant(datetime.combine(until, time.max, UTC)) if until else None
 
 
-def ruled(records: Records, view: View, jobs: int = 1) -> Records:
+def ruled(records: Records, view: View, each: Each = map) -> Records:
     """Return records as `recorded` does, from all that the book held at the view's moment."""
     if view.as_of is not None:
         records = published_until(records, view.as_of)
-    each = by(jobs, len(records.claims))
+    each = by(each, len(records.claims))
     return _ruled_on(survey(records, each), view, each)
 
 
@@ -142,15 +144,15 @@ def published_until(records: Records, day: date) -> Records:
     return replace(records, reports=reports, claims=claims, consulted=consulted)
 
 
-def stands(records: Records, view: View, jobs: int = 1) -> tuple[Position, ...]:
+def stands(records: Records, view: View, each: Each = map) -> tuple[Position, ...]:
     """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
 
     Those that a person has settled are told apart from those that are open.
 
-    jobs  how many processes work on a large book.
+    each  as `recorded` has it.
     """
     if view.mission is None:
-        return stands_of_all(records, by(jobs, len(records.claims)), view.as_of, view.on)
+        return stands_of_all(records, by(each, len(records.claims)), view.as_of, view.on)
     found = positions(records, view.as_of, view.on)
     return tuple(with_conflicts(one, records) for one in chosen(found, view.mission))
 
@@ -180,8 +182,9 @@ def publication(book: Book, view: View, jobs: int = 1) -> Publication:
 
     jobs  how many processes work on a large book.
     """
-    records = recorded(book, view, jobs)
-    assessed = tuple((one, assess(one)) for one in stands(records, view, jobs))
+    with crew.hired(jobs) as each:
+        records = recorded(book, view, each)
+        assessed = tuple((one, assess(one)) for one in stands(records, view, each))
     read = tuple(records.reports.values())
     return Publication(assessed, records.parked, book.last(view.entry), read, records.consulted)
 
