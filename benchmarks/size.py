@@ -34,13 +34,13 @@ from typing import Any, TypeVar
 from evaluation.simulate import of_size, simulate
 from evaluation.simulating.knobs import Knobs
 
-from pledgebook import crew, workflow
+from pledgebook import workflow
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import entries_of, instant
 from pledgebook.model import Records
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.workflow import Reading, Recorder, View
-from pledgebook.workflow.folding import by, unswept
+from pledgebook.workflow.folding import by, hands, unswept
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
@@ -167,7 +167,9 @@ def alone(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
 def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     """Return the seconds of each step, the peak memory and the number of claims."""
     clock = Clock()
-    with unswept(), crew.hired(jobs) as several:
+    with workflow.open_book(place) as book:
+        entries = book.last()[0]
+    with unswept(), hands(jobs, entries) as several:
         with workflow.open_book(place) as book:
             records = clock.time("collect", lambda: collect(book.entries()))
         each = by(several, len(records.claims))

@@ -55,16 +55,24 @@ def each(
 
 
 @contextmanager
-def hired(jobs: int) -> Iterator[Each]:
+def hired(jobs: int, ready: Callable[..., Any] | None = None) -> Iterator[Each]:
     """Lend processes that stay for several kinds of work, one after another: `map` for one job.
 
-    None begins before there is work for it. What is lent raises as `each` does.
+    What is lent raises as `each` does.
+
+    ready  a work for which they make themselves ready at once, as far as it is imported; without
+           it none begins before there is work for it.
     """
     if jobs == 1:
         yield map
         return
     crew = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
     try:
+        if ready:
+            told = pickle.dumps(ready)
+            with _no_interrupt():
+                for _ in range(jobs):
+                    crew.submit(_do, told, ())
         yield partial(_by, crew, jobs)
     finally:
         crew.shutdown(cancel_futures=True)

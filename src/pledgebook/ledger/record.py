@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, TypeVar
 
@@ -137,7 +138,9 @@ def thing_of(entry: Entry) -> Thing:
     """
     known = VERSIONS.get(entry.kind, 0)
     try:
-        told = DECODER.decode(entry.body)
+        told, end = DECODER.raw_decode(entry.body)
+        if end != len(entry.body):
+            raise ValueError(end)
         version = int(told.pop("v"))
         if version <= known:
             told.pop("after", None)
@@ -221,34 +224,39 @@ def _built(noun: type[Noun], told: dict[str, Any]) -> Noun:
     return noun(**told)
 
 
+def _one_of(vocabulary: type[Enum]) -> Callable[[str], Any]:
+    """Return what finds a word of a vocabulary; `KeyError` for none."""
+    return {each.value: each for each in vocabulary}.__getitem__
+
+
 READ: dict[str, Callable[[Any], Any]] = {
-    "act": Act,
+    "act": _one_of(Act),
     "also": lambda told: (Decimal(told[0]), str(told[1])),
     "amount": lambda told: _built(Amount, told),
-    "bound": Bound,
+    "bound": _one_of(Bound),
     "by": lambda told: tuple(told) if isinstance(told, list) else told,
-    "channel": Channel,
+    "channel": _one_of(Channel),
     "claims": tuple,
     "conflict": lambda told: _built(Conflict, told),
     "corrected": lambda told: _built(Claim, told),
-    "dated": Dated,
+    "dated": _one_of(Dated),
     "evidence": lambda told: _built(Evidence, told),
     "high": Decimal,
     "low": Decimal,
     "period": lambda told: _built(Period, told),
     "published": date.fromisoformat,
     "refused": lambda told: tuple(_built(Refused, one) for one in told),
-    "resource": Resource,
+    "resource": _one_of(Resource),
     "rivals": lambda told: tuple(_built(Rival, one) for one in told),
-    "role": Role,
+    "role": _one_of(Role),
     "rulings": lambda told: tuple(_built(Ruling, one) for one in told),
-    "scope": Scope,
+    "scope": _one_of(Scope),
     "since": date.fromisoformat,
-    "stage": Stage,
+    "stage": _one_of(Stage),
     "stated": Decimal,
     "total": lambda told: _built(Amount, told),
-    "type": ConflictType,
-    "verdict": Verdict,
+    "type": _one_of(ConflictType),
+    "verdict": _one_of(Verdict),
     "words": lambda told: tuple(_built(Evidence, one) for one in told),
 }
 """How a field is read back where JSON has no such type; every other is text, number or truth."""

@@ -100,6 +100,9 @@ def independent(reports: Iterable[Report | str], stories: Mapping[str, str]) -> 
     reports  each as it was read, or its id where that is all there is.
     stories  as `Records.stories` has them.
     """
+    told = list(reports)
+    if len(told) == 1:
+        return 1
     roots: dict[tuple[str, str], tuple[str, str]] = {}
 
     def root(sign: tuple[str, str]) -> tuple[str, str]:
@@ -107,7 +110,7 @@ def independent(reports: Iterable[Report | str], stories: Mapping[str, str]) -> 
             roots[sign] = sign = roots[roots[sign]]
         return sign
 
-    for report in reports:
+    for report in told:
         known = report if isinstance(report, str) else report.id
         story = root(("story", stories.get(known, known)))
         if isinstance(report, Report) and report.publisher:

@@ -1,6 +1,6 @@
 """What all that is recorded comes to: by one process, or by several with some missions each.
 
-    with crew.hired(jobs=2) as each:
+    with hands(jobs=2, entries=200_000) as each:
         stands_of_all(records, by(each, claims=100_000))
 
 Several processes tell what one does, in the same order: a mission is reasoned by itself.
@@ -18,6 +18,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from pledgebook import crew
 from pledgebook.crew import Each
 from pledgebook.ledger.replay import Rank, in_rank, ranked
 from pledgebook.model import (
@@ -41,10 +42,20 @@ MANY = 10_000
 """Claims from which other processes are worth their beginning, a second or two."""
 
 
+@contextmanager
+def hands(jobs: int, entries: int) -> Iterator[Each]:
+    """Lend what does the same work on many things, for a book of so many entries.
+
+    Processes make themselves ready while the book is read.
+    """
+    with crew.hired(jobs if entries >= MANY else 1, _do) as each:
+        yield each
+
+
 def by(each: Each, claims: int) -> Each:
     """Return what does the same work on many things, as so many claims are worth.
 
-    each  what `crew.hired` lends.
+    each  what `hands` lends.
     """
     return map if each is map or claims < MANY else partial(_unswept, each)
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from pledgebook import crew
+from pledgebook.crew import Each
 from pledgebook.errors import BookMoved
 from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
@@ -16,7 +17,7 @@ from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
 from pledgebook.model import Parked, Records, Report, Ruling
 from pledgebook.reconciling import reconcile
-from pledgebook.workflow.folding import by, unswept
+from pledgebook.workflow.folding import by, hands, unswept
 from pledgebook.workflow.index import LARGE, UNWELL, Index, catch_up, of_missions, open_index
 from pledgebook.workflow.readers import Reading
 
@@ -109,7 +110,8 @@ def _settle_by_index(book: Book, index: Index, recorder: Recorder, jobs: int) ->
         seal, whole = catch_up(index, book)
         names = index.unsettled()
         records = whole or of_missions(index, book, names)
-        changed = _changed(records, jobs)
+        with crew.hired(jobs) as each:
+            changed = _changed(records, each)
     at = instant(recorder.at)
     added = book.append([entry_of(one, at, recorder.name, after=seal) for one in changed], seal)
     with index.alone():
@@ -124,16 +126,15 @@ UNDISTURBED = 3
 
 def _as_rules_say(book: Book, seal: str | None, recorder: Recorder, jobs: int) -> Iterator[Entry]:
     seal = book.last()[1] if seal is None else seal
-    with unswept():
-        changed = _changed(collect(book.entries()), jobs)
+    with unswept(), hands(jobs, book.last()[0]) as each:
+        changed = _changed(collect(book.entries()), each)
     at = instant(recorder.at)
     yield from (entry_of(one, at, recorder.name, after=seal) for one in changed)
 
 
-def _changed(records: Records, jobs: int) -> list[Ruling]:
+def _changed(records: Records, each: Each) -> list[Ruling]:
     """Return the rulings that are not those in the book."""
-    with crew.hired(jobs) as each:
-        rulings = reconcile(records, by(each, len(records.claims)))
+    rulings = reconcile(records, by(each, len(records.claims)))
     return to_record(rulings, records.rulings)
 
 

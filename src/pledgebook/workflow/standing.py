@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
-from pledgebook import crew
 from pledgebook.assessing import assess
 from pledgebook.crew import Each
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
@@ -26,7 +25,7 @@ from pledgebook.model import (
 )
 from pledgebook.publishing.publication import Publication
 from pledgebook.reconciling import reconcile, survey
-from pledgebook.workflow.folding import by, stands_of_all, unswept, with_conflicts
+from pledgebook.workflow.folding import by, hands, stands_of_all, unswept, with_conflicts
 from pledgebook.workflow.index import (
     LARGE,
     UNWELL,
@@ -64,7 +63,7 @@ def recorded(book: Book, view: View, each: Each = map) -> Records:
     With `as_of` the rules decide anew on what was published until then; a person's ruling
     stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
 
-    each  what works on a large book: this process, or those that `crew.hired` lends.
+    each  what works on a large book: this process, or those that `folding.hands` lends.
     """
     with unswept():
         return ruled(collect(book.entries(moment(view), view.entry)), view, each)
@@ -182,7 +181,7 @@ def publication(book: Book, view: View, jobs: int = 1) -> Publication:
 
     jobs  how many processes work on a large book.
     """
-    with crew.hired(jobs) as each:
+    with hands(jobs, book.last(view.entry)[0]) as each:
         records = recorded(book, view, each)
         assessed = tuple((one, assess(one)) for one in stands(records, view, each))
     read = tuple(records.reports.values())
