@@ -98,7 +98,7 @@ PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 
 AMONG_THEMSELVES = {
     *("called", "chosen", "moment", "published_until", "recorded_of", "ruled"),
-    *("MANY", "by", "stands_of_all", "unswept", "with_conflicts"),
+    *("MANY", "by", "hands", "stands_of_all", "unswept", "with_conflicts"),
 }
 """What files of the workflow ask of one another, and nobody else."""
 
