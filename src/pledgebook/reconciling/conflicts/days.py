@@ -20,7 +20,7 @@ from pledgebook.model import (
 )
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.likeness import are_apart, dates_differ
+from pledgebook.reconciling.likeness import are_apart, dates_differ, same_number
 from pledgebook.reconciling.wording import possessive, written_words
 
 SPANS = {"days": 10, "weeks": 35, "months": 150}
@@ -85,9 +85,12 @@ def _slips(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
 
 
 def _deadlines(scene: Scene, need: Need) -> Iterator[Conflict]:
+    """Compare the days by which the number is needed that stands: another has its own day."""
     dated = [
         (claim, period)
         for claim in scene.claims(need.claims)
+        if not (claim.amount and need.amount)
+        or same_number(claim.amount, need.amount, need.resource)
         if (period := claim.when(scene.day(claim)))
     ]
     yield from _moved(scene, dated, f"by when the {need.resource} is needed")

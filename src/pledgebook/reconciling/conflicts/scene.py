@@ -69,6 +69,11 @@ class Scene:
         report = self.position.reports.get(claim.evidence.report)
         return report.published if report else None
 
+    def teller(self, claim: Claim) -> str | None:
+        """Return who tells a claim: its speaker, else the outlet; None where neither is known."""
+        report = self.position.reports.get(claim.evidence.report)
+        return claim.speaker or (report.publisher if report else None) or None
+
     def sentence(self, claim: Claim) -> str:
         """Return the sentence that the claim stands in: its quote may be shorter."""
         words = claim.evidence
