@@ -128,6 +128,11 @@ def is_counted_anew(quote: str) -> bool:
     return bool(_words("counted_anew").search(quote))
 
 
+def is_put_off(quote: str) -> bool:
+    """Whether the words move a day that was told: "put off until May"."""
+    return bool(_words("put_off").search(quote))
+
+
 def groups_named(quote: str) -> frozenset[str]:
     """Return the words for a group or a place within what is measured: "210,000 children"."""
     return _told("some_of_them", quote)

@@ -47,20 +47,27 @@ def search(scene: Scene) -> Iterator[Conflict]:
 
 
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Compare what is told of each stage, then of all of them, then what is outvoted."""
-    found: dict[ConflictType, Conflict] = {}
-    for each in _at_each_stage(scene, commitment):
-        found.setdefault(each.type, each)
-    for each in _rounded(scene, commitment):
-        if _claims(each) > _claims(found.get(each.type)):
-            found[each.type] = each
+    """Compare what is told of each stage, then of all of them, then what is outvoted.
+
+    Of those that set the same against the same, the one with the most claims says enough.
+    """
+    found: dict[tuple[object, ...], Conflict] = {}
+    for each in (*_at_each_stage(scene, commitment), *_rounded(scene, commitment)):
+        of = _key(each)
+        if of not in found or len(_claims(each)) > len(_claims(found[of])):
+            found[of] = each
     yield from found.values()
-    shown = {claim for each in found.values() for rival in each.rivals for claim in rival.claims}
+    shown = {claim for each in found.values() for claim in _claims(each)}
     yield from _outvoted(scene, commitment, shown)
 
 
+def _key(conflict: Conflict) -> tuple[object, ...]:
+    is_rounding = conflict.type == ConflictType.ROUNDING
+    return conflict.type, *(() if is_rounding else (each.says for each in conflict.rivals[1:]))
+
+
 def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Yield the conflicts of each stage, the highest first: of one type, one says enough."""
+    """Yield the conflicts of each stage, the highest first."""
     claims = scene.claims(commitment.claims)
     for standing in reversed(commitment.history):
         here = [each for each in claims if each.stage == standing.stage]
@@ -71,9 +78,8 @@ def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             yield from _conflicts(scene, about, groups, commitment)
 
 
-def _claims(conflict: Conflict | None) -> frozenset[str]:
-    rivals = conflict.rivals if conflict else ()
-    return frozenset(claim for rival in rivals for claim in rival.claims)
+def _claims(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim for rival in conflict.rivals for claim in rival.claims)
 
 
 def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
