@@ -172,11 +172,12 @@ def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     with unswept(), hands(jobs, entries) as several:
         with workflow.open_book(place) as book:
             records = clock.time("collect", lambda: collect(book.entries()))
-        each = by(several, len(records.claims))
-        surveyed = clock.time("survey", lambda: survey(replace(records, rulings={}), each))
-        rulings = clock.time("reconcile", lambda: reconcile(surveyed, each))
+            tables = book.tables
+        bare, each = replace(records, rulings={}), by(several, len(records.claims))
+        surveyed = clock.time("survey", lambda: survey(bare, tables, each))
+        rulings = clock.time("reconcile", lambda: reconcile(surveyed, tables, each))
         ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
-        clock.time("replay", lambda: workflow.stands(ruled, View(), several))
+        clock.time("replay", lambda: workflow.stands(ruled, View(), tables, several))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not fold:
         clock.time("add one", lambda: add_one(place, records))

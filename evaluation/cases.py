@@ -57,7 +57,7 @@ def checked(case: Case) -> Iterator[Checked]:
     )
     for view in case.views:
         asked = workflow.View(as_of=view.as_of, on=view.on)
-        found = workflow.stands(workflow.recorded(book, asked), asked)
+        found = workflow.stands(workflow.recorded(book, asked), asked, book.tables)
         yield from (Checked(view, *each) for each in _compared(view, found))
 
 

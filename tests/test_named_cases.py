@@ -33,7 +33,7 @@ def book(case: Case) -> Book:
 
 def positions(case: Case, view: View) -> Sequence[Position]:
     asked = workflow.View(as_of=view.as_of, on=view.on)
-    return workflow.stands(workflow.recorded(book(case), asked), asked)
+    return workflow.stands(workflow.recorded(book(case), asked), asked, book(case).tables)
 
 
 def told(view: tuple[Case, View]) -> str:

@@ -22,6 +22,7 @@ from pledgebook.errors import NewerBook, NotABook, PledgebookError, UnreadableRe
 from pledgebook.model import (
     Act,
     Amount,
+    Basis,
     Bound,
     Channel,
     Claim,
@@ -47,7 +48,7 @@ from pledgebook.model import (
 
 Noun = TypeVar("Noun")
 
-Thing = Report | Claim | Ruling | Decision | Parked | Consulted
+Thing = Report | Claim | Ruling | Decision | Parked | Consulted | Basis
 """What an entry can hold."""
 
 KINDS: dict[str, type[Thing]] = {
@@ -57,6 +58,7 @@ KINDS: dict[str, type[Thing]] = {
     "decision": Decision,
     "parked": Parked,
     "consulted": Consulted,
+    "basis": Basis,
 }
 
 VERSIONS = dict.fromkeys(KINDS, 1)
@@ -96,15 +98,15 @@ def instant(when: datetime) -> str:
 def entry_of(thing: Thing, recorded_at: str, recorded_by: str, after: str = "") -> Entry:
     """Return the entry that records `thing`.
 
-    after  the seal of the book that a ruling or a decision was reasoned from. It is part of the
-           entry, so that a ruling which stood, was superseded and stands again is a new entry.
+    after  the seal of the book that a ruling, its basis or a decision was reasoned from. It is part
+           of the entry, so that a ruling which stood, was superseded and stands again is a new one.
 
     Raises `UnreadableReport` for text whose characters are broken in two, which no encoding
     can give back as it was.
     """
     kind = next(name for name, noun in KINDS.items() if isinstance(thing, noun))
     told = {"v": VERSIONS[kind], **_told(thing)}
-    if isinstance(thing, Ruling | Decision) and after:
+    if isinstance(thing, Ruling | Decision | Basis) and after:
         told["after"] = after
     return Entry(_entry_id(thing, after), kind, _written(told), recorded_at, recorded_by)
 
@@ -167,7 +169,7 @@ def _entry_id(thing: Thing, after: str) -> str:
             # The same content under another name, or with a better title, is worth an entry.
             called = (thing.name, thing.dated, thing.title, thing.url, thing.language)
             return fingerprint("entry", thing.id, *called)
-        case Ruling() | Decision():
+        case Ruling() | Decision() | Basis():
             return fingerprint("entry", thing.id, after)
         case Claim() | Parked() | Consulted():
             return thing.id

@@ -22,6 +22,7 @@ class Records:
     rulings   the one that stands for each claim, by claim id.
     decisions what people decided, in the order in which it was recorded, and what was taken back.
     consulted which language models were asked about which reports, the last answer of each.
+    basis     by which tables the rules' rulings were made, as `Basis` has it.
     stories   for each report id, the id of the report that first told its story: a copy's
               points to its original. Worked out by `reconciling.survey`, never recorded; where
               it is empty, each report tells its own.
@@ -34,6 +35,7 @@ class Records:
     parked: tuple[Parked, ...] = ()
     consulted: tuple[Consulted, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    basis: str = ""
     stories: dict[str, str] = field(default_factory=dict)
     missions: dict[str, Mission] = field(default_factory=dict)
 

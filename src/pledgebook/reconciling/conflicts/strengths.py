@@ -7,9 +7,7 @@ from datetime import date
 
 from pledgebook.model import Claim, Commitment, Conflict, ConflictType, Resource, Stage
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.likeness import FAR, counted_in, key_of, near
-from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.wording import amount_words, possessive
 
 
@@ -19,8 +17,8 @@ def search(scene: Scene) -> Iterator[Conflict]:
     for claim in scene.set_aside():
         is_delivery = claim.kind == "commitment" and claim.stage == Stage.DELIVERED
         is_counted = is_delivery and claim.actor and claim.amount and claim.certain
-        if is_counted and not is_everyone(claim, scene.position.mission):
-            told.setdefault((party_key(claim.actor), claim.gives), []).append(claim)
+        if is_counted and not scene.is_everyone(claim):
+            told.setdefault((scene.party(claim.actor), claim.gives), []).append(claim)
     yield from _of_all(scene)
     for (provider, resource), claims in told.items():
         arrived = _arrived(scene, provider, resource)
@@ -36,12 +34,12 @@ def _of_all(scene: Scene) -> Iterator[Conflict]:
         for claim in scene.set_aside()
         if claim.kind == "commitment" and claim.stage == Stage.DELIVERED and claim.actor
         if claim.gives == Resource.PERSONNEL and claim.amount and claim.certain
-        if is_everyone(claim, scene.position.mission)
+        if scene.is_everyone(claim)
     ]
     if told:
         last = max(told, key=lambda each: scene.day(each) or date.min)
         arrived = [each for each in _delivered(scene) if _is_by(each, scene.day(last))]
-        if len({party_key(each.provider) for each in arrived}) > 1:
+        if len({scene.party(each.provider) for each in arrived}) > 1:
             yield from _conflict(scene, last, arrived, "the contributors'")
 
 
@@ -63,7 +61,7 @@ def _arrived(scene: Scene, provider: str, resource: Resource) -> list[Commitment
     own = [
         each
         for each in scene.position.commitments
-        if each.resource == resource and party_key(each.provider) == provider
+        if each.resource == resource and scene.party(each.provider) == provider
     ]
     arrived = [each for each in own if each.now.stage == Stage.DELIVERED and each.now.amount]
     ids = {each.id for each in arrived}
