@@ -11,6 +11,7 @@ from datetime import date
 
 from pledgebook.model import Amount, Bound, Claim, Records, is_currency
 from pledgebook.reconciling import cues
+from pledgebook.reconciling.at_once import outvoted_at_once
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.outvoted import Outvoted
 from pledgebook.reconciling.outvoting import outvoted
@@ -51,7 +52,7 @@ class Hearing:
         dated = [each for each in voices if each.day != date.max]
         told = heard(voices)
         of_days = told if len(dated) == len(voices) else heard(dated)
-        self.outvoted: dict[str, Outvoted] = outvoted(of_days)
+        self.outvoted: dict[str, Outvoted] = outvoted_at_once(of_days) | outvoted(of_days)
         self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)
         self.for_later, self.promised = for_later(told), promised(told)
 

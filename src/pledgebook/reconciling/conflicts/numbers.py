@@ -35,6 +35,9 @@ HAS = {
     Stage.WITHDRAWN: "has withdrawn",
 }
 
+OUTVOTED = "More independent reports say so, or it is the latest."
+"""Why a number stands against others that never did."""
+
 
 def search(scene: Scene) -> Iterator[Conflict]:
     """Yield at most one conflict for each commitment and each need."""
@@ -116,8 +119,7 @@ def _outvoted(scene: Scene, commitment: Commitment, shown: Container[str]) -> It
         ),
     ]
     about = f"{_much(stands)} {commitment.provider} gives"
-    why = "More independent reports say so, or it is the latest."
-    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, why)
+    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, OUTVOTED)
 
 
 def _much(amount: Amount) -> str:
@@ -192,7 +194,11 @@ def _conflicts(
         return scene.rival(amount_words(amount), claims, _total(scene, of, amount))
 
     if other := [each for each in others if each not in same]:
-        kind, why = _kind(scene, groups[stands], [groups[each] for each in other])
+        rivals = [groups[each] for each in other]
+        counted = scene.counted(of)
+        have_stood = any(claim.id in counted for claims in rivals for claim in claims)
+        mistaken = ConflictType.CONTRADICTION, OUTVOTED
+        kind, why = _kind(scene, groups[stands], rivals) if have_stood else mistaken
         agreed = [claim for each in (stands, *same) for claim in groups[each]]
         against = [rival(each, groups[each]) for each in other]
         yield scene.conflict(kind, about, [rival(stands, agreed), *against], 0, why)

@@ -18,6 +18,7 @@ from pledgebook.model import (
     Conflict,
     ConflictType,
     Evidence,
+    Need,
     Position,
     Rival,
     Stage,
@@ -57,9 +58,15 @@ class Scene:
         """Return the claims about a commitment that nothing contradicts."""
         return self.claims(each for standing in commitment.history for each in standing.claims)
 
+    def counted(self, of: Commitment | Need) -> frozenset[str]:
+        """Return the ids of the claims about a commitment or a need that nothing contradicts."""
+        if isinstance(of, Need):
+            return frozenset(of.claims)
+        return frozenset(each for standing in of.history for each in standing.claims)
+
     def contradicted(self, commitment: Commitment) -> list[Claim]:
         """Return what is told of its own giver and not counted: another number, another day."""
-        kept = {claim.id for claim in self.agreed(commitment)}
+        kept = self.counted(commitment)
         own = self.party(commitment.provider)
         told = self.claims(each for each in commitment.claims if each not in kept)
         return [claim for claim in told if self.party(claim.actor) == own]
