@@ -106,10 +106,8 @@ def _outvoted(
 def _are_rivals(few: Sequence[Voice], many: Sequence[Voice]) -> bool:
     """Whether two numbers tell of the same thing: the same people, channel, currency and time."""
     one, other = few[0], many[0]
-    if one.key != other.key and not _is_other_currency(one, other):
-        return False
-    is_news = not (_day(one) and any(_day(each) == _day(one) for each in many))
-    if is_news and max(each.day for each in many) < min(each.day for each in few):
+    is_currency_wrong = _is_other_currency(one, other)
+    if not is_currency_wrong and (one.key != other.key or _may_be_news(few, many)):
         return False
     channels = {each.claim.channel for each in (one, other)} - {None}
     days = product({each.claim.period for each in few}, {each.claim.period for each in many})
@@ -119,6 +117,14 @@ def _are_rivals(few: Sequence[Voice], many: Sequence[Voice]) -> bool:
         and not any(dates_differ(*each) for each in days)
         and not any(may_be_part(*(unit for _, unit in sorted(each))) for each in kinds)
     )
+
+
+def _may_be_news(few: Sequence[Voice], many: Sequence[Voice]) -> bool:
+    """Whether a number is told last of all, and not of the day that the others name."""
+    day = _day(few[0])
+    is_of_that_day = day is not None and any(_day(each) == day for each in many)
+    is_last = max(each.day for each in many) < min(each.day for each in few)
+    return is_last and not is_of_that_day
 
 
 def _counted(voice: Voice) -> tuple[Decimal, str]:
