@@ -184,7 +184,7 @@ CASES = [
             say("2031-06-02", "Aland", "delivered", 300, start="2031-06-01"),
             say("2031-07-09", MISSION, "delivered", 600),
         ],
-        [("scope", ["700 personnel by adding up", "600 police in all"])],
+        [("contradiction", ["700 personnel by adding up", "600 police in all"])],
     ),
     Case(
         "all who give are no rival of the mission's need",
