@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +66,6 @@ class View:
     needs      "2,500 police by January 2032", one line for each need.
     dates      "Norland: 600 police preparing: November 2031", where dates are what it is about.
     conflicts  "rounding: 400 police (stands) against about 400 police".
-    unlike     types of conflict of which none may come up.
     witnesses  how many independent reports tell each commitment, in the order of `stands`.
     """
 
@@ -77,13 +76,12 @@ class View:
     needs: tuple[str, ...] | None
     dates: tuple[str, ...] | None
     conflicts: tuple[str, ...] | None
-    unlike: tuple[str, ...] | None
     witnesses: tuple[int, ...] | None
 
     @classmethod
     def of(cls, row: Row) -> View:
         """Return what a row of the file expects."""
-        lists = ("stands", "needs", "dates", "conflicts", "unlike", "witnesses")
+        lists = ("stands", "needs", "dates", "conflicts", "witnesses")
         told = {name: tuple(row[name]) if name in row else None for name in lists}
         return cls(row.get("as_of"), row.get("on"), sums=row.get("sums", {}), **told)
 
@@ -133,10 +131,13 @@ class Chapter:
     cases: tuple[Case, ...]
 
 
-def chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
-    """Return the chapters in a folder, by file name."""
-    files = sorted(folder.glob("*.toml"))
-    return tuple(_chapter(tomllib.loads(each.read_text("utf-8"))) for each in files)
+def chapters() -> tuple[Chapter, ...]:
+    """Return the chapters, by file name."""
+    return tuple(_chapter(tomllib.loads(each.read_text("utf-8"))) for each in _files())
+
+
+def _files() -> list[Path]:
+    return sorted(FOLDER.glob("*.toml"))
 
 
 def _chapter(told: Row) -> Chapter:
@@ -144,13 +145,32 @@ def _chapter(told: Row) -> Chapter:
         Case(
             name=row["name"],
             point=row["point"],
-            told=tuple(row["told"]),
+            told=tuple(one for each in row["told"] for one in _in_each_paper(each)),
             wire=row.get("wire", ""),
             views=(View.of(row), *map(View.of, row.get("view", ()))),
         )
         for row in told["case"]
     )
     return Chapter(told["title"], told["about"], tuple(cases))
+
+
+PAPERS = "Courier Herald Gazette Tribune Observer Wire Standard Echo".split()  # noqa: SIM905
+"""Publishers of what is told by several."""
+
+
+def _in_each_paper(row: Row) -> Iterator[Row]:
+    """Yield a row for each of so many papers, a day apart.
+
+    The first does what the row says; the others do `then`, or restate where that is not told.
+    """
+    if "papers" not in row:
+        yield row
+        return
+    told = {name: each for name, each in row.items() if name not in ("papers", "then")}
+    for place, paper in enumerate(PAPERS[: row["papers"]]):
+        does = row["does"] if place == 0 else row.get("then", "restates")
+        day = row["day"] + timedelta(days=place)
+        yield {**told, "by": f"The {paper}", "day": day, "does": does}
 
 
 def _source(row: Row) -> tuple[date | None, str]:

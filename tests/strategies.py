@@ -13,7 +13,6 @@ from pledgebook.model import (
     UNBOUNDED,
     Act,
     Amount,
-    Basis,
     Bound,
     Channel,
     Claim,
@@ -166,10 +165,6 @@ def decisions() -> SearchStrategy[Decision]:
 def parked() -> SearchStrategy[Parked]:
     """Anything that could not be read."""
     return st.builds(Parked, WORDS, WORDS, WORDS, fault=st.integers(0, 7))
-
-
-def bases() -> SearchStrategy[Basis]:
-    return st.builds(Basis, st.sampled_from(["", "3fa2", "51ce"]))
 
 
 def consulted(report: SearchStrategy[str] = WORDS) -> SearchStrategy[Consulted]:

@@ -34,24 +34,22 @@ def opened(
 ) -> Iterator[Book]:
     """Open the book that a command is about: one on disk, added to, or made for this run alone.
 
-    What is parked in this run is put into `told`. Raises `NothingAsked` without paths or book, and
-    a `TableError` where a team's own tables are at fault.
+    What is parked in this run is put into `told`. Raises `NothingAsked` without paths or book.
     """
     settings = read_settings(os.environ)
-    place, by = book or settings.book, by or readers(())
+    place = book or settings.book
     if not paths:
         if place is None:
             raise NothingAsked
-        with closing(workflow.open_book(place, by.tables)) as made:
+        with closing(workflow.open_book(place)) as made:
             yield made
     elif place is None:
-        found = reports_in(paths, known, settings, told, by)
-        with closing(workflow.in_memory(found, by.tables)) as made:
+        with closing(workflow.in_memory(reports_in(paths, known, settings, told, by))) as made:
             yield made
     else:
         found = reports_in(paths, known, settings, told, by)
-        with closing(workflow.open_book_to_add(place, by.tables)) as made:
-            workflow.add(made, found, recorder_of(settings), jobs=by.jobs)
+        with closing(workflow.open_book_to_add(place)) as made:
+            workflow.add(made, found, recorder_of(settings), jobs=by.jobs if by else 1)
             yield made
 
 

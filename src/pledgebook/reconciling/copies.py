@@ -14,7 +14,6 @@ from pledgebook.reconciling import known
 from pledgebook.reconciling.decisions import miscopied
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
-from pledgebook.tables import Tables
 
 DIGITS = re.compile(r"[\d.,]+")
 """What a copy may get wrong while it keeps the words."""
@@ -25,15 +24,15 @@ Words = tuple[object, ...]
 class Copies:
     """The words in which undertakings were first told, story by story."""
 
-    def __init__(self, records: Records, claims: Iterable[Claim], tables: Tables) -> None:
-        self._stories, self._tables = records.stories, tables
+    def __init__(self, records: Records, claims: Iterable[Claim]) -> None:
+        self._stories = records.stories
         self._numbers: dict[Words, Undertaking] = {}
         self._givers: dict[Words, Undertaking] = {}
         self._told_by: dict[tuple[str, Words], set[str]] = defaultdict(set)
         self._written: dict[str, Words | None] = {}
         for claim in claims:
             if words := self._but_giver(claim):
-                self._told_by[claim.evidence.report, words].add(party_key(claim.actor, tables))
+                self._told_by[claim.evidence.report, words].add(party_key(claim.actor))
 
     def hear(self, claim: Claim, line: Undertaking) -> None:
         """Remember the words that tell an undertaking."""
@@ -59,7 +58,7 @@ class Copies:
 
     def _is_of_another(self, claim: Claim, line: Undertaking, words: Words) -> bool:
         """Whether the copy has another giver in the place of the first, not beside it."""
-        first = party_key(line.opener.claim.actor, self._tables)
+        first = party_key(line.opener.claim.actor)
         return first not in self._told_by[claim.evidence.report, words]
 
     def _story(self, claim: Claim) -> str:
@@ -77,10 +76,10 @@ class Copies:
 
     def _without_giver(self, claim: Claim) -> Words | None:
         quote = claim.evidence.quote.casefold()
-        actor, tables = party_key(claim.actor, self._tables), self._tables
+        actor = party_key(claim.actor)
         forms = {actor, (claim.actor or "").casefold()}
-        if actor in known.states_of(tables):
-            forms.update(known.forms(tables).get(known.states(tables)[actor], ()))
+        if actor in known.states_of():
+            forms.update(known.forms().get(known.states()[actor], ()))
         named = next((form for form in sorted(forms, key=len, reverse=True) if form in quote), None)
         if not named or claim.amount is None:
             return None

@@ -13,8 +13,7 @@ import re
 
 from pledgebook.model import Claim, Mission, Resource, Stage
 from pledgebook.reconciling import cues, known
-from pledgebook.reconciling.parties import party_key, state_key
-from pledgebook.tables import Tables
+from pledgebook.reconciling.parties import party_key
 
 HEADS_WORDS = """
     donors countries nations states governments members partners contributors community world
@@ -49,25 +48,24 @@ def is_collective(name: str | None) -> bool:
     return all(word in LOOSE or word in HEADS or word.isdigit() for word in words)
 
 
-def is_everyone(claim: Claim, mission: Mission, tables: Tables) -> bool:
+def is_everyone(claim: Claim, mission: Mission) -> bool:
     """Whether the actor is no single giver: all of them, the mission, or who receives."""
     actor = claim.actor
     if actor is None or mission.is_called(actor) or is_collective(actor):
         return True
     if claim.gives == Resource.PERSONNEL:
-        return is_run_by(mission, actor, tables)
+        return is_run_by(mission, actor)
     is_in = claim.stage == Stage.DELIVERED and cues.is_received(claim.evidence.quote)
-    return is_in and (actor == mission.place or not state_key(actor, tables))
+    return is_in and (actor == mission.place or party_key(actor) not in known.states_of())
 
 
-def is_run_by(mission: Mission, actor: str, tables: Tables) -> bool:
+def is_run_by(mission: Mission, actor: str) -> bool:
     """Whether an organisation runs the mission, so that its people there are the mission's.
 
     As the table of missions says, else where the mission's name begins with it. A state that leads
     a mission sends its own people.
     """
-    if state_key(actor, tables):
+    if party_key(actor) in known.states_of():
         return False
     named = mission.name.casefold().startswith(f"{actor.casefold()} ")
-    run_by = known.organisations(mission.name, tables)
-    return named or party_key(actor, tables) in {party_key(each, tables) for each in run_by}
+    return named or actor in known.organisations(mission.name)

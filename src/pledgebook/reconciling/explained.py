@@ -23,13 +23,17 @@ def is_explained(voice: Voice, others: Sequence[Number]) -> bool:
     """Whether a number is the sum of others, or what one leaves of another.
 
     What is promised adds up what was promised until then; of what comes, the rest may come later.
+    What comes on top adds up nothing, and is no rest of what came on top before.
     """
     number, until = voice.number, date.max
     if voice.side == "coming":
         until = min(voice.day, date.max - AT_THAT_TIME) + AT_THAT_TIME
     known = [each for each in others if each.first.day <= until]
     most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
-    terms = _single([each.first.number for each in most])
+    if voice.is_more:
+        wholes = [each.figure for each in most if not each.is_more]
+        return any(_is_just(one - other.figure, number) for one in wholes for other in most)
+    terms = _single([each.figure for each in most])
     rests = {abs(one - other) for one, other in combinations(terms, 2)}
     return any(abs(number - each) <= EXACTLY * number for each in _sums(terms) | rests)
 
@@ -45,13 +49,13 @@ def is_borne_out(voice: Voice, own: Sequence[Number], known: Sequence[Number]) -
     if voice.side == Stage.WITHDRAWN:
         return False
     others = [each for each in own if voice not in each.voices]
-    wholes = {each.first.number for each in known}
+    wholes = {each.figure for each in known}
     if voice.side == Stage.DELIVERED and any(
         _is_just(whole - part, voice.number) for whole in wholes for part in _parts(others)
     ):
         return True
     most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
-    sums = wholes | _sums(_single([each.first.number for each in most]))
+    sums = wholes | _sums(_single([each.figure for each in most]))
     beside = (one.number for each in others for one in each.voices if one.story == voice.story)
     return any(
         _is_just(abs(number - voice.number), each)

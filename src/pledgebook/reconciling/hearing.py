@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from pledgebook.model import Amount, Bound, Claim, Records, is_currency
+from pledgebook.model import Amount, Claim, Records, is_currency
 from pledgebook.reconciling import cues
-from pledgebook.reconciling.at_once import outvoted_at_once
+from pledgebook.reconciling.anew import begun, recalled
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.outvoted import Outvoted
 from pledgebook.reconciling.outvoting import outvoted
+from pledgebook.reconciling.press import is_heard, press
 from pledgebook.reconciling.rates import Rates
 from pledgebook.reconciling.undertakings import Told
 from pledgebook.reconciling.voices import (
@@ -38,6 +39,8 @@ class Hearing:
     misdated  ids of the claims that alone date an arrival later than all others.
     promised  ids of the promises whose number several tell as still to come.
     for_later ids of the claims of as many more, for later than those before.
+    begun     when the number of a promise was first told, where all numbers are told by several.
+    recalled  ids of the promises that only recall what had come before, there.
     """
 
     def __init__(
@@ -52,7 +55,10 @@ class Hearing:
         dated = [each for each in voices if each.day != date.max]
         told = heard(voices)
         of_days = told if len(dated) == len(voices) else heard(dated)
-        self.outvoted: dict[str, Outvoted] = outvoted_at_once(of_days) | outvoted(of_days)
+        numbers = press(number for each in of_days.values() for number in each)
+        self.outvoted: dict[str, Outvoted] = outvoted(of_days, numbers)
+        missions = {mission for mission, each in numbers.items() if is_heard(each)}
+        self.begun, self.recalled = begun(of_days, missions), recalled(of_days, missions)
         self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)
         self.for_later, self.promised = for_later(told), promised(told)
 
@@ -87,7 +93,8 @@ class Hearing:
             report = claim.evidence.report
             story = self._records.stories.get(report, report)
             if counted:
-                yield Voice(claim, told.day, story, bucket, key, counted, told.is_more)
+                is_total = not told.is_more and cues.is_altogether(told.quote)
+                yield Voice(claim, told.day, story, bucket, key, counted, told.is_more, is_total)
 
     def _told(self, claim: Claim) -> Told:
         return Told(claim, self._records.reports.get(claim.evidence.report))
@@ -96,7 +103,6 @@ class Hearing:
 def _totals(voices: Sequence[Voice]) -> dict[Bucket, frozenset[Amount]]:
     found: dict[Bucket, set[Amount]] = defaultdict(set)
     for each in voices:
-        is_exact = each.amount.bound == Bound.EXACT
-        if is_exact and each.side == "coming" and cues.is_altogether(each.claim.evidence.quote):
+        if each.is_exact and each.side == "coming" and each.is_total:
             found[each.bucket].add(each.amount)
     return {bucket: frozenset(amounts) for bucket, amounts in found.items()}

@@ -43,14 +43,15 @@ def running_total(case: Case) -> Decision | None:
     if not tops or beyond <= 0 or not counts_all:
         return None
     for line in coming:
-        left = left_of(case, line)
         has_parts = any(each.whole is line for each in case.standing)
-        if left is not None and near(left, beyond) and line.amount and not has_parts:
+        if near(left_of(case, line) or Decimal(0), beyond) and line.amount and not has_parts:
             reason = (
                 f"{naming(case.told)} is {parts_words(tops)} and {name_of(line)}, so all have come."
             )
             return Decision(Verdict.ADVANCES, reason, line, amount=line.amount)
-        if left is not None and (beyond < left or (has_parts and near(left, beyond))):
+    for line in coming:
+        left = left_of(case, line)
+        if left is not None and (beyond < left or near(left, beyond)):
             reason = f"{naming(case.told)} is {parts_words(tops)} and some of {name_of(line)}."
             return Decision(Verdict.PART_OF, reason, line, amount=reduced_to(case, beyond))
     return None

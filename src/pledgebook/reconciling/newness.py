@@ -5,7 +5,7 @@ from __future__ import annotations
 from pledgebook.model import Resource, Role, Stage
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import are_apart, dates_differ, same_number
-from pledgebook.reconciling.questions import ONE_TELLING, is_before, is_event_after
+from pledgebook.reconciling.questions import ONE_TELLING, has_number, is_before, is_event_after
 from pledgebook.reconciling.undertakings import Case, Undertaking
 
 
@@ -20,6 +20,8 @@ def is_new(case: Case, line: Undertaking) -> bool:
         return _is_new_arrival(case, line)
     period = told.period
     if line.is_delivered and line.arrived and period and period.first:
+        if told.is_recalled and not _is_still_to_come(case, line):
+            return False
         is_ahead = (period.last or period.first) >= told.day
         return is_ahead and period.first > line.arrived and told.day > line.arrived
     is_on_top = told.is_more and not line.is_more
@@ -28,6 +30,12 @@ def is_new(case: Case, line: Undertaking) -> bool:
         and told.day - line.opener.day > ONE_TELLING
         and not any(each.others_say_later for each in line.told)
     )
+
+
+def _is_still_to_come(case: Case, line: Undertaking) -> bool:
+    """Whether another undertaking of the number has not come yet."""
+    others = (other for other in case.standing if other is not line and not other.is_delivered)
+    return any(has_number(other, case) for other in others)
 
 
 def _is_new_arrival(case: Case, line: Undertaking) -> bool:

@@ -11,16 +11,22 @@ five reports on five matters, each is alone, and none is wrong for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.early import too_early
 from pledgebook.reconciling.elsewhere import Elsewhere
 from pledgebook.reconciling.explained import is_borne_out, is_explained
-from pledgebook.reconciling.outvoted import FEW, Outvoted, misnamed, misnamed_alike, nearest
-from pledgebook.reconciling.press import Press, press
+from pledgebook.reconciling.outvoted import (
+    ANOTHERS,
+    FEW,
+    Outvoted,
+    misnamed,
+    misnamed_alike,
+    nearest,
+)
+from pledgebook.reconciling.press import Press, is_heard
 from pledgebook.reconciling.slips import slips
 from pledgebook.reconciling.unheard import unheard, until_when
 from pledgebook.reconciling.voices import (
@@ -32,20 +38,15 @@ from pledgebook.reconciling.voices import (
     Voice,
 )
 
-HEARD = Decimal("2.5")
-"""How many tell a number older than `AT_THAT_TIME` on average before one voice alone stands out. On
-the five reports on Haiti it is under two; where each fact is told eight times, two of them copies,
-and a tenth is wrong, it is five or six, for a mistake is a number too."""
 
-
-def outvoted(dated: Heard) -> dict[str, Outvoted]:
+def outvoted(dated: Heard, told: Mapping[str, Press]) -> dict[str, Outvoted]:
     """Return the claims that are outvoted, by id.
 
     dated  the numbers of the voices whose day is known.
+    told   how often the press tells them, by mission.
     """
     numbers = [number for each in dated.values() for number in each]
-    told = press(numbers)
-    missions, until = {one for one, each in told.items() if _is_heard(each)}, until_when(told)
+    missions, until = {one for one, each in told.items() if is_heard(each)}, until_when(told)
     found: dict[str, Outvoted] = {}
     elsewhere = Elsewhere(numbers)
     for (bucket, _), own in dated.items():
@@ -58,12 +59,28 @@ def outvoted(dated: Heard) -> dict[str, Outvoted]:
             if left and bucket[0] in until:
                 for voices, against in unheard(Number(left), own, elsewhere, until[bucket[0]]):
                     found |= {each.claim.id: against for each in voices}
-    return found
+    return found | dict(_with_its_whole(numbers, found))
 
 
-def _is_heard(told: Press) -> bool:
-    """Whether each number of a mission is told by several on average."""
-    return bool(told.tellers) and sum(told.tellers) >= HEARD * len(told.tellers)
+def _with_its_whole(
+    numbers: Sequence[Number], found: Mapping[str, Outvoted]
+) -> Iterator[tuple[str, Outvoted]]:
+    """Yield the wholes of parts, and the parts of wholes, that are another giver's."""
+    voices = [voice for number in numbers for voice in number.voices]
+    parts = [each for each in voices if each.claim.part_of]
+    reports = {each.claim.evidence.report for each in parts}
+    by_words = {
+        (each.claim.evidence.report, each.bucket, each.claim.evidence.quote): each
+        for each in voices
+        if each.claim.evidence.report in reports
+    }
+    for part in parts:
+        words = part.claim.evidence.report, part.bucket, part.claim.part_of or ""
+        if whole := by_words.get(words):
+            for one, other in ((part, whole), (whole, part)):
+                against = found.get(one.claim.id)
+                if against and against.why == ANOTHERS and other.claim.id not in found:
+                    yield other.claim.id, against
 
 
 def _mistakes(

@@ -11,7 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pledgebook.model import Amount, Claim, Resource, Role, Stage
-from pledgebook.reconciling import cues
+from pledgebook.reconciling import cues, known
 from pledgebook.reconciling.likeness import (
     FAR,
     PEOPLE,
@@ -24,6 +24,7 @@ from pledgebook.reconciling.likeness import (
     same_number,
     shared_key,
 )
+from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Told, Undertaking
 from pledgebook.reconciling.wording import amount_words, claim_words
 
@@ -50,15 +51,14 @@ def name_of(line: Undertaking) -> str:
     return naming(told)
 
 
-def is_read_twice(claim: Claim, need: Claim, state: str | None) -> bool:
+def is_read_twice(claim: Claim, need: Claim) -> bool:
     """Whether the words of a need were read as a gift: "of the 6,000 troops", "the UN appeal".
 
     A state that the words name is given the whole mission's number by the report itself.
-
-    state  what its giver is compared by, where that is a state.
     """
     one, other = claim.evidence, need.evidence
-    if state and state[:SAME_BEGINNING] in one.quote.casefold():
+    actor = party_key(claim.actor)
+    if actor in known.states_of() and actor[:SAME_BEGINNING] in one.quote.casefold():
         return False
     return one.report == other.report and one.start < other.end and other.start < one.end
 
@@ -211,6 +211,19 @@ def is_promised_after(case: Case, line: Undertaking) -> bool:
     is_recalled = bool(period and period.role == Role.HELD)
     is_after = bool(line.arrived and told.day > line.arrived)
     return told.others_promise and is_after and not is_recalled
+
+
+def is_first_told_after(case: Case, line: Undertaking) -> bool:
+    """Whether several promise a number that nobody had told before all of a promise had come.
+
+    Where the press tells all numbers several times, a whole of it would have been told before.
+    """
+    told, quote = case.told, case.told.quote
+    if told.begun is None or cues.is_altogether(quote) or cues.is_raised(quote):
+        return False
+    came = line.arrived if line.is_delivered else None
+    is_kept = line.opener.stage != Stage.DELIVERED
+    return is_kept and came is not None and came < told.begun
 
 
 def numbered(case: Case) -> list[Undertaking]:

@@ -50,6 +50,7 @@ from pledgebook.reconciling.questions import (
     is_before,
     is_converted,
     is_due_later,
+    is_first_told_after,
     is_later_event,
     is_one,
     is_put_off,
@@ -125,7 +126,7 @@ def whole_target(case: Case) -> Decision | None:
         return None
     for need, amount in case.targets:
         if same_number(case.amount, amount, case.resource) and not is_told(case):
-            if is_read_twice(case.claim, need.claim, case.told.giving):
+            if is_read_twice(case.claim, need.claim):
                 return set_aside(f"Its words tell what is needed: {naming(need)}.")
             reason = (
                 f"{naming(case.told)} is the number that the whole mission is to reach "
@@ -137,14 +138,34 @@ def whole_target(case: Case) -> Decision | None:
 
 
 def said_part(case: Case) -> Decision | None:
-    """Put a number where its own report puts it: "including $10 million"."""
+    """Put a number where its own report puts it: "including $10 million".
+
+    A part that nobody had put anywhere, or in another whole of that number, is known already.
+    """
     line = _said_whole(case) if case.claim.part_of else None
     if line is None:
         return None
-    known = [each for each in case.standing if each.whole is line]
-    if same := _told_of(case, known):
+    inside = [each for each in case.standing if each.whole is line]
+    if same := _told_of(case, inside):
         return again(case, same[0])
+    placed = [each for each in case.standing if each not in inside and _is_part_of(each, line)]
+    if same := _told_of(case, placed):
+        is_alike = same[0].whole is not None and _are_of_one_number(same[0].whole, line)
+        return replace(again(case, same[0]), into=None if is_alike else line)
     return Decision(Verdict.PART_OF, f"Its report puts it inside {name_of(line)}.", line)
+
+
+def _is_part_of(part: Undertaking, line: Undertaking) -> bool:
+    """Whether what came can be a part of this, though it is put elsewhere, or nowhere."""
+    if part is line or part.opener.stage != Stage.DELIVERED:
+        return False
+    if part.whole is not None and _are_of_one_number(part.whole, line):
+        return True
+    return not any(told.claim.part_of for told in part.told)
+
+
+def _are_of_one_number(one: Undertaking, other: Undertaking) -> bool:
+    return any(_has_told(other, amount) for amount in one.amounts)
 
 
 def _said_whole(case: Case) -> Undertaking | None:
@@ -279,6 +300,10 @@ def larger(case: Case) -> Decision | None:
         return None
     if not tops or stated(case) <= sum_of(case, tops):
         return None
+    came = [line for line in tops if is_first_told_after(case, line)]
+    if len(came) == len(tops):
+        reason = f"{naming(case.told)} was promised by nobody before {parts_words(came)} had come."
+        return Decision(Verdict.OPENS, reason)
     line = tops[0]
     is_lower = case.told.stage.rung < line.stage.rung
     if len(tops) > 1 or is_lower or is_altogether(case, line) or not is_raised(case, line):

@@ -34,22 +34,24 @@ AROUND = 120
 class Told:
     """A claim with the report that tells it.
 
-    state   the state that it is about.
-    giving  what its giver is compared by, where that is a state.
     others_say_more     whether other reports tell its number as coming on top of something.
     others_say_earlier  whether several others have it arrive earlier, and nobody else then.
     others_say_later  whether others too promise as many more for later than those before.
     others_promise  whether others too have its number still to come.
+    begun    the day on which its number was first promised, where several promise it, in a press
+             that tells all numbers several times.
+    is_recalled  whether it only recalls what came before: its day was told before, or it is alone.
     """
 
     claim: Claim
     report: Report | None
     state: str | None = None
-    giving: str | None = None
     others_say_more: bool = False
     others_say_earlier: bool = False
     others_say_later: bool = False
     others_promise: bool = False
+    begun: date | None = None
+    is_recalled: bool = False
 
     @property
     def day(self) -> date:
@@ -211,6 +213,7 @@ class Decision:
     amount   what of its number goes there, where not all of it does.
     gathers  the undertakings that turn out to be parts of what it opens, or is about.
     drops    the undertakings that turn out to be told by name, and count nothing of their own.
+    into     the whole in which the undertaking that it is about turns out to be.
     """
 
     verdict: Verdict
@@ -220,6 +223,7 @@ class Decision:
     amount: Amount | None = None
     gathers: tuple[Undertaking, ...] = ()
     drops: tuple[Undertaking, ...] = ()
+    into: Undertaking | None = None
 
 
 def settle(case: Case, decision: Decision) -> Undertaking | None:

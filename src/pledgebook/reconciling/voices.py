@@ -15,7 +15,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from pledgebook.model import Amount, Bound, Claim, Resource, Role, Scope, Stage
-from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import figures, is_one_figure, is_rounded
 
 AT_THAT_TIME = timedelta(days=15)
@@ -62,6 +61,7 @@ class Voice:
     story   its report, or the one that this copies: who is heard once.
     bucket  mission, contributor and resource.
     key     what it counts; `amount` counts that.
+    is_total  whether its words give it as what there is in all.
     """
 
     claim: Claim
@@ -71,11 +71,17 @@ class Voice:
     key: str
     amount: Amount
     is_more: bool
+    is_total: bool = False
 
     @property
     def number(self) -> Decimal:
         """The number that is told."""
         return self.amount.stated
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is told without a hedge."""
+        return self.amount.bound == Bound.EXACT
 
     @property
     def since(self) -> date:
@@ -102,6 +108,15 @@ class Number:
     def first(self) -> Voice:
         """The first to tell it."""
         return self.voices[0]
+
+    @cached_property
+    def figure(self) -> Decimal:
+        """The number as most tell it; of equals as it is told without a hedge."""
+        told: dict[Decimal, set[str]] = defaultdict(set)
+        exact = {each.number for each in self.voices if each.is_exact}
+        for each in self.voices:
+            told[each.number].add(each.story)
+        return max(told, key=lambda each: (len(told[each]), each in exact, figures(each), each))
 
     @cached_property
     def is_more(self) -> bool:
@@ -159,14 +174,42 @@ def heard(voices: Iterable[Voice]) -> Heard:
 
 
 def _numbers(voices: Sequence[Voice]) -> list[Number]:
-    """Return the numbers told in one bucket, each with all that lie within rounding of it."""
+    """Return the numbers told in one bucket, each with all that lie within rounding of it.
+
+    What is hedged is the number that it is nearest to: "over 780" is 785, and not 750.
+    """
+    in_turn = sorted(voices, key=lambda each: (each.number, each.day, each.claim.id))
+    groups = _within_rounding([each for each in in_turn if each.is_exact])
+    exact = [(voice.number, group) for group in groups for voice in group]
+    alone: list[Voice] = []
+    for voice in (each for each in in_turn if not each.is_exact):
+        place = bisect_left(exact, voice.number, key=lambda each: each[0])
+        beside = sorted(exact[max(0, place - 1) : place + 1], key=lambda each: _gap(each, voice))
+        near = (group for _, group in beside if _is_one(group[0].amount, voice.amount))
+        next(near, alone).append(voice)
+    return [Number(each) for group in (*groups, *_within_rounding(alone)) for each in _apart(group)]
+
+
+def _gap(known: tuple[Decimal, Sequence[Voice]], voice: Voice) -> Decimal:
+    return abs(known[0] - voice.number)
+
+
+def _within_rounding(in_turn: Iterable[Voice]) -> list[list[Voice]]:
     groups: list[list[Voice]] = []
-    for voice in sorted(voices, key=lambda each: (each.number, each.day, each.claim.id)):
+    for voice in in_turn:
         if groups and _is_one(groups[-1][0].amount, voice.amount):
             groups[-1].append(voice)
         else:
             groups.append([voice])
-    return [Number(group) for group in groups]
+    return groups
+
+
+def _apart(voices: list[Voice]) -> Iterator[list[Voice]]:
+    """Yield who tells a number; "110 in all" is another one than "a further 110"."""
+    if any(each.is_total for each in voices) and any(each.is_more for each in voices):
+        yield [each for each in voices if each.is_total]
+        voices = [each for each in voices if not each.is_total]
+    yield voices
 
 
 def _is_one(one: Amount, other: Amount) -> bool:
@@ -204,7 +247,7 @@ def _on_top(voices: Sequence[Voice]) -> Sequence[Voice]:
         each
         for each in voices
         if each.day >= since
-        and not cues.is_altogether(each.claim.evidence.quote)
+        and not each.is_total
         and (each.number in written or _is_hedged_for(each, written))
     ]
     news = [each for each in these if each.day - first <= SAME_NEWS]

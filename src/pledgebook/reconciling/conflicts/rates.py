@@ -21,19 +21,11 @@ ONE_TIME = timedelta(days=31)
 
 
 def search(scene: Scene) -> Iterator[Conflict]:
-    """Yield at most one conflict for each pair of currencies, of sums that nothing contradicts."""
+    """Yield at most one conflict for each pair of currencies."""
     told: dict[tuple[str, str], list[tuple[Decimal, Claim]]] = defaultdict(list)
-    position = scene.position
-    wrong = {each.id for one in position.commitments for each in scene.contradicted(one)}
-    for claim in position.claims.values():
+    for claim in scene.position.claims.values():
         amount = claim.amount
-        if (
-            claim.id not in wrong
-            and amount
-            and amount.also
-            and amount.rate
-            and amount.unit != amount.also[1]
-        ):
+        if amount and amount.also and amount.rate and amount.unit != amount.also[1]:
             told[amount.unit, amount.also[1]].append((amount.rate, claim))
     for (unit, other), rates in sorted(told.items(), key=lambda each: each[0]):
         first, *more = sorted(rates, key=lambda each: (-each[0], each[1].id))
