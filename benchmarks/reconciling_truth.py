@@ -33,6 +33,7 @@ from evaluation.simulating.world import Undertaking
 
 from pledgebook import workflow
 from pledgebook.model import Claim, Stage, is_currency
+from pledgebook.tables import shipped
 from pledgebook.workflow import View
 
 HERE = Path(__file__).parent
@@ -103,7 +104,7 @@ def measure(
         found = reconciled.found_sums(reconciled.positions_on(book, day), made)
         note(OURS, reconciled.cells(day, found, sums(known.known(day))), right)
     records = workflow.recorded(book, View())
-    positions = workflow.stands(records, View())
+    positions = workflow.stands(records, View(), shipped())
     lots = reconciled.lots(positions, made)
     counts[OURS, "commitments"] += reconciled.matched(lots, largest(made))
     every_conflict, kinds = reconciled.conflicts_found(positions, made)

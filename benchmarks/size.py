@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,7 +40,7 @@ from pledgebook.ledger.record import entries_of, instant
 from pledgebook.model import Records
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.workflow import Reading, Recorder, View
-from pledgebook.workflow.folding import by, unswept
+from pledgebook.workflow.folding import by, hands, unswept
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
@@ -82,9 +85,15 @@ class Clock:
 
 
 def _of_others() -> float:
-    """Return the processor time of the processes that this one began and that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """Return the processor time of the processes that this one began."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime + sum(map(_at_work, active_children()))
+
+
+def _at_work(process: BaseProcess) -> float:
+    """Return the processor time of a process that has not ended, as Linux keeps it."""
+    told = Path(f"/proc/{process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -158,14 +167,17 @@ def alone(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
 def measured(place: Path, jobs: int, *, fold: bool) -> dict[str, Any]:
     """Return the seconds of each step, the peak memory and the number of claims."""
     clock = Clock()
-    with unswept():
+    with workflow.open_book(place) as book:
+        entries = book.last()[0]
+    with unswept(), hands(jobs, entries) as several:
         with workflow.open_book(place) as book:
             records = clock.time("collect", lambda: collect(book.entries()))
-        each = by(jobs, len(records.claims))
-        surveyed = clock.time("survey", lambda: survey(replace(records, rulings={}), each))
-        rulings = clock.time("reconcile", lambda: reconcile(surveyed, each))
+            tables = book.tables
+        bare, each = replace(records, rulings={}), by(several, len(records.claims))
+        surveyed = clock.time("survey", lambda: survey(bare, tables, each))
+        rulings = clock.time("reconcile", lambda: reconcile(surveyed, tables, each))
         ruled = replace(surveyed, rulings={one.claim: one for one in rulings})
-        clock.time("replay", lambda: workflow.stands(ruled, View(), jobs))
+        clock.time("replay", lambda: workflow.stands(ruled, View(), tables, several))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not fold:
         clock.time("add one", lambda: add_one(place, records))

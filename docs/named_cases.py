@@ -66,6 +66,7 @@ class View:
     needs      "2,500 police by January 2032", one line for each need.
     dates      "Norland: 600 police preparing: November 2031", where dates are what it is about.
     conflicts  "rounding: 400 police (stands) against about 400 police".
+    unlike     types of conflict of which none may come up.
     witnesses  how many independent reports tell each commitment, in the order of `stands`.
     """
 
@@ -76,12 +77,13 @@ class View:
     needs: tuple[str, ...] | None
     dates: tuple[str, ...] | None
     conflicts: tuple[str, ...] | None
+    unlike: tuple[str, ...] | None
     witnesses: tuple[int, ...] | None
 
     @classmethod
     def of(cls, row: Row) -> View:
         """Return what a row of the file expects."""
-        lists = ("stands", "needs", "dates", "conflicts", "witnesses")
+        lists = ("stands", "needs", "dates", "conflicts", "unlike", "witnesses")
         told = {name: tuple(row[name]) if name in row else None for name in lists}
         return cls(row.get("as_of"), row.get("on"), sums=row.get("sums", {}), **told)
 
@@ -131,13 +133,10 @@ class Chapter:
     cases: tuple[Case, ...]
 
 
-def chapters() -> tuple[Chapter, ...]:
-    """Return the chapters, by file name."""
-    return tuple(_chapter(tomllib.loads(each.read_text("utf-8"))) for each in _files())
-
-
-def _files() -> list[Path]:
-    return sorted(FOLDER.glob("*.toml"))
+def chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
+    """Return the chapters in a folder, by file name."""
+    files = sorted(folder.glob("*.toml"))
+    return tuple(_chapter(tomllib.loads(each.read_text("utf-8"))) for each in files)
 
 
 def _chapter(told: Row) -> Chapter:

@@ -88,7 +88,7 @@ def days_of(simulation: Simulation, every: int) -> list[date]:
 def positions_on(book: Book, day: date | None) -> tuple[Position, ...]:
     """Return what stands as of a day, as everybody gets it who asks the program."""
     view = View(as_of=day)
-    return workflow.stands(workflow.recorded(book, view), view)
+    return workflow.stands(workflow.recorded(book, view), view, book.tables)
 
 
 def found_sums(positions: Iterable[Position], simulation: Simulation) -> dict[Line, Stands]:

@@ -55,7 +55,7 @@ def did(book: Book, act: Act, on: Telling | Claim | str, **more: Any) -> Decisio
 def position(book: Book, as_of: date | None = None) -> Position:
     """Return what stands for the mission that is told of most."""
     view = View(as_of=as_of)
-    return workflow.stands(workflow.recorded(book, view), view)[0]
+    return workflow.stands(workflow.recorded(book, view), view, book.tables)[0]
 
 
 def stands_in(book: Book, as_of: date | None = None) -> list[str]:

@@ -13,6 +13,7 @@ from pledgebook.model import (
     UNBOUNDED,
     Act,
     Amount,
+    Basis,
     Bound,
     Channel,
     Claim,
@@ -165,6 +166,10 @@ def decisions() -> SearchStrategy[Decision]:
 def parked() -> SearchStrategy[Parked]:
     """Anything that could not be read."""
     return st.builds(Parked, WORDS, WORDS, WORDS, fault=st.integers(0, 7))
+
+
+def bases() -> SearchStrategy[Basis]:
+    return st.builds(Basis, st.sampled_from(["", "3fa2", "51ce"]))
 
 
 def consulted(report: SearchStrategy[str] = WORDS) -> SearchStrategy[Consulted]:

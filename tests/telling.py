@@ -29,6 +29,7 @@ from pledgebook.model import (
     Stage,
 )
 from pledgebook.reconciling import reconcile, survey
+from pledgebook.tables import shipped
 
 MISSION = "Harbour Stabilisation Mission"
 
@@ -113,9 +114,10 @@ def recorded(tellings: Iterable[Telling]) -> Records:
     """Return the records of the tellings, surveyed and ruled on."""
     told = list(tellings)
     records = survey(
-        Records({report.id: report for report, _ in told}, {claim.id: claim for _, claim in told})
+        Records({report.id: report for report, _ in told}, {claim.id: claim for _, claim in told}),
+        shipped(),
     )
-    return replace(records, rulings={each.claim: each for each in reconcile(records)})
+    return replace(records, rulings={each.claim: each for each in reconcile(records, shipped())})
 
 
 def position(*tellings: Telling, **days: date) -> Position:

@@ -335,7 +335,7 @@ def told_on(address: str, *tellings: Telling) -> tuple[Position, ...]:
     view = View(mission="Harbour Stabilisation Mission")
     with closing(workflow.open_book_to_add(address)) as book:
         workflow.add(book, readings, ana, least=0)
-        return workflow.stands(recorded_of(book, view, least=0), view)
+        return workflow.stands(recorded_of(book, view, least=0), view, book.tables)
 
 
 def test_a_book_on_a_server_has_an_index_in_the_folder_that_its_address_names(

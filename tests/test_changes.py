@@ -154,7 +154,7 @@ def test_where_no_report_came_between_nothing_changed(
 @given(WORLDS)
 def test_nothing_differs_from_itself(told: list[Telling]) -> None:
     book = book_of(*told)
-    for each in workflow.stands(workflow.recorded(book, View()), View()):
+    for each in workflow.stands(workflow.recorded(book, View()), View(), book.tables):
         assert compare(each, each) == ()
 
 

@@ -17,6 +17,7 @@ from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import entry_of, instant
 from pledgebook.model import Act, Decision
+from pledgebook.tables import shipped
 from pledgebook.workflow import Reading, Recorder, View
 from telling import MISSION, Telling, needs, say, tell
 from test_reconciling_laws import placed
@@ -66,7 +67,7 @@ def decide(book: Book, draw: Draw, told: Sequence[Telling], recorder: Recorder) 
     on, into = (draw(st.sampled_from(claims_of(told))).id for _ in range(2))
     act = draw(st.sampled_from([act for act in Act if act != Act.UNDO]))
     if act == Act.SETTLE:
-        found = workflow.stands(workflow.recorded(book, View()), View())
+        found = workflow.stands(workflow.recorded(book, View()), View(), book.tables)
         conflicts = [each.id for position in found for each in position.conflicts]
         if not conflicts:
             return False
@@ -143,7 +144,7 @@ def test_every_claim_stands_in_one_place_whatever_people_decided(
 ) -> None:
     told, decisions = given_
     records = workflow.recorded(with_decisions([*told, *decisions]), View())
-    found = workflow.stands(records, View())
+    found = workflow.stands(records, View(), shipped())
     assert sorted(claim for each in found for claim in placed(each)) == sorted(records.claims)
 
 

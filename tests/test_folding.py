@@ -14,6 +14,7 @@ from pledgebook import crew, workflow
 from pledgebook.ledger.collect import collect
 from pledgebook.model import Records, Ruling, Verdict
 from pledgebook.reconciling import reconcile, survey
+from pledgebook.tables import shipped
 from pledgebook.workflow import View
 from pledgebook.workflow.folding import MANY, by, stands_of_all, unswept
 
@@ -25,18 +26,19 @@ def records() -> Records:
     """A book on several missions, told by many."""
     knobs = replace(of_size(600), missions=3)
     with workflow.in_memory(simulate(5, knobs).readings) as book:
-        return survey(collect(book.entries()))
+        return survey(collect(book.entries()), shipped())
 
 
 def test_two_processes_tell_what_one_does(records: Records) -> None:
     bare = replace(records, rulings={}, stories={}, missions={})
-    surveyed = survey(bare, TWO)
-    assert surveyed == survey(bare)
-    assert reconcile(surveyed, TWO) == tuple(reconcile(surveyed))
-    alone = stands_of_all(records)
+    surveyed = survey(bare, shipped(), TWO)
+    assert surveyed == survey(bare, shipped())
+    assert reconcile(surveyed, shipped(), TWO) == tuple(reconcile(surveyed, shipped()))
+    alone = stands_of_all(records, shipped())
     assert len(alone) > 1
     assert any(one.conflicts for one in alone)
-    assert stands_of_all(records, TWO) == alone == workflow.stands(records, View())
+    assert stands_of_all(records, shipped(), TWO) == alone
+    assert workflow.stands(records, View(), shipped()) == alone
 
 
 def test_what_a_person_joins_is_told_as_one_process_tells_it(records: Records) -> None:
@@ -47,13 +49,13 @@ def test_what_a_person_joins_is_told_as_one_process_tells_it(records: Records) -
     )
     joined = Ruling(other.claim, Verdict.RESTATES, first.claim, "I asked them.", "Ana")
     told = replace(records, rulings={**records.rulings, other.claim: joined})
-    assert stands_of_all(told, TWO) == stands_of_all(told)
+    assert stands_of_all(told, shipped(), TWO) == stands_of_all(told, shipped())
 
 
 def test_a_small_book_is_worked_out_by_one_process() -> None:
-    assert by(8, MANY - 1) is map
-    assert by(1, MANY) is map
-    assert by(2, MANY) is not map
+    assert by(TWO, MANY - 1) is map
+    assert by(map, MANY) is map
+    assert by(TWO, MANY) is not map
 
 
 def test_circles_are_looked_for_again_afterwards() -> None:

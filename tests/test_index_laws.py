@@ -23,6 +23,7 @@ from pledgebook.ledger.collect import collect
 from pledgebook.ledger.record import entries_of
 from pledgebook.model import Act, Choice, Position, Report
 from pledgebook.reconciling import reconcile, survey
+from pledgebook.tables import shipped
 from pledgebook.workflow import Reading, Recorder, View, recording
 from pledgebook.workflow.index import catch_up, growing, missions_told, of_missions, open_index
 from pledgebook.workflow.index import tables as index_tables
@@ -79,14 +80,14 @@ def _tellings() -> st.SearchStrategy[Telling]:
 
 def check(book: Book, day: date | None = None) -> None:
     """Require that the index tells what the whole book does: rulings, and what stands."""
-    records = survey(collect(book.entries()))
+    records = survey(collect(book.entries()), shipped())
     index = open_index(book, EVERYWHERE)
     assert index
     with closing(index):
         catch_up(index, book)
         told = of_missions(index, book, missions_told(index))
     assert told == replace(records, parked=(), consulted=())
-    assert set(reconcile(records)) == set(records.rulings.values())
+    assert set(reconcile(records, shipped())) == set(records.rulings.values())
     for view in (View(), View(as_of=day)):
         for position in _stand(book, view, None):
             assert _stand(book, view, position.mission.name) == (position,)
@@ -94,11 +95,11 @@ def check(book: Book, day: date | None = None) -> None:
 
 def _stand(book: Book, view: View, mission: str | None) -> tuple[Position, ...]:
     if mission is None:
-        return workflow.stands(workflow.recorded(book, view), view)
+        return workflow.stands(workflow.recorded(book, view), view, book.tables)
     asked = replace(view, mission=mission)
     return tuple(
         one
-        for one in workflow.stands(recorded_of(book, asked, EVERYWHERE), asked)
+        for one in workflow.stands(recorded_of(book, asked, EVERYWHERE), asked, book.tables)
         if one.mission.name == mission
     )
 

@@ -23,7 +23,7 @@ SOURCE = ROOT / "src" / "pledgebook"
 
 NOUNS = {
     *("Report", "Evidence", "Amount", "Period", "Claim", "Parked"),
-    *("Consulted", "Refused"),
+    *("Consulted", "Refused", "Basis"),
     *("Explanation", "Explained", "Grounds", "Chances"),
     *("Ruling", "Choice", "Decision", "Doubt", "Records", "Mission", "Need", "Finding"),
     *("Commitment", "Standing", "Conflict", "Rival", "Settled", "Position"),
@@ -97,8 +97,8 @@ PASSED_ON = {"Known", "Parked", "Source", "list_sources", "open_source"}
 """What the workflow offers that a stage or the model defines."""
 
 AMONG_THEMSELVES = {
-    *("called", "chosen", "moment", "published_until", "recorded_of", "ruled"),
-    *("MANY", "by", "stands_of_all", "unswept", "with_conflicts"),
+    *("called", "chosen", "follows", "moment", "published_until", "recorded_of", "ruled"),
+    *("MANY", "by", "hands", "stands_of_all", "unswept", "with_conflicts"),
 }
 """What files of the workflow ask of one another, and nobody else."""
 

@@ -19,6 +19,7 @@ from pledgebook import workflow
 from pledgebook.ledger import sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.model import Position, Records, Resource
+from pledgebook.tables import shipped
 from pledgebook.workflow import Recorder, View
 
 GIVER = STATES[0]
@@ -74,7 +75,7 @@ def records(made: Simulation) -> Records:
 
 @pytest.fixture(scope="module")
 def positions(records: Records) -> tuple[Position, ...]:
-    return workflow.stands(records, View())
+    return workflow.stands(records, View(), shipped())
 
 
 def test_disputes_have_two_sides_of_their_own_book(made: Simulation) -> None:
@@ -127,4 +128,4 @@ def test_neither_order_nor_batches_nor_repetition_change_what_stands(
     with Book(sqlite.open_memory()) as book:
         for batch in (shuffled[:150], shuffled[100:], shuffled[:50]):
             workflow.add(book, batch, Recorder("desk", MOMENT))
-        assert workflow.stands(workflow.recorded(book, View()), View()) == positions
+        assert workflow.stands(workflow.recorded(book, View()), View(), book.tables) == positions

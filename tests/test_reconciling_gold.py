@@ -16,6 +16,7 @@ from pledgebook.ledger.replay import positions
 from pledgebook.model import Claim, Dated, Position, Records, Report
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find
+from pledgebook.tables import shipped
 
 DEV = GOLD / "dev"
 
@@ -39,8 +40,8 @@ def known() -> Records:
         for line in (DEV / "gold" / f"{report.name}.jsonl").read_text("utf-8").splitlines():
             claim = claim_of(json.loads(line), report)
             claims[claim.id] = claim
-    surveyed = survey(Records(reports, claims))
-    return replace(surveyed, rulings={each.claim: each for each in reconcile(surveyed)})
+    surveyed = survey(Records(reports, claims), shipped())
+    return replace(surveyed, rulings={each.claim: each for each in reconcile(surveyed, shipped())})
 
 
 def places(position: Position) -> list[tuple[str, str]]:
@@ -88,6 +89,6 @@ def test_on_any_day_the_claims_of_that_day_are_all_there() -> None:
 
 def test_what_real_passages_say_can_be_assessed_and_compared() -> None:
     for each in positions(known()):
-        rivals = [rival for one in find(each) for rival in one.rivals]
+        rivals = [rival for one in find(each, shipped()) for rival in one.rivals]
         assert all(rival.by and rival.witnesses for rival in rivals)
         assert len(assess(each).gaps) <= len(each.needs)

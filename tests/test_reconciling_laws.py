@@ -16,6 +16,7 @@ from pledgebook.ledger.replay import positions
 from pledgebook.model import Claim, Position, Records, Report, Verdict
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find
+from pledgebook.tables import shipped
 from strategies import claims
 from telling import MISSION, Telling, needs, say, stands, sums, tell
 
@@ -63,13 +64,13 @@ def records(told: list[Telling]) -> Records:
 
 def ruled(told: Records) -> Records:
     """Survey and rule."""
-    surveyed = survey(told)
-    return replace(surveyed, rulings={each.claim: each for each in reconcile(surveyed)})
+    surveyed = survey(told, shipped())
+    return replace(surveyed, rulings={each.claim: each for each in reconcile(surveyed, shipped())})
 
 
 def whole(told: Records) -> list[Position]:
     """Return the positions with their conflicts."""
-    return [replace(each, conflicts=find(each)) for each in positions(ruled(told))]
+    return [replace(each, conflicts=find(each, shipped())) for each in positions(ruled(told))]
 
 
 def placed(position: Position) -> list[str]:
@@ -90,7 +91,7 @@ def test_any_order_of_reports_and_claims_gives_the_same_positions(
     shuffled = list(told)
     random.shuffle(shuffled)
 
-    assert reconcile(records(told)) == reconcile(records(shuffled))
+    assert reconcile(records(told), shipped()) == reconcile(records(shuffled), shipped())
     assert whole(records(told)) == whole(records(shuffled))
 
 
@@ -101,13 +102,13 @@ def test_what_stands_for_a_mission_depends_on_its_own_claims_alone(told: list[Te
     for position in positions(every):
         own = every.by_mission()[position.mission.name]
         assert positions(own) == (position,)
-        assert set(reconcile(own)) == set(own.rulings.values())
+        assert set(reconcile(own, shipped())) == set(own.rulings.values())
 
 
 @given(worlds())
 def test_every_claim_is_ruled_once_and_stands_in_one_place(told: list[Telling]) -> None:
     known = records(told)
-    rulings = reconcile(known)
+    rulings = reconcile(known, shipped())
 
     assert sorted(each.claim for each in rulings) == sorted(known.claims)
     assert all(each.reason.endswith((".", "”")) for each in rulings)
@@ -117,7 +118,7 @@ def test_every_claim_is_ruled_once_and_stands_in_one_place(told: list[Telling]) 
 
 @given(worlds())
 def test_what_a_ruling_is_about_was_opened(told: list[Telling]) -> None:
-    rulings = {each.claim: each for each in reconcile(records(told))}
+    rulings = {each.claim: each for each in reconcile(records(told), shipped())}
     opens = (Verdict.OPENS, Verdict.PART_OF)
 
     for each in rulings.values():
@@ -169,7 +170,7 @@ def test_a_position_of_any_day_holds_every_known_claim(
     for each in found:
         assert all(one.history for one in each.commitments)
         assess(each)
-        find(each)
+        find(each, shipped())
 
 
 @given(worlds())
@@ -200,14 +201,14 @@ def test_whatever_a_reader_makes_of_a_text_is_ruled_and_placed(told: list[Claim]
 
 def test_claims_of_reports_that_are_not_there_are_ruled_all_the_same() -> None:
     _, claim = say("2031-06-02", "Norland", "pledged", 600)
-    assert [each.verdict for each in reconcile(Records(claims={claim.id: claim}))] == [
+    assert [each.verdict for each in reconcile(Records(claims={claim.id: claim}), shipped())] == [
         Verdict.OPENS
     ]
 
 
 def test_nothing_told_stands_for_nothing() -> None:
     assert positions(Records()) == ()
-    assert reconcile(Records()) == ()
+    assert reconcile(Records(), shipped()) == ()
 
 
 @pytest.mark.parametrize("publisher", ["A", "Z"])
@@ -215,6 +216,8 @@ def test_the_original_is_the_earliest_report(publisher: str) -> None:
     report, claim = say("2031-06-02", "Norland", "pledged", 600)
     copy = Report(report.text, "copy", publisher, published=date(2031, 6, 9))
     again = replace(claim, evidence=copy.cite(0, claim.evidence.end))
-    known = survey(Records({copy.id: copy, report.id: report}, {again.id: again, claim.id: claim}))
+    known = survey(
+        Records({copy.id: copy, report.id: report}, {again.id: again, claim.id: claim}), shipped()
+    )
 
     assert set(known.stories.values()) == {report.id}

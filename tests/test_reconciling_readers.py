@@ -27,6 +27,7 @@ from pledgebook.model import (
 from pledgebook.reconciling import reconcile, survey
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.readers import read_again
+from pledgebook.tables import shipped
 from pledgebook.workflow import Known, Reading
 from running import EXAMPLE
 
@@ -72,8 +73,8 @@ RULES = claim("Kenya will send 600 more police officers to Haiti")
 )
 def test_the_same_of_the_same_words_is_read_again(words: str, slots: dict[str, object]) -> None:
     other = claim(words, read_by=LLM, **slots)
-    assert read_again([other, RULES]) == {other.id: RULES.id}
-    one, again = reconcile(recorded([RULES, other]))
+    assert read_again([other, RULES], shipped()) == {other.id: RULES.id}
+    one, again = reconcile(recorded([RULES, other]), shipped())
     rulings = {one.claim: one, again.claim: again}
     assert rulings[RULES.id].verdict == Verdict.OPENS
     ruling = rulings[other.id]
@@ -95,8 +96,8 @@ def test_the_same_of_the_same_words_is_read_again(words: str, slots: dict[str, o
 )
 def test_something_else_is_a_claim_of_its_own(words: str, slots: dict[str, object]) -> None:
     other = claim(words, **{"read_by": LLM, **slots})
-    assert read_again([RULES, other]) == {}
-    assert len(reconcile(recorded([RULES, other]))) == 2
+    assert read_again([RULES, other], shipped()) == {}
+    assert len(reconcile(recorded([RULES, other]), shipped())) == 2
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_nothing_moves_because_the_same_words_were_read_again(
 ) -> None:
     other = claim("600 more police officers", read_by=LLM, **slots)
     ruled = recorded([RULES, other])
-    rulings = {one.claim: one for one in reconcile(ruled)}
+    rulings = {one.claim: one for one in reconcile(ruled, shipped())}
     assert rulings[other.id].reason == f"{reason}: that stands."
     ((commitment,),) = (one.commitments for one in positions(replace(ruled, rulings=rulings)))
     assert (commitment.now.stage, commitment.now.amount) == (
@@ -125,25 +126,27 @@ def test_nothing_moves_because_the_same_words_were_read_again(
 def test_a_hedge_that_the_rules_read_stands() -> None:
     hedged = replace(RULES, certain=False)
     other = claim("600 more police officers", read_by=LLM)
-    assert {one.verdict for one in reconcile(recorded([hedged, other]))} == {Verdict.SET_ASIDE}
+    assert {one.verdict for one in reconcile(recorded([hedged, other]), shipped())} == {
+        Verdict.SET_ASIDE
+    }
 
 
 def test_another_giver_of_the_same_words_gives_way() -> None:
     other = claim("600 more police officers", read_by=LLM, actor="Haiti")
-    rulings = {one.claim: one for one in reconcile(recorded([RULES, other]))}
+    rulings = {one.claim: one for one in reconcile(recorded([RULES, other]), shipped())}
     assert rulings[RULES.id].verdict == Verdict.OPENS
     assert rulings[other.id].verdict == Verdict.SET_ASIDE
 
 
 def test_two_claims_of_one_reader_stay_two() -> None:
     one, other = (claim(w, read_by=LLM) for w in ("600 more police officers", "600 more"))
-    assert len(read_again([RULES, one, other])) == 1
+    assert len(read_again([RULES, one, other], shipped())) == 1
 
 
 def test_a_model_gives_way_to_anybody_else() -> None:
     ana = claim("600 more", read_by="Ana")
     model, second = (claim("600 more police", read_by=f"llm:{name}@1f") for name in "ab")
-    assert read_again([second, model, ana]) == {model.id: ana.id, second.id: ana.id}
+    assert read_again([second, model, ana], shipped()) == {model.id: ana.id, second.id: ana.id}
 
 
 # --- a whole book ----------------------------------------------------------------------------
@@ -164,9 +167,10 @@ def example() -> tuple[Reading, ...]:
 
 def stands(claims: Iterable[Claim]) -> list[object]:
     """Return what stands by some claims on the example, but for which claims say so."""
-    surveyed = survey(recorded(claims, [one.report for one in example()]))
-    ruled = replace(surveyed, rulings={one.claim: one for one in reconcile(surveyed)})
-    return [_told(replace(one, conflicts=find_conflicts(one))) for one in positions(ruled)]
+    surveyed = survey(recorded(claims, [one.report for one in example()]), shipped())
+    ruled = replace(surveyed, rulings={one.claim: one for one in reconcile(surveyed, shipped())})
+    found = ((one, find_conflicts(one, shipped())) for one in positions(ruled))
+    return [_told(replace(one, conflicts=conflicts)) for one, conflicts in found]
 
 
 def _told(position: Position) -> object:

@@ -12,6 +12,7 @@ from pledgebook.assessing import assess
 from pledgebook.model import Channel, Gap, Mission, Period, Resource
 from pledgebook.reconciling.conflicts import find
 from pledgebook.reconciling.everyone import is_collective, is_everyone
+from pledgebook.tables import shipped
 from telling import MISSION, Telling, counting, needs, position, say, stands, sums, tell
 
 
@@ -185,16 +186,18 @@ def test_who_runs_a_mission_is_the_mission_and_a_state_that_leads_it_is_not() ->
     mission = Mission("African Union Support and Stabilization Mission in Somalia", "AUSSOM")
     _, union = say("2031-06-02", "African Union", "delivered", 7200)
     _, uganda = say("2031-06-02", "Uganda", "delivered", 7200)
-    assert is_everyone(union, mission)
-    assert not is_everyone(uganda, mission)
-    assert not is_everyone(say("2031-06-02", "Kenya", "delivered", 9)[1], Mission("Kenya Mission"))
+    assert is_everyone(union, mission, shipped())
+    assert not is_everyone(uganda, mission, shipped())
+    assert not is_everyone(
+        say("2031-06-02", "Kenya", "delivered", 9)[1], Mission("Kenya Mission"), shipped()
+    )
 
 
 def test_an_agency_that_received_money_gave_none() -> None:
     _, claim = say(
         "2031-06-02", "UNHCR", "delivered", 31e6, "USD", words="UNHCR has received 31 million"
     )
-    assert is_everyone(claim, Mission("Chad", place="Chad"))
+    assert is_everyone(claim, Mission("Chad", place="Chad"), shipped())
 
 
 def test_the_words_of_a_need_read_as_a_gift_are_no_gift_and_no_conflict() -> None:
@@ -204,7 +207,7 @@ def test_the_words_of_a_need_read_as_a_gift_are_no_gift_and_no_conflict() -> Non
     told = [(report, need), (report, gift), say("2031-06-02", "Aland", "pledged", 5e6, "USD")]
     found = position(*told)
     assert stands(found) == ["Aland 5,000,000 pledged"]
-    assert find(found) == ()
+    assert find(found, shipped()) == ()
 
 
 # --- needs -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 from pledgebook.ledger.replay import positions
 from pledgebook.model import ConflictType, Verdict
 from pledgebook.reconciling.conflicts import find
+from pledgebook.tables import shipped
 from telling import Telling, position, recorded, say, stands, sums
 
 JUNE, JULY, AUGUST = "2031-06-02", "2031-07-02", "2031-08-02"
@@ -268,7 +269,9 @@ def test_a_number_outvoted_at_a_lower_stage_comes_up_too() -> None:
             several(3, AUGUST, "Norland", "delivered", 600),
         )
     )
-    found = [each for each in find(of) if any(wrong[1].id in r.claims for r in each.rivals)]
+    found = [
+        each for each in find(of, shipped()) if any(wrong[1].id in r.claims for r in each.rivals)
+    ]
     assert [each.about for each in found] == ["how many police Norland gives"]
     assert [rival.says for rival in found[0].rivals] == ["600 police", "6,000 police"]
     assert [rival.witnesses for rival in found[0].rivals] == [8, 1]
@@ -277,7 +280,7 @@ def test_a_number_outvoted_at_a_lower_stage_comes_up_too() -> None:
 def test_an_arrival_told_too_early_comes_up() -> None:
     early = say("2031-06-03", "Norland", "delivered", 600)
     of = position(*told([early], several(4, "2031-06-06", "Norland", "committed", 600)))
-    found = [each for each in find(of) if each.type == ConflictType.STAGE]
+    found = [each for each in find(of, shipped()) if each.type == ConflictType.STAGE]
     assert [each.about for each in found] == ["whether Norland's personnel had arrived"]
     assert [rival.witnesses for rival in found[0].rivals] == [1, 4]
 

@@ -25,6 +25,7 @@ from pledgebook.model import (
     UNBOUNDED,
     Act,
     Amount,
+    Basis,
     Bound,
     Channel,
     Claim,
@@ -47,11 +48,11 @@ from pledgebook.model import (
     Verdict,
     exactly,
 )
-from strategies import claims, consulted, decisions, parked, reports, rulings
+from strategies import bases, claims, consulted, decisions, parked, reports, rulings
 
 AT = "2024-09-26T10:00:00+00:00"
 
-THINGS = reports() | claims() | rulings() | decisions() | parked() | consulted()
+THINGS = reports() | claims() | rulings() | decisions() | parked() | consulted() | bases()
 
 
 def recorded(thing: Thing, after: str = "") -> Entry:
@@ -271,6 +272,7 @@ WRITTEN = [
         '{"by":"llm:m@1f","refused":[{"reason":"R","row":"{}"}],"report":"ab","v":1}',
         Consulted("ab", "llm:m@1f", (Refused("{}", "R"),)),
     ),
+    ("basis", '{"after":"5ea1","tables":"3fa2","v":1}', Basis("3fa2")),
 ]
 """Bodies as each version wrote them, never edited: a new version adds its own below."""
 
@@ -282,7 +284,7 @@ def test_what_an_older_version_wrote_is_still_read(kind: str, body: str, thing: 
 
 @pytest.mark.parametrize(("kind", "body", "thing"), WRITTEN, ids=lambda value: str(value)[:12])
 def test_the_newest_form_is_written_as_the_table_has_it(kind: str, body: str, thing: Thing) -> None:
-    after = "5ea1" if kind in ("ruling", "decision") else ""
+    after = "5ea1" if kind in ("ruling", "decision", "basis") else ""
 
     assert (recorded(thing, after).kind, recorded(thing, after).body) == (kind, body)
 

@@ -48,7 +48,8 @@ def book(tmp_path: Path) -> Path:
 def standing(place: Path) -> list[str]:
     """Return a line for each commitment in a book."""
     with closing(workflow.open_book(place)) as opened:
-        return stands(workflow.stands(workflow.recorded(opened, View()), View())[0])
+        found = workflow.stands(workflow.recorded(opened, View()), View(), opened.tables)
+        return stands(found[0])
 
 
 class Terminal:

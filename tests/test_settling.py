@@ -10,13 +10,15 @@ import pytest
 
 from adding import entries_about, told
 from pledgebook import workflow
+from pledgebook.crew import Each
 from pledgebook.errors import BookBusy
 from pledgebook.ledger import postgres, sqlite
 from pledgebook.ledger.book import Book, Database
 from pledgebook.ledger.collect import collect
 from pledgebook.ledger.places import is_address, open_to_add, open_to_read
 from pledgebook.model import Records, Ruling
-from pledgebook.reconciling import Each, reconcile
+from pledgebook.reconciling import reconcile
+from pledgebook.tables import Tables
 from pledgebook.workflow import Reading, Recorder, recording
 
 RECORDER = Recorder("Ana", datetime(2024, 9, 26, tzinfo=UTC))
@@ -28,7 +30,7 @@ def test_every_claim_is_ruled_on_in_the_end(
 ) -> None:
     times = iter(range(1, 100))
 
-    def while_others_write(records: Records, each: Each) -> Iterable[Ruling]:
+    def while_others_write(records: Records, tables: Tables, each: Each) -> Iterable[Ruling]:
         time = next(times)
         if time > workflow.UNDISTURBED:
             with pytest.raises(BookBusy), Book(impatient(place)) as other:
@@ -36,7 +38,7 @@ def test_every_claim_is_ruled_on_in_the_end(
         elif time <= disturbed:
             with Book(open_to_add(place)) as other:
                 other.append(entries_about(time)[:4])
-        return reconcile(records, each)
+        return reconcile(records, tables, each)
 
     monkeypatch.setattr(recording, "reconcile", while_others_write)
     report, claims = told(0)

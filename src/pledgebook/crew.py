@@ -2,12 +2,17 @@
 
     for reading in crew.each(read, sources, jobs=4): ...
 
+    with crew.hired(jobs=2) as each:                  # one kind of work after another
+        rulings = each(rule, missions)
+        positions = each(replay, missions)
+
 The processes are fresh ones ("spawn"), on every system alike, so that a program with threads may
 use them. What is begun and not yet asked for is bounded, and so is the memory that it takes.
 """
 
 from __future__ import annotations
 
+import pickle
 import signal
 import threading
 from collections import deque
@@ -15,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -33,6 +38,10 @@ AHEAD = 4
 holds nobody up; a batch of reports of 10 kB with their claims takes 100 kB."""
 
 
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Does the same work on many things, and gives what comes of them in their order: as `map` does."""
+
+
 def each(
     work: Callable[[Thing], Result], things: Iterable[Thing], jobs: int = 1
 ) -> Iterator[Result]:
@@ -41,38 +50,68 @@ def each(
     With one job it is done here. Raises `ProcessDied` where a process ends in the middle of its
     work, as one does that the system has no memory for.
     """
+    with hired(jobs) as many:
+        yield from many(work, things)
+
+
+@contextmanager
+def hired(jobs: int, ready: Callable[..., Any] | None = None) -> Iterator[Each]:
+    """Lend processes that stay for several kinds of work, one after another: `map` for one job.
+
+    What is lent raises as `each` does.
+
+    ready  a work for which they make themselves ready at once, as far as it is imported; without
+           it none begins before there is work for it.
+    """
     if jobs == 1:
-        yield from map(work, things)
+        yield map
         return
-    crew = ProcessPoolExecutor(jobs, get_context("spawn"), partial(_begin, work))
-    rest = iter(things)
-    batches = iter(lambda: tuple(islice(rest, BATCH)), ())
-    begun: deque[Future[list[Any]]] = deque()
+    crew = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
     try:
-        with _no_interrupt():
-            begun += (crew.submit(_do, batch) for batch in islice(batches, jobs * AHEAD))
-        while begun:
-            yield from begun.popleft().result()
-            begun += (crew.submit(_do, batch) for batch in islice(batches, 1))
-    except BrokenProcessPool as error:
-        raise ProcessDied(jobs) from error
+        if ready:
+            told = pickle.dumps(ready)
+            with _no_interrupt():
+                for _ in range(jobs):
+                    crew.submit(_do, told, ())
+        yield partial(_by, crew, jobs)
     finally:
         crew.shutdown(cancel_futures=True)
 
 
-_work: Callable[[Any], object]
-"""What a process of the crew does, told to it once when it begins."""
+def _by(
+    crew: ProcessPoolExecutor, jobs: int, work: Callable[[Any], Any], things: Iterable[Any]
+) -> Iterator[Any]:
+    told, rest = pickle.dumps(work), iter(things)
+    batches = iter(lambda: tuple(islice(rest, BATCH)), ())
+    begun: deque[Future[list[Any]]] = deque()
+    try:
+        with _no_interrupt():
+            begun += (crew.submit(_do, told, one) for one in islice(batches, jobs * AHEAD))
+        while begun:
+            yield from begun.popleft().result()
+            begun += (crew.submit(_do, told, one) for one in islice(batches, 1))
+    except BrokenProcessPool as error:
+        raise ProcessDied(jobs) from error
+    finally:
+        for one in begun:
+            one.cancel()
 
 
-def _begin(work: Callable[[Any], object]) -> None:
+def _begin() -> None:
     """Begin a process of the crew: an interrupt ends it at once and without a word."""
-    global _work  # noqa: PLW0603 - a process has one work all its life
-    _work = work
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _do(batch: Sequence[Any]) -> list[Any]:
-    return [_work(thing) for thing in batch]
+def _do(told: bytes, batch: Sequence[Any]) -> list[Any]:
+    work = _work(told)
+    return [work(thing) for thing in batch]
+
+
+@lru_cache(maxsize=1)
+def _work(told: bytes) -> Callable[[Any], Any]:
+    """Return the work that a process was told of, the same one for all batches of it."""
+    work: Callable[[Any], Any] = pickle.loads(told)  # noqa: S301 - from the process that began it
+    return work
 
 
 @contextmanager

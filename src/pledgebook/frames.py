@@ -25,6 +25,7 @@ from pledgebook.model import FanPoint, Forecast, MoneyForecast, Need, NoForecast
 from pledgebook.publishing.assessed_rows import COLUMNS, TABLES
 from pledgebook.publishing.tables import RANGE, STEPS, sheets
 from pledgebook.settings import read_settings
+from pledgebook.tables import Tables
 from pledgebook.workflow import Known, View
 
 if TYPE_CHECKING:
@@ -55,16 +56,22 @@ YES_OR_NO = ("certain", "stands")
 DAYS = ("published", "first_reported", "last_reported", "since")
 
 
-def read(paths: Sequence[str], known: Known = Known()) -> Book:  # noqa: B008 - frozen
+def read(
+    paths: Sequence[str],
+    known: Known = Known(),  # noqa: B008 - frozen
+    tables: Tables | None = None,
+) -> Book:
     """Return a book in memory of the reports in files and folders, as `brief` reads them.
 
-    known  what is told of all reports: publisher, day, language.
+    known   what is told of all reports: publisher, day, language.
+    tables  a team's own parties and missions: `pledgebook.tables.load(folder)`.
 
     What cannot be read is in the book as parked. Raises `NothingToRead` and `MissingFile`.
     """
     most = read_settings({}).max_report_bytes
     found = workflow.list_sources(list(paths))
-    return workflow.in_memory(workflow.read_sources(found, known, None, most))
+    readers = (workflow.by_rules(tables),)
+    return workflow.in_memory(workflow.read_sources(found, known, None, most, readers), tables)
 
 
 def claims(book: Book, view: View = ALL) -> pl.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,6 @@ from rich.console import Console
 
 from pledgebook import workflow
 from pledgebook.desk.output import json_text, screen, show, write
-from pledgebook.desk.readers import own_tables
 from pledgebook.errors import BadScenario, MissingFile, TableNotUtf8
 from pledgebook.ledger.book import Book
 from pledgebook.model import Position
@@ -30,7 +28,6 @@ from pledgebook.publishing import (
 )
 from pledgebook.publishing.position_json import conflicts_json, why_json
 from pledgebook.publishing.reasons import reasons
-from pledgebook.settings import read_settings
 from pledgebook.workflow import View
 
 NOTHING_TOLD = "No report tells what a mission or an appeal needs, or who gives what.\n"
@@ -156,10 +153,9 @@ def diff(
 
 def plan(book: Book, view: View, files: Sequence[Path], by: date | None, *, as_json: bool) -> None:
     """Print the plan of a scenario, or of two side by side. Raises `PlanError`s, `MissingFile`."""
-    own = own_tables(read_settings(os.environ))
     sheets = [workflow.scenario(scenario_text(each), str(each)) for each in files]
     plans = [
-        workflow.plan(book, view, each, Random(SEED), by, own)  # noqa: S311 - futures, not secrets
+        workflow.plan(book, view, each, Random(SEED), by)  # noqa: S311 - futures, not secrets
         for each in sheets
     ]
     if as_json:

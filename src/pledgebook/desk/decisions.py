@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from pledgebook import workflow
+from pledgebook import tables, workflow
 from pledgebook.desk.opening import place_of, recorder_of
 from pledgebook.desk.output import json_text, screen, show
 from pledgebook.desk.session import Session, in_parts
@@ -25,7 +25,7 @@ def review(place: str | None, mission: str | None, by: str | None) -> None:
     found = place_of(place, settings)
     recorder = recorder_of(settings)
     console = Console()
-    with closing(workflow.open_book_to_decide(found)) as book:
+    with closing(workflow.open_book_to_decide(found, tables.own(settings.tables))) as book:
         name = workflow.person(by or settings.name or "")
         session = Session(book, recorder, name, View(mission=mission), console)
         count = session.walk()
@@ -56,7 +56,7 @@ def rule(
     settings = read_settings(os.environ)
     found = place_of(place, settings)
     named = replace(choice, by=choice.by or settings.name or "")
-    with closing(workflow.open_book_to_decide(found)) as book:
+    with closing(workflow.open_book_to_decide(found, tables.own(settings.tables))) as book:
         outcomes = in_parts([workflow.weigh(book, named)])
         if only_try:
             show(decision_screen.tried(named, outcomes[0] or [], as_json=as_json))

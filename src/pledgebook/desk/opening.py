@@ -34,22 +34,24 @@ def opened(
 ) -> Iterator[Book]:
     """Open the book that a command is about: one on disk, added to, or made for this run alone.
 
-    What is parked in this run is put into `told`. Raises `NothingAsked` without paths or book.
+    What is parked in this run is put into `told`. Raises `NothingAsked` without paths or book, and
+    a `TableError` where a team's own tables are at fault.
     """
     settings = read_settings(os.environ)
-    place = book or settings.book
+    place, by = book or settings.book, by or readers(())
     if not paths:
         if place is None:
             raise NothingAsked
-        with closing(workflow.open_book(place)) as made:
+        with closing(workflow.open_book(place, by.tables)) as made:
             yield made
     elif place is None:
-        with closing(workflow.in_memory(reports_in(paths, known, settings, told, by))) as made:
+        found = reports_in(paths, known, settings, told, by)
+        with closing(workflow.in_memory(found, by.tables)) as made:
             yield made
     else:
         found = reports_in(paths, known, settings, told, by)
-        with closing(workflow.open_book_to_add(place)) as made:
-            workflow.add(made, found, recorder_of(settings), jobs=by.jobs if by else 1)
+        with closing(workflow.open_book_to_add(place, by.tables)) as made:
+            workflow.add(made, found, recorder_of(settings), jobs=by.jobs)
             yield made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,12 +11,10 @@ from rich.console import Console
 from pledgebook import workflow
 from pledgebook.desk.answers import SEED, scenario_text
 from pledgebook.desk.output import json_text, show
-from pledgebook.desk.readers import own_tables
 from pledgebook.errors import NothingToDraw
 from pledgebook.ledger.book import Book
 from pledgebook.publishing.charts import change, render, schedule, told
 from pledgebook.publishing.charts.picture import Picture
-from pledgebook.settings import read_settings
 from pledgebook.workflow import View
 
 
@@ -34,10 +31,9 @@ def of_view(book: Book, view: View, kind: str) -> Picture:
 
 def of_plan(book: Book, view: View, file: Path, by: date | None) -> Picture:
     """Return the plan of a scenario, month by month. Raises `PlanError`s."""
-    own = own_tables(read_settings(os.environ))
     sheet = workflow.scenario(scenario_text(file), str(file))
     luck = Random(SEED)  # noqa: S311 - futures, not secrets
-    return schedule.picture(workflow.plan(book, view, sheet, luck, by, own))
+    return schedule.picture(workflow.plan(book, view, sheet, luck, by))
 
 
 def of_change(book: Book, days: tuple[date, date], mission: str | None) -> Picture:

@@ -11,7 +11,7 @@ from typing import Any
 from pledgebook import tables
 from pledgebook.chat import Talk
 from pledgebook.model import Refused
-from pledgebook.settings import Settings, read_server, read_settings
+from pledgebook.settings import read_server, read_settings
 from pledgebook.tables import Tables
 from pledgebook.workflow import BY_RULES, Reader, Reading, by_asking, by_rules
 
@@ -23,12 +23,14 @@ class Readers:
     talk     the talk with the language model that is one of them, if any.
     refused  the rows of its answers that were not let in, by the name of the report.
     jobs     how many processes read, and rule on what was read.
+    tables   a team's own, by which it is read and ruled on; None for those that are shipped.
     """
 
     each: tuple[Reader, ...] = (BY_RULES,)
     talk: Talk | None = None
     refused: list[tuple[str, Refused]] = field(default_factory=list)
     jobs: int = 1
+    tables: Tables | None = None
 
     def note(self, one: Reading) -> None:
         """Keep what was not let in of a reading."""
@@ -61,23 +63,20 @@ class Readers:
 
 
 def readers(names: Iterable[str], jobs: int = 1) -> Readers:
-    """Return the readers of these names, "rules" and "llm", each once. Raises `ServerUnset`.
+    """Return the readers of these names, "rules" and "llm", each once.
+
+    Raises `ServerUnset`, or a `TableError` where a team's own tables are at fault.
 
     A model is asked from one process, whatever `jobs` says.
     """
     wanted = dict.fromkeys(names) or {"rules": None}
-    own = own_tables(read_settings(os.environ))
+    own = tables.own(read_settings(os.environ).tables)
     if "llm" not in wanted:
-        return Readers((by_rules(own),), jobs=jobs)
+        return Readers((by_rules(own),), jobs=jobs, tables=own)
     server = read_server(os.environ)
     talk = Talk(server, _cache(server.cache, os.environ))
     known = {"rules": by_rules(own), "llm": by_asking(server.model, talk.ask, own)}
-    return Readers(tuple(known[name] for name in wanted), talk)
-
-
-def own_tables(settings: Settings) -> Tables | None:
-    """Return the tables that a setting names, laid over ours. Raises a `TableError`."""
-    return tables.load(Path(settings.tables)) if settings.tables else None
+    return Readers(tuple(known[name] for name in wanted), talk, tables=own)
 
 
 def _cache(told: str, environment: Mapping[str, str]) -> Path | None:

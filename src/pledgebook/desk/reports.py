@@ -16,7 +16,7 @@ from rich.console import Console
 from pledgebook import workflow
 from pledgebook.desk.opening import place_of, recorder_of, reports_in
 from pledgebook.desk.output import json_text, screen, show, write
-from pledgebook.desk.readers import Readers, own_tables, readers
+from pledgebook.desk.readers import Readers, readers
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.places import shown
 from pledgebook.model import Parked
@@ -104,13 +104,13 @@ def explain(
     made: list[dict[str, Any]] = []
     width = Console().width
     settings = read_settings(os.environ)
-    own = own_tables(settings)
+    by = readers(())
     bar = as_json or not (sys.stdout and sys.stdout.isatty())
-    for one in reports_in(paths, known, settings, told, bar=bar):
+    for one in reports_in(paths, known, settings, told, by, bar=bar):
         if isinstance(one, Parked) or one.report.id in seen:
             continue
         seen.add(one.report.id)
-        sentences = workflow.explain(one.report, own)
+        sentences = workflow.explain(one.report, by.tables)
         if as_json:
             made.append(explained.as_json(one.report, sentences))
         else:
@@ -133,7 +133,7 @@ def add(
     place = place_of(book, settings)
     by = by or readers(())
     found = reports_in(paths, known, settings, told, by)
-    with closing(workflow.open_book_to_add(place)) as made:
+    with closing(workflow.open_book_to_add(place, by.tables)) as made:
         added = workflow.add(made, found, recorder_of(settings), jobs=by.jobs)
         number, seal = made.last()
     if as_json:

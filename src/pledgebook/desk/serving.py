@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from pledgebook import workflow
+from pledgebook import tables, workflow
 from pledgebook.desk.opening import place_of
 from pledgebook.desk.output import show
 from pledgebook.errors import CannotListen, MissingExtra, NoTeam, OpenToAll
@@ -41,8 +41,9 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
     names  by which the desk is called, besides this machine's own and `host`.
     team   whether people sign in.
 
-    Raises `OpenToAll` where others could reach it without signing in, `NoTeam`, `CannotListen`
-    or `MissingExtra`. A book that is not there is made: reports can be added at the desk.
+    Raises `OpenToAll` where others could reach it without signing in, `NoTeam`, `CannotListen`,
+    `MissingExtra`, or a `TableError` where a team's own tables are at fault. A book that is not
+    there is made: reports can be added at the desk.
     """
     if not (team or is_here(host)):
         raise OpenToAll(host)
@@ -55,7 +56,7 @@ def serve(place: str | None, host: str, port: int, names: Sequence[str], *, team
     except ImportError as error:
         raise MissingExtra(error.name or "fastapi", "web", "The web desk") from None
     found = place_of(place, settings)
-    workflow.open_book_to_add(found).close()
+    workflow.open_book_to_add(found, tables.own(settings.tables)).close()
     guard = guard_of(found, settings, {host, *names}, team=team)
     app = create_app(found, settings, _now, guard, _cache(os.environ))
     listening = _listening(host, port)

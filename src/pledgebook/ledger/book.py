@@ -19,6 +19,7 @@ from typing import Any, Protocol, Self
 
 from pledgebook.errors import BookMoved, EntryAltered, SealMissing
 from pledgebook.ledger.record import Entry
+from pledgebook.tables import Tables, shipped
 
 BATCH = 500
 """Entries that are written, or read, at once: a server far away is asked once for them all."""
@@ -67,10 +68,14 @@ class Database(Protocol):
 
 
 class Book:
-    """An append-only ledger in a database, which it closes when it is left."""
+    """An append-only ledger in a database, which it closes when it is left.
 
-    def __init__(self, database: Database) -> None:
+    tables  by which the names in it are understood; those that are shipped without any.
+    """
+
+    def __init__(self, database: Database, tables: Tables | None = None) -> None:
         self._database = database
+        self.tables = tables or shipped()
 
     def __enter__(self) -> Self:
         return self

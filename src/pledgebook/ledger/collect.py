@@ -15,6 +15,7 @@ from typing import assert_never
 from pledgebook.ledger.record import Entry, Thing, thing_of
 from pledgebook.model import (
     RULES,
+    Basis,
     Claim,
     Consulted,
     Dated,
@@ -41,6 +42,7 @@ def gathered(told: Iterable[tuple[Entry, Thing]]) -> Records:
     parked: dict[str, tuple[str, Parked]] = {}
     consulted: dict[tuple[str, str], tuple[str, Consulted]] = {}
     read: dict[str, str] = {}
+    basis = ""
     for entry, thing in told:
         match thing:
             case Report() as report:
@@ -60,6 +62,8 @@ def gathered(told: Iterable[tuple[Entry, Thing]]) -> Records:
             case Consulted() as asked:
                 answer, key = (entry.recorded_at, asked), (asked.report, asked.by)
                 consulted[key] = max(answer, consulted.get(key, answer), key=_last_asked)
+            case Basis():
+                basis = thing.tables
             case never:
                 assert_never(never)
     for at, asked in consulted.values():
@@ -76,6 +80,7 @@ def gathered(told: Iterable[tuple[Entry, Thing]]) -> Records:
         tuple(sorted(_still(parked.values(), read), key=lambda left: (left.place, left.reason))),
         tuple(asked for _, (_, asked) in sorted(consulted.items())),
         tuple(decisions),
+        basis,
     )
 
 

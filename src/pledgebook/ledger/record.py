@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from pledgebook.errors import NewerBook, NotABook, PledgebookError, UnreadableRe
 from pledgebook.model import (
     Act,
     Amount,
+    Basis,
     Bound,
     Channel,
     Claim,
@@ -46,7 +48,7 @@ from pledgebook.model import (
 
 Noun = TypeVar("Noun")
 
-Thing = Report | Claim | Ruling | Decision | Parked | Consulted
+Thing = Report | Claim | Ruling | Decision | Parked | Consulted | Basis
 """What an entry can hold."""
 
 KINDS: dict[str, type[Thing]] = {
@@ -56,6 +58,7 @@ KINDS: dict[str, type[Thing]] = {
     "decision": Decision,
     "parked": Parked,
     "consulted": Consulted,
+    "basis": Basis,
 }
 
 VERSIONS = dict.fromkeys(KINDS, 1)
@@ -95,15 +98,15 @@ def instant(when: datetime) -> str:
 def entry_of(thing: Thing, recorded_at: str, recorded_by: str, after: str = "") -> Entry:
     """Return the entry that records `thing`.
 
-    after  the seal of the book that a ruling or a decision was reasoned from. It is part of the
-           entry, so that a ruling which stood, was superseded and stands again is a new entry.
+    after  the seal of the book that a ruling, its basis or a decision was reasoned from. It is part
+           of the entry, so that a ruling which stood, was superseded and stands again is a new one.
 
     Raises `UnreadableReport` for text whose characters are broken in two, which no encoding
     can give back as it was.
     """
     kind = next(name for name, noun in KINDS.items() if isinstance(thing, noun))
     told = {"v": VERSIONS[kind], **_told(thing)}
-    if isinstance(thing, Ruling | Decision) and after:
+    if isinstance(thing, Ruling | Decision | Basis) and after:
         told["after"] = after
     return Entry(_entry_id(thing, after), kind, _written(told), recorded_at, recorded_by)
 
@@ -137,7 +140,9 @@ def thing_of(entry: Entry) -> Thing:
     """
     known = VERSIONS.get(entry.kind, 0)
     try:
-        told = DECODER.decode(entry.body)
+        told, end = DECODER.raw_decode(entry.body)
+        if end != len(entry.body):
+            raise ValueError(end)
         version = int(told.pop("v"))
         if version <= known:
             told.pop("after", None)
@@ -164,7 +169,7 @@ def _entry_id(thing: Thing, after: str) -> str:
             # The same content under another name, or with a better title, is worth an entry.
             called = (thing.name, thing.dated, thing.title, thing.url, thing.language)
             return fingerprint("entry", thing.id, *called)
-        case Ruling() | Decision():
+        case Ruling() | Decision() | Basis():
             return fingerprint("entry", thing.id, after)
         case Claim() | Parked() | Consulted():
             return thing.id
@@ -221,34 +226,39 @@ def _built(noun: type[Noun], told: dict[str, Any]) -> Noun:
     return noun(**told)
 
 
+def _one_of(vocabulary: type[Enum]) -> Callable[[str], Any]:
+    """Return what finds a word of a vocabulary; `KeyError` for none."""
+    return {each.value: each for each in vocabulary}.__getitem__
+
+
 READ: dict[str, Callable[[Any], Any]] = {
-    "act": Act,
+    "act": _one_of(Act),
     "also": lambda told: (Decimal(told[0]), str(told[1])),
     "amount": lambda told: _built(Amount, told),
-    "bound": Bound,
+    "bound": _one_of(Bound),
     "by": lambda told: tuple(told) if isinstance(told, list) else told,
-    "channel": Channel,
+    "channel": _one_of(Channel),
     "claims": tuple,
     "conflict": lambda told: _built(Conflict, told),
     "corrected": lambda told: _built(Claim, told),
-    "dated": Dated,
+    "dated": _one_of(Dated),
     "evidence": lambda told: _built(Evidence, told),
     "high": Decimal,
     "low": Decimal,
     "period": lambda told: _built(Period, told),
     "published": date.fromisoformat,
     "refused": lambda told: tuple(_built(Refused, one) for one in told),
-    "resource": Resource,
+    "resource": _one_of(Resource),
     "rivals": lambda told: tuple(_built(Rival, one) for one in told),
-    "role": Role,
+    "role": _one_of(Role),
     "rulings": lambda told: tuple(_built(Ruling, one) for one in told),
-    "scope": Scope,
+    "scope": _one_of(Scope),
     "since": date.fromisoformat,
-    "stage": Stage,
+    "stage": _one_of(Stage),
     "stated": Decimal,
     "total": lambda told: _built(Amount, told),
-    "type": ConflictType,
-    "verdict": Verdict,
+    "type": _one_of(ConflictType),
+    "verdict": _one_of(Verdict),
     "words": lambda told: tuple(_built(Evidence, one) for one in told),
 }
 """How a field is read back where JSON has no such type; every other is text, number or truth."""

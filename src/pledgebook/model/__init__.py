@@ -62,7 +62,7 @@ from pledgebook.model.reports import (
     Report,
     fingerprint,
 )
-from pledgebook.model.rulings import Choice, Decision, Ruling, standing_decisions
+from pledgebook.model.rulings import Basis, Choice, Decision, Ruling, standing_decisions
 from pledgebook.model.vocabularies import (
     Act,
     Bound,
@@ -93,6 +93,7 @@ __all__ = [
     "Announced",
     "Ask",
     "Assessment",
+    "Basis",
     "Bound",
     "Chances",
     "Change",

@@ -22,6 +22,7 @@ class Records:
     rulings   the one that stands for each claim, by claim id.
     decisions what people decided, in the order in which it was recorded, and what was taken back.
     consulted which language models were asked about which reports, the last answer of each.
+    basis     by which tables the rules' rulings were made, as `Basis` has it.
     stories   for each report id, the id of the report that first told its story: a copy's
               points to its original. Worked out by `reconciling.survey`, never recorded; where
               it is empty, each report tells its own.
@@ -34,6 +35,7 @@ class Records:
     parked: tuple[Parked, ...] = ()
     consulted: tuple[Consulted, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    basis: str = ""
     stories: dict[str, str] = field(default_factory=dict)
     missions: dict[str, Mission] = field(default_factory=dict)
 
@@ -100,6 +102,9 @@ def independent(reports: Iterable[Report | str], stories: Mapping[str, str]) -> 
     reports  each as it was read, or its id where that is all there is.
     stories  as `Records.stories` has them.
     """
+    told = list(reports)
+    if len(told) == 1:
+        return 1
     roots: dict[tuple[str, str], tuple[str, str]] = {}
 
     def root(sign: tuple[str, str]) -> tuple[str, str]:
@@ -107,7 +112,7 @@ def independent(reports: Iterable[Report | str], stories: Mapping[str, str]) -> 
             roots[sign] = sign = roots[roots[sign]]
         return sign
 
-    for report in reports:
+    for report in told:
         known = report if isinstance(report, str) else report.id
         story = root(("story", stories.get(known, known)))
         if isinstance(report, Report) and report.publisher:

@@ -43,6 +43,21 @@ class Ruling:
         return fingerprint("ruling", *ruled, *told)
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """By which tables of parties and missions the rules decide from here on.
+
+    tables  a fingerprint of a team's own; "" for those that are shipped alone.
+    """
+
+    tables: str
+
+    @property
+    def id(self) -> str:
+        """Fingerprint of it."""
+        return fingerprint("basis", self.tables)
+
+
 @dataclass(frozen=True)
 class Decision:
     """What a person decided, with all that follows from it: recorded whole, taken back whole.

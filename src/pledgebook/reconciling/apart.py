@@ -15,6 +15,9 @@ from pledgebook.reconciling.undertakings import Told, Undertaking
 ANYBODY = frozenset({"personnel", "people", "person", "officer", "officers", "staff", "members"})
 """Words for people of whatever kind."""
 
+OFFICERS = frozenset({"officer", "officers"})
+"""Of them, those by which police are told as well; nobody counts others among officers."""
+
 
 def comparable(told: Told, lines: Iterable[Undertaking]) -> tuple[Undertaking, ...]:
     """Return the undertakings that the claim can be about, or be a part or the whole of."""
@@ -45,6 +48,12 @@ def _people(claim: Claim) -> str:
     """Return what kind of people a number is of; "" where that is not said."""
     unit = claim.amount.unit.casefold() if claim.amount else ""
     return unit if unit in PERSONS and unit not in ANYBODY else ""
+
+
+def may_be_part(few: str, many: str) -> bool:
+    """Whether a smaller number counts other people than a larger one: police among personnel."""
+    is_one_kind = few == many or few in ANYBODY or many in OFFICERS
+    return few in PERSONS and not is_one_kind
 
 
 def _is_beside(claim: Claim, line: Undertaking) -> bool:

@@ -14,6 +14,7 @@ from pledgebook.reconciling import known
 from pledgebook.reconciling.decisions import miscopied
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
+from pledgebook.tables import Tables
 
 DIGITS = re.compile(r"[\d.,]+")
 """What a copy may get wrong while it keeps the words."""
@@ -24,15 +25,15 @@ Words = tuple[object, ...]
 class Copies:
     """The words in which undertakings were first told, story by story."""
 
-    def __init__(self, records: Records, claims: Iterable[Claim]) -> None:
-        self._stories = records.stories
+    def __init__(self, records: Records, claims: Iterable[Claim], tables: Tables) -> None:
+        self._stories, self._tables = records.stories, tables
         self._numbers: dict[Words, Undertaking] = {}
         self._givers: dict[Words, Undertaking] = {}
         self._told_by: dict[tuple[str, Words], set[str]] = defaultdict(set)
         self._written: dict[str, Words | None] = {}
         for claim in claims:
             if words := self._but_giver(claim):
-                self._told_by[claim.evidence.report, words].add(party_key(claim.actor))
+                self._told_by[claim.evidence.report, words].add(party_key(claim.actor, tables))
 
     def hear(self, claim: Claim, line: Undertaking) -> None:
         """Remember the words that tell an undertaking."""
@@ -58,7 +59,7 @@ class Copies:
 
     def _is_of_another(self, claim: Claim, line: Undertaking, words: Words) -> bool:
         """Whether the copy has another giver in the place of the first, not beside it."""
-        first = party_key(line.opener.claim.actor)
+        first = party_key(line.opener.claim.actor, self._tables)
         return first not in self._told_by[claim.evidence.report, words]
 
     def _story(self, claim: Claim) -> str:
@@ -76,10 +77,10 @@ class Copies:
 
     def _without_giver(self, claim: Claim) -> Words | None:
         quote = claim.evidence.quote.casefold()
-        actor = party_key(claim.actor)
+        actor, tables = party_key(claim.actor, self._tables), self._tables
         forms = {actor, (claim.actor or "").casefold()}
-        if actor in known.states_of():
-            forms.update(known.forms().get(known.states()[actor], ()))
+        if actor in known.states_of(tables):
+            forms.update(known.forms(tables).get(known.states(tables)[actor], ()))
         named = next((form for form in sorted(forms, key=len, reverse=True) if form in quote), None)
         if not named or claim.amount is None:
             return None

@@ -112,7 +112,46 @@ def plans(quote: str) -> frozenset[str]:
     return frozenset(each.casefold() for each in _words("plan").findall(quote))
 
 
+def years_of_plans(quote: str) -> frozenset[str]:
+    """Return the years of which plans are told: "the 2030 appeal"."""
+    return _told("year_of_plan", quote)
+
+
 def soon(quote: str) -> str | None:
     """Return the unit of "in a few weeks' time": "weeks"."""
     found = _words("soon").search(quote)
     return found["unit"].lower() if found else None
+
+
+def is_counted_anew(quote: str) -> bool:
+    """Whether the words tell that a measure has changed: "has risen to 1.8 million"."""
+    return bool(_words("counted_anew").search(quote))
+
+
+def is_put_off(quote: str) -> bool:
+    """Whether the words move a day that was told: "put off until May"."""
+    return bool(_words("put_off").search(quote))
+
+
+def groups_named(quote: str) -> frozenset[str]:
+    """Return the words for a group or a place within what is measured: "210,000 children"."""
+    return _told("some_of_them", quote)
+
+
+def places_named(quote: str) -> frozenset[str]:
+    """Return the first words of the places where something is measured: "in Port Arel"."""
+    return _told("place", quote)
+
+
+def sectors_named(quote: str) -> frozenset[str]:
+    """Return the words for a part of what is needed: "the health sector"."""
+    return _told("sector", quote)
+
+
+def is_funded(quote: str) -> bool:
+    """Whether a share is of the money that has come in: "31 percent funded"."""
+    return is_received(quote) and not _words("unfunded").search(quote)
+
+
+def _told(name: str, quote: str) -> frozenset[str]:
+    return frozenset(each.casefold() for each in _words(name).findall(quote))

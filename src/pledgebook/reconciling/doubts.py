@@ -41,6 +41,7 @@ from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.persons import is_spelled_nearly
 from pledgebook.reconciling.readers import COUNTED
 from pledgebook.reconciling.wording import claim_words
+from pledgebook.tables import Tables
 
 Kind = tuple[Resource, str]
 """A resource, and what it is counted in."""
@@ -51,10 +52,14 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class Scene:
-    """A position, its records, and what its numbers are measured by."""
+    """A position, its records, and what its numbers are measured by.
+
+    tables  by which names are understood.
+    """
 
     position: Position
     records: Records
+    tables: Tables
 
     @cached_property
     def decided(self) -> frozenset[str]:
@@ -96,12 +101,13 @@ class Scene:
         return self.records.rulings[claim]
 
 
-def find(position: Position, records: Records) -> tuple[Doubt, ...]:
+def find(position: Position, records: Records, tables: Tables) -> tuple[Doubt, ...]:
     """Return the doubts of a position, those first on which most of a total hangs.
 
     records  as the position was made from: ruled on and surveyed.
+    tables   by which names are understood.
     """
-    scene = Scene(position, records)
+    scene = Scene(position, records, tables)
     every = (doubt for search in SEARCHES for doubt in search(scene))
     ranks = {search.__name__: place for place, search in enumerate(SEARCHES)}
     return tuple(
@@ -189,18 +195,18 @@ def twice(scene: Scene) -> Iterator[Doubt]:
         is_open = one.part_of is None and one.now.stage != Stage.WITHDRAWN
         if is_open and one.now.amount and one.opener not in scene.decided:
             by_resource.setdefault(one.resource, []).append(one)
-    for resource, several in by_resource.items():
+    for several in by_resource.values():
         for place, one in enumerate(several[:MOST]):
             for other in several[place + 1 : MOST]:
-                if _may_be_one(one, other, resource):
+                if _may_be_one(scene, one, other):
                     yield _pair(scene, one, other)
 
 
-def _may_be_one(one: Commitment, other: Commitment, resource: Resource) -> bool:
+def _may_be_one(scene: Scene, one: Commitment, other: Commitment) -> bool:
     here, there = one.now.amount, other.now.amount
-    if here is None or there is None or not same_number(here, there, resource):
+    if here is None or there is None or not same_number(here, there, one.resource):
         return False
-    keys = party_key(one.provider), party_key(other.provider)
+    keys = [party_key(each.provider, scene.tables) for each in (one, other)]
     return keys[0] == keys[1] or is_spelled_nearly(*keys)
 
 

@@ -33,7 +33,9 @@ def too_early(number: Number) -> Iterator[tuple[Sequence[Voice], Outvoted]]:
         others = [each for each in arrived[place:] if each.story not in early]
         until = others[0].day if others else date.max
         still = [each for each in number.voices if _is_still_coming(each, voice, until, number)]
-        later = {each.story for each in others if each.since > voice.day}
+        after = [each for each in others if each.since > voice.day]
+        are_others = not voice.is_more and all(each.is_more for each in after)
+        later = set() if are_others else {each.story for each in after}
         enough = (MANY - 1) * len(early)
         if len({each.story for each in still} - early) >= enough:
             yield alike, Outvoted(still[0].claim, "later reports have it still to come")

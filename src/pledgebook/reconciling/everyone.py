@@ -13,7 +13,8 @@ import re
 
 from pledgebook.model import Claim, Mission, Resource, Stage
 from pledgebook.reconciling import cues, known
-from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.parties import party_key, state_key
+from pledgebook.tables import Tables
 
 HEADS_WORDS = """
     donors countries nations states governments members partners contributors community world
@@ -48,24 +49,25 @@ def is_collective(name: str | None) -> bool:
     return all(word in LOOSE or word in HEADS or word.isdigit() for word in words)
 
 
-def is_everyone(claim: Claim, mission: Mission) -> bool:
+def is_everyone(claim: Claim, mission: Mission, tables: Tables) -> bool:
     """Whether the actor is no single giver: all of them, the mission, or who receives."""
     actor = claim.actor
     if actor is None or mission.is_called(actor) or is_collective(actor):
         return True
     if claim.gives == Resource.PERSONNEL:
-        return is_run_by(mission, actor)
+        return is_run_by(mission, actor, tables)
     is_in = claim.stage == Stage.DELIVERED and cues.is_received(claim.evidence.quote)
-    return is_in and (actor == mission.place or party_key(actor) not in known.states_of())
+    return is_in and (actor == mission.place or not state_key(actor, tables))
 
 
-def is_run_by(mission: Mission, actor: str) -> bool:
+def is_run_by(mission: Mission, actor: str, tables: Tables) -> bool:
     """Whether an organisation runs the mission, so that its people there are the mission's.
 
     As the table of missions says, else where the mission's name begins with it. A state that leads
     a mission sends its own people.
     """
-    if party_key(actor) in known.states_of():
+    if state_key(actor, tables):
         return False
     named = mission.name.casefold().startswith(f"{actor.casefold()} ")
-    return named or actor in known.organisations(mission.name)
+    run_by = known.organisations(mission.name, tables)
+    return named or party_key(actor, tables) in {party_key(each, tables) for each in run_by}

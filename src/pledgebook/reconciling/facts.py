@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from pledgebook.model import Amount, Claim, Mission, Period
 from pledgebook.reconciling.likeness import are_apart, same_number, unit_family
 from pledgebook.reconciling.parties import party_key
+from pledgebook.tables import Tables
 
 SAME_WORDS = 88
 """Likeness of two quotes, in percent, from which they are one statement: a lead that repeats a
@@ -54,7 +55,7 @@ class Fact:
         self.period = _sharper(self.period, claim.period)
 
 
-def block_of(claim: Claim, mission: Mission) -> tuple[str, ...]:
+def block_of(claim: Claim, mission: Mission, tables: Tables) -> tuple[str, ...]:
     """Return what two claims must share to be compared at all."""
     about = (claim.subject or mission.place or "").casefold()
     match claim.kind:
@@ -63,24 +64,24 @@ def block_of(claim: Claim, mission: Mission) -> tuple[str, ...]:
         case "milestone":
             return mission.name, claim.kind, claim.event or ""
         case "obstacle":
-            return mission.name, claim.kind, party_key(claim.actor), claim.resource or ""
+            return mission.name, claim.kind, party_key(claim.actor, tables), claim.resource or ""
         case "appeal":
             asked = (claim.audience or "").casefold()
             audience = "everybody" if asked in EVERYBODY else asked
-            who = party_key(claim.actor or claim.speaker)
+            who = party_key(claim.actor or claim.speaker, tables)
             way = (claim.resource or "", claim.channel or "")
             return mission.name, claim.kind, who, audience, *way
         case _:
-            who = party_key(claim.speaker)
+            who = party_key(claim.speaker, tables)
             return mission.name, claim.kind, who, claim.polarity or ""
 
 
-def is_same(claim: Claim, fact: Fact) -> bool:
+def is_same(claim: Claim, fact: Fact, tables: Tables) -> bool:
     """Whether the claim tells the fact again; both are of one block."""
-    return SAME.get(claim.kind, _same_words)(claim, fact)
+    return SAME.get(claim.kind, _same_statement)(claim, fact, tables)
 
 
-def _same_condition(claim: Claim, fact: Fact) -> bool:
+def _same_condition(claim: Claim, fact: Fact, _tables: Tables) -> bool:
     if claim.measure in (None, "other") and not _same_words(claim, fact):
         return False
     if claim.amount is None:
@@ -93,23 +94,27 @@ def _same_condition(claim: Claim, fact: Fact) -> bool:
     return len(units) == 1 and not is_flow
 
 
-def _same_milestone(claim: Claim, fact: Fact) -> bool:
+def _same_milestone(claim: Claim, fact: Fact, tables: Tables) -> bool:
     if are_apart(fact.period, claim.period):
         return False
     if claim.amount and fact.amount and not same_number(claim.amount, fact.amount):
         return False
     event = claim.event or "other"
     first = fact.opener
-    if event in BY_ACTOR and party_key(first.actor) != party_key(claim.actor):
+    if event in BY_ACTOR and not _is_one(first.actor, claim.actor, tables):
         return False
-    if event in BY_SUBJECT and party_key(first.subject) != party_key(claim.subject):
+    if event in BY_SUBJECT and not _is_one(first.subject, claim.subject, tables):
         return False
-    return event not in MOVES or _can_move_together(first, claim)
+    return event not in MOVES or _can_move_together(first, claim, tables)
 
 
-def _can_move_together(one: Claim, other: Claim) -> bool:
+def _is_one(name: str | None, other: str | None, tables: Tables) -> bool:
+    return party_key(name, tables) == party_key(other, tables)
+
+
+def _can_move_together(one: Claim, other: Claim, tables: Tables) -> bool:
     """Whether one departure can have two actors: the president flags off his country's police."""
-    here, there = party_key(one.actor), party_key(other.actor)
+    here, there = (party_key(each.actor, tables) for each in (one, other))
     return here == there or not here or not there or _is_person(one) or _is_person(other)
 
 
@@ -128,11 +133,15 @@ def _same_words(claim: Claim, fact: Fact) -> bool:
     )
 
 
-def _always(_claim: Claim, _fact: Fact) -> bool:
+def _same_statement(claim: Claim, fact: Fact, _tables: Tables) -> bool:
+    return _same_words(claim, fact)
+
+
+def _always(_claim: Claim, _fact: Fact, _tables: Tables) -> bool:
     return True
 
 
-SAME: dict[str, Callable[[Claim, Fact], bool]] = {
+SAME: dict[str, Callable[[Claim, Fact, Tables], bool]] = {
     "condition": _same_condition,
     "milestone": _same_milestone,
     "obstacle": _always,

@@ -16,6 +16,7 @@ from pledgebook.reconciling.decisions import set_aside
 from pledgebook.reconciling.likeness import same_number
 from pledgebook.reconciling.questions import naming, parts_words, reduced_to, stated, sum_of
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking
+from pledgebook.tables import Tables
 
 COPY = "Its report repeats, word for word, what is told already: one witness."
 
@@ -58,7 +59,9 @@ def like(twin: Ruling, claim: Claim, reason: str = COPY) -> Ruling:
     return Ruling(claim.id, Verdict.RESTATES, about, reason)
 
 
-def read_alike(out: Iterable[Claim], others: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def read_alike(
+    out: Iterable[Claim], others: Iterable[Claim], tables: Tables
+) -> Iterator[tuple[Claim, Claim]]:
     """Yield each claim that another reader read in the words of one that is left out, with that.
 
     Whoever leaves out what one reader made of some words leaves out what another made of them.
@@ -72,7 +75,7 @@ def read_alike(out: Iterable[Claim], others: Iterable[Claim]) -> Iterator[tuple[
             if (
                 not is_by_person
                 and claim.read_by != other.read_by
-                and readers.is_same(claim, other)
+                and readers.is_same(claim, other, tables)
             ):
                 yield other, claim
                 break

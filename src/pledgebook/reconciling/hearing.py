@@ -12,6 +12,7 @@ from datetime import date
 from pledgebook.model import Amount, Claim, Records, is_currency
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.anew import begun, recalled
+from pledgebook.reconciling.at_once import outvoted_at_once
 from pledgebook.reconciling.likeness import counted_in, keys_of
 from pledgebook.reconciling.outvoted import Outvoted
 from pledgebook.reconciling.outvoting import outvoted
@@ -56,7 +57,7 @@ class Hearing:
         told = heard(voices)
         of_days = told if len(dated) == len(voices) else heard(dated)
         numbers = press(number for each in of_days.values() for number in each)
-        self.outvoted: dict[str, Outvoted] = outvoted(of_days, numbers)
+        self.outvoted: dict[str, Outvoted] = outvoted_at_once(of_days) | outvoted(of_days, numbers)
         missions = {mission for mission, each in numbers.items() if is_heard(each)}
         self.begun, self.recalled = begun(of_days, missions), recalled(of_days, missions)
         self.more, self.settled, self.misdated = on_top(told), settled(told), misdated(told)

@@ -17,6 +17,7 @@ from pledgebook.model import Claim, Mission
 from pledgebook.reconciling import known
 from pledgebook.reconciling.naming import parse
 from pledgebook.reconciling.register import Register
+from pledgebook.tables import Tables
 
 NEIGHBOURING = timedelta(days=400)
 """How far from a mission's own reports one on its state may still be about it: a year and a bit,
@@ -55,20 +56,19 @@ class Mention(NamedTuple):
         """Return what a claim mentions."""
         return cls(claim.kind, claim.subject or "", claim.actor or "")
 
-    @property
-    def state(self) -> str | None:
-        """The state that it is about, as its subject names it or its capital.
+    def state(self, tables: Tables) -> str | None:
+        """Return the state that it is about, as its subject names it or its capital.
 
         A provider is not what its own promise is about: "Kenya" with subject "Kenya" is None.
         """
         if not self.subject or self.subject == self.actor:
             return None
-        return _state(self.subject)
+        return _state(self.subject, tables)
 
 
 @lru_cache(maxsize=NAMES)
-def _state(name: str) -> str | None:
-    states = known.states()
+def _state(name: str, tables: Tables) -> str | None:
+    states = known.states(tables)
     return states.get(name.casefold()) or states.get(parse(name).place)
 
 
@@ -125,12 +125,17 @@ class Hearsay:
     heard       what each of them speaks of, in their order.
     introduced  the names that they introduce with a short form, as `register.introductions` does.
     span        the first and the last day of any report.
+    tables      by which names are understood.
     """
 
     def __init__(
-        self, groups: Iterable[Alike], introduced: Iterable[tuple[str, str]], span: Span
+        self,
+        groups: Iterable[Alike],
+        introduced: Iterable[tuple[str, str]],
+        span: Span,
+        tables: Tables,
     ) -> None:
-        self._groups, self._span = tuple(groups), span
+        self._groups, self._span, self._tables = tuple(groups), span, tables
         names, times = Counter[str](), Counter[Mention]()
         for each in self._originals:
             for mention in each.mentions:
@@ -138,11 +143,11 @@ class Hearsay:
         for mention, told in times.items():
             for name in filter(None, (mention.subject, mention.actor)):
                 names[name] += told
-        self._register = Register(names, introduced)
+        self._register = Register(names, introduced, tables)
         self._named: dict[str, Mission] = {}
         self._names: dict[Mention, str | None] = {}
         self._of_mention: dict[Mention, tuple[str | None, str | None]] = {}
-        self.givers = givers(self._originals)
+        self.givers = givers(self._originals, tables)
         self.heard = [self._hear(each.mentions) for each in self._groups]
         self.told = dict(zip((each.mentions for each in self._groups), self.heard, strict=True))
         self.homes = self._homes()
@@ -191,7 +196,9 @@ class Hearsay:
         if mention not in self._names:
             subject, actor = mention.subject, mention.actor
             mission = self._register.mission(subject) or (
-                self._register.mission(actor) if not subject or mention.state else None
+                self._register.mission(actor)
+                if not subject or mention.state(self._tables)
+                else None
             )
             if mission:
                 self._named[mission.name] = mission
@@ -200,7 +207,7 @@ class Hearsay:
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that it is about; a giver's own is none that is given to."""
-        state = mention.state
+        state = mention.state(self._tables)
         return None if mention.kind in OF_SUPPORT and state in self.givers else state
 
     def main_state(self, mention: Mention, told: Told) -> str | None:
@@ -252,7 +259,7 @@ class Hearsay:
                     beside[main][state] += times * each.originals
         homes = {}
         for name, mission in self._named.items():
-            if home := mission.place or state_in_name(name) or most(beside[name]):
+            if home := mission.place or state_in_name(name, self._tables) or most(beside[name]):
                 homes[name] = home
         return homes
 
@@ -288,7 +295,7 @@ class Hearsay:
         return first - NEIGHBOURING <= day <= last + NEIGHBOURING
 
 
-def givers(groups: Iterable[Alike]) -> frozenset[str]:
+def givers(groups: Iterable[Alike], tables: Tables) -> frozenset[str]:
     """Return the states that give, and are told to be given to or in need no more often.
 
     "A third train from Türkiye reached Pakistan" is about Pakistan, whatever was read. Counted in
@@ -296,7 +303,7 @@ def givers(groups: Iterable[Alike]) -> frozenset[str]:
     """
     gives, needs = Counter[str](), Counter[str]()
     for each in groups:
-        told = {_given(mention) for mention in each.mentions}
+        told = {_given(mention, tables) for mention in each.mentions}
         for state in {giver for giver, _ in told if giver}:
             gives[state] += each.originals
         for state in {needy for _, needy in told if needy}:
@@ -307,16 +314,16 @@ def givers(groups: Iterable[Alike]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=NAMES)
-def _given(mention: Mention) -> tuple[str | None, str | None]:
+def _given(mention: Mention, tables: Tables) -> tuple[str | None, str | None]:
     """Return the state that gives, by a claim, and the one that is given to or in need."""
     is_gift = mention.kind == "commitment"
-    giver = known.states().get(mention.actor.casefold()) if is_gift else None
-    return giver, mention.state if is_gift or mention.kind in OF_NEED else None
+    giver = known.states(tables).get(mention.actor.casefold()) if is_gift else None
+    return giver, mention.state(tables) if is_gift or mention.kind in OF_NEED else None
 
 
-def state_in_name(name: str) -> str | None:
+def state_in_name(name: str, tables: Tables) -> str | None:
     """Return the state that a mission's name has: "... in Mali", "Mali Support Mission"."""
-    parsed, states = parse(name), known.states()
+    parsed, states = parse(name), known.states(tables)
     words = parsed.core.split()
     runs = (
         " ".join(words[start : start + length])

@@ -104,12 +104,17 @@ def shared_key(one: Amount, other: Amount, resource: Resource | None) -> str | N
 
 def same_number(one: Amount, other: Amount, resource: Resource | None = None) -> bool:
     """Whether both can be the same figure, rounded or hedged: "over 1,000" and 1,150."""
+    if one.also is None and other.also is None:
+        return key_of(one, resource) == key_of(other, resource) and _alike(one, other)
     key = shared_key(one, other, resource)
     if key is None:
         return False
     here, there = counted_in(one, key, resource), counted_in(other, key, resource)
-    if here is None or there is None:
-        return False
+    return here is not None and there is not None and _alike(here, there)
+
+
+def _alike(here: Amount, there: Amount) -> bool:
+    """Whether both can be the same figure, counted in one unit."""
     return is_one_figure(here, there) or _hedged(here, there) or _hedged(there, here)
 
 

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from pledgebook.model import Claim, Mission, Records
@@ -21,6 +21,7 @@ from pledgebook.reconciling import known, readers
 from pledgebook.reconciling.hearsay import Alike, Hearsay, Mention, Mentions, Span, Told, most
 from pledgebook.reconciling.register import introductions
 from pledgebook.reconciling.stories import first_told
+from pledgebook.tables import Tables
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -28,22 +29,22 @@ NOWHERE = Mission("(no mission named)")
 """For claims of reports that name neither a mission nor a state."""
 
 
-def missions(records: Records) -> dict[str, Mission]:
+def missions(records: Records, tables: Tables) -> dict[str, Mission]:
     """Return, for each claim id, the mission that it is about, with short form and place.
 
     What two readers read in the same words is about one mission.
     """
-    library = _Recorded(records)
-    hearsay = Hearsay(library.alike(), library.introduced(), library.span())
+    library = _Recorded(records, tables)
+    hearsay = Hearsay(library.alike(), library.introduced(), library.span(), tables)
     found = Missions(hearsay, library)
     told = {each.id: found.of(Mention.of(each), each.evidence.report) for each in records.in_order}
-    again = readers.read_again(records.claims.values())
+    again = readers.read_again(records.claims.values(), tables)
     return told | {other: told[first] for other, first in again.items()}
 
 
-def state_of(claim: Claim) -> str | None:
+def state_of(claim: Claim, tables: Tables) -> str | None:
     """Return the state that the claim is about, as its subject names it or its capital."""
-    return Mention.of(claim).state
+    return Mention.of(claim).state(tables)
 
 
 class Library(Protocol):
@@ -121,19 +122,19 @@ class Missions:
         return most({state: told[state] for state in named})
 
 
-def states_in(text: str) -> frozenset[str]:
+def states_in(text: str, tables: Tables) -> frozenset[str]:
     """Return the states that a text names, or their capitals."""
-    words = WORD.findall(text.casefold())
-    written = f" {' '.join(words)} "
-    forms = (form for word in set(words) for form in _beginning().get(word, ()))
-    return frozenset(known.states()[form] for form in forms if f" {form} " in written)
+    words, states = WORD.findall(text.casefold()), known.states(tables)
+    written, beginning = f" {' '.join(words)} ", _beginning(tables)
+    forms = (form for word in set(words) for form in beginning.get(word, ()))
+    return frozenset(states[form] for form in forms if f" {form} " in written)
 
 
-@cache
-def _beginning() -> dict[str, list[str]]:
+@lru_cache(known.IN_FORCE)
+def _beginning(tables: Tables) -> dict[str, list[str]]:
     """Return the names of states and capitals by their first word."""
     found: dict[str, list[str]] = defaultdict(list)
-    for form in known.states():
+    for form in known.states(tables):
         found[form.partition(" ")[0]].append(form)
     return found
 
@@ -141,8 +142,8 @@ def _beginning() -> dict[str, list[str]]:
 class _Recorded:
     """The reports of some records."""
 
-    def __init__(self, records: Records) -> None:
-        self._reports, self._stories = records.reports, records.stories
+    def __init__(self, records: Records, tables: Tables) -> None:
+        self._reports, self._stories, self._tables = records.reports, records.stories, tables
         told: dict[str, list[Mention]] = defaultdict(list)
         for claim in records.in_order:
             told[claim.evidence.report].append(Mention.of(claim))
@@ -156,7 +157,9 @@ class _Recorded:
         return self._reports[report].published if report in self._reports else None
 
     def states(self, report: str) -> Iterable[str]:
-        return states_in(self._reports[report].text) if report in self._reports else ()
+        if report not in self._reports:
+            return ()
+        return states_in(self._reports[report].text, self._tables)
 
     def of_story(self, report: str) -> Sequence[str]:
         return self._of_story[self._stories.get(report, report)]

@@ -11,7 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pledgebook.model import Amount, Claim, Resource, Role, Stage
-from pledgebook.reconciling import cues, known
+from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import (
     FAR,
     PEOPLE,
@@ -24,7 +24,6 @@ from pledgebook.reconciling.likeness import (
     same_number,
     shared_key,
 )
-from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Told, Undertaking
 from pledgebook.reconciling.wording import amount_words, claim_words
 
@@ -51,14 +50,15 @@ def name_of(line: Undertaking) -> str:
     return naming(told)
 
 
-def is_read_twice(claim: Claim, need: Claim) -> bool:
+def is_read_twice(claim: Claim, need: Claim, state: str | None) -> bool:
     """Whether the words of a need were read as a gift: "of the 6,000 troops", "the UN appeal".
 
     A state that the words name is given the whole mission's number by the report itself.
+
+    state  what its giver is compared by, where that is a state.
     """
     one, other = claim.evidence, need.evidence
-    actor = party_key(claim.actor)
-    if actor in known.states_of() and actor[:SAME_BEGINNING] in one.quote.casefold():
+    if state and state[:SAME_BEGINNING] in one.quote.casefold():
         return False
     return one.report == other.report and one.start < other.end and other.start < one.end
 

@@ -16,12 +16,13 @@ from pledgebook.model import ASKED, PERSON, Claim
 from pledgebook.reconciling.facts import BY_SUBJECT
 from pledgebook.reconciling.likeness import same_number
 from pledgebook.reconciling.parties import party_key
+from pledgebook.tables import Tables
 
 COUNTED = frozenset({"commitment", "requirement"})
 """Kinds of which a number says which one is meant; the others are told by their words."""
 
 
-def read_again(claims: Iterable[Claim]) -> dict[str, str]:
+def read_again(claims: Iterable[Claim], tables: Tables) -> dict[str, str]:
     """Return, for each claim that another reader read too, the id of that reader's claim.
 
     What a person said comes first, and what a model said gives way to what anybody else did; each
@@ -31,16 +32,16 @@ def read_again(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         told[claim.evidence.report, claim.kind].append(claim)
     several = (group for group in told.values() if len({each.read_by for each in group}) > 1)
-    return {again: first for group in several for again, first in _pairs(group)}
+    return {again: first for group in several for again, first in _pairs(group, tables)}
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, str]]:
+def _pairs(claims: Sequence[Claim], tables: Tables) -> Iterable[tuple[str, str]]:
     kept: list[Claim] = []
     taken: set[tuple[str, str]] = set()
     for claim in sorted(claims, key=_rank):
         by = claim.read_by
         free = (one for one in kept if one.read_by != by and (one.id, by) not in taken)
-        first = next((one for one in free if is_same(one, claim)), None)
+        first = next((one for one in free if is_same(one, claim, tables)), None)
         if first is None:
             kept.append(claim)
         else:
@@ -62,19 +63,21 @@ def reason(first: Claim, again: Claim) -> str:
     return "Another reader read the same in these words: it counts once."
 
 
-def is_same(one: Claim, other: Claim) -> bool:
+def is_same(one: Claim, other: Claim, tables: Tables) -> bool:
     """Whether two readers' claims of one kind in one report say one thing of the same words."""
     here, there = one.evidence, other.evidence
     if here.start >= there.end or there.start >= here.end:
         return False
-    return _same_names(one, other) and _same_things(one, other) and _same_amounts(one, other)
+    is_named_so = _same_names(one, other, tables)
+    return is_named_so and _same_things(one, other) and _same_amounts(one, other)
 
 
-def _same_names(one: Claim, other: Claim) -> bool:
-    if not _agree(party_key(one.actor), party_key(other.actor)):
+def _same_names(one: Claim, other: Claim, tables: Tables) -> bool:
+    if not _agree(party_key(one.actor, tables), party_key(other.actor, tables)):
         return False
     is_by_subject = one.kind == "milestone" and one.event in BY_SUBJECT
-    return not is_by_subject or _agree(party_key(one.subject), party_key(other.subject))
+    subjects = (party_key(each.subject, tables) for each in (one, other))
+    return not is_by_subject or _agree(*subjects)
 
 
 def _same_things(one: Claim, other: Claim) -> bool:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from pledgebook.model import Mission
 from pledgebook.reconciling import known
 from pledgebook.reconciling.naming import Name, can_be_one, is_ending, is_mission, parse
+from pledgebook.tables import Tables
 
 MISSPELT = 94
 """Likeness of two cores, in percent, from which one is the other misspelt ("multinational
@@ -66,9 +67,13 @@ class Register:
 
     names       how often each name is told.
     introduced  names with a short form of theirs, as `introductions` finds them.
+    tables      the missions and states that are known.
     """
 
-    def __init__(self, names: Counter[str], introduced: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, names: Counter[str], introduced: Iterable[tuple[str, str]], tables: Tables
+    ) -> None:
+        self._tables = tables
         self._groups: list[_Group] = []
         self._by_name: dict[str, _Group | None] = {}
         self._by_core: dict[str, list[_Group]] = {}
@@ -96,8 +101,8 @@ class Register:
 
     def _enter(self, name: str, times: int) -> None:
         parsed = parse(name)
-        told = known.missions().get(name.casefold())
-        is_state = parsed.core in known.states()
+        told = known.missions(self._tables).get(name.casefold())
+        is_state = parsed.core in known.states(self._tables)
         if told is None and (is_state or parsed.is_generic or not is_mission(name)):
             return
         group = self._find(name, parsed)
@@ -122,7 +127,7 @@ class Register:
                 return
 
     def _find(self, name: str, parsed: Name) -> _Group | None:
-        told = known.missions().get(name.casefold())
+        told = known.missions(self._tables).get(name.casefold())
         if told:
             return next((each for each in self._groups if each.told == told), None)
         near = self._by_core.get(parsed.core, ()) if not parsed.is_short else self._groups

@@ -14,12 +14,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pledgebook.reconciling import around
+from pledgebook.reconciling.known import IN_FORCE
 from pledgebook.tables import Form, Party, Tables
 
 LONG = 7
@@ -192,7 +193,7 @@ def _can_be_misspelt(form: Form) -> bool:
     return is_name and len(fold(form.spelling)) >= LONG
 
 
-@cache
+@lru_cache(IN_FORCE)
 def _index(known: Tables) -> _Index:
     written: dict[str, list[_Owner]] = defaultdict(list)
     folded: dict[str, list[_Owner]] = defaultdict(list)

@@ -126,7 +126,7 @@ def whole_target(case: Case) -> Decision | None:
         return None
     for need, amount in case.targets:
         if same_number(case.amount, amount, case.resource) and not is_told(case):
-            if is_read_twice(case.claim, need.claim):
+            if is_read_twice(case.claim, need.claim, case.told.giving):
                 return set_aside(f"Its words tell what is needed: {naming(need)}.")
             reason = (
                 f"{naming(case.told)} is the number that the whole mission is to reach "

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 
 from pledgebook.model import (
     WEIGHED,
@@ -22,7 +23,6 @@ from pledgebook.model import (
 )
 from pledgebook.reconciling import facts, readers
 from pledgebook.reconciling import given as persons
-from pledgebook.reconciling import known as tables
 from pledgebook.reconciling.apart import comparable
 from pledgebook.reconciling.copies import Copies
 from pledgebook.reconciling.everyone import is_everyone
@@ -30,7 +30,7 @@ from pledgebook.reconciling.hearing import Hearing
 from pledgebook.reconciling.joint import Joint, decide_joint, joint_numbers
 from pledgebook.reconciling.missions import missions, state_of
 from pledgebook.reconciling.needs import decide_need
-from pledgebook.reconciling.parties import party_key, spellings
+from pledgebook.reconciling.parties import is_party, party_key, spellings, state_key
 from pledgebook.reconciling.questions import has_number, name_of, naming
 from pledgebook.reconciling.rules import decide, told_again
 from pledgebook.reconciling.stories import Each, first_told, stories
@@ -38,6 +38,7 @@ from pledgebook.reconciling.totals import share_of_need
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
 from pledgebook.reconciling.unnamed import decide_unnamed
 from pledgebook.reconciling.wording import claim_words, quote_words
+from pledgebook.tables import Tables
 
 JOINT = "The same words give this number to another provider too: a joint number counts once."
 
@@ -51,41 +52,43 @@ Bucket = tuple[str, str, Resource]
 """Mission, party and resource: within these, undertakings are compared."""
 
 
-def survey(records: Records, each: Each = map) -> Records:
+def survey(records: Records, tables: Tables, each: Each = map) -> Records:
     """Return the records with their stories and missions worked out, as `replay` needs them.
 
-    each  does the same work on many things: `map`, or what has several processes for it.
+    tables  by which names are understood.
+    each    does the same work on many things: `map`, or what has several processes for it.
     """
     told = records.told_of(stories=stories(records.reports, each))
-    return told.told_of(missions=missions(told))
+    return told.told_of(missions=missions(told, tables))
 
 
-def reconcile(records: Records, each: Each = map) -> tuple[Ruling, ...]:
+def reconcile(records: Records, tables: Tables, each: Each = map) -> tuple[Ruling, ...]:
     """Return one ruling for every claim, in the order of the claims.
 
     Pure: the order of the dictionaries does not matter, nor do the rules' rulings that stand;
     those by persons are given, and the others follow from them. Records that were surveyed are
-    not surveyed again. `each` is as `survey` has it.
+    not surveyed again. `tables` and `each` are as `survey` has them.
     """
-    surveyed = records if records.missions else survey(records, each)
+    surveyed = records if records.missions else survey(records, tables, each)
     parts = surveyed.by_mission().values()
-    rulings = {one.claim: one for part in each(reconcile_mission, parts) for one in part}
+    rule = partial(reconcile_mission, tables=tables)
+    rulings = {one.claim: one for part in each(rule, parts) for one in part}
     return tuple(rulings[claim.id] for claim in surveyed.in_order)
 
 
-def reconcile_mission(records: Records) -> tuple[Ruling, ...]:
+def reconcile_mission(records: Records, tables: Tables) -> tuple[Ruling, ...]:
     """Return one ruling for every claim of one mission, as `reconcile` does for all."""
     given = persons.given(records)
     out = persons.left_out(given)
     claims = records.claims
     read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in given}
-    again = readers.read_again(one for i, one in read.items() if i not in out)
+    again = readers.read_again((one for i, one in read.items() if i not in out), tables)
     again = {i: first for i, first in again.items() if i not in given}
     apart = (one for i, one in read.items() if i not in given and i not in again)
     left = (claims[i] for i in sorted(out))
-    alike = {other.id: one for other, one in persons.read_alike(left, apart)}
+    alike = {other.id: one for other, one in persons.read_alike(left, apart, tables)}
     once = {i: one for i, one in read.items() if i not in again and i not in alike}
-    rulings = _rulings(replace(records, claims=once), given)
+    rulings = _rulings(replace(records, claims=once), given, tables)
     for claim in claims.keys() - read.keys():
         rulings[claim] = Ruling(claim, Verdict.SET_ASIDE, None, ONLY_WEIGHED)
     for claim, one in alike.items():
@@ -97,9 +100,9 @@ def reconcile_mission(records: Records) -> tuple[Ruling, ...]:
     return tuple(rulings[claim.id] for claim in records.in_order)
 
 
-def _rulings(records: Records, given: dict[str, Ruling]) -> dict[str, Ruling]:
+def _rulings(records: Records, given: dict[str, Ruling], tables: Tables) -> dict[str, Ruling]:
     """Return the ruling on each claim: needs, then who gives, then nobody named, then all else."""
-    docket = _Docket(records, given)
+    docket = _Docket(records, given, tables)
     for claim in records.in_order:
         if claim.kind == "requirement":
             docket.rule(claim, docket.need)
@@ -134,8 +137,8 @@ class _Shares:
 class _Docket:
     """The rulings so far, and what is known by them."""
 
-    def __init__(self, records: Records, given: dict[str, Ruling]) -> None:
-        self.records, self.given = records, given
+    def __init__(self, records: Records, given: dict[str, Ruling], tables: Tables) -> None:
+        self.records, self.given, self.tables = records, given, tables
         self.rulings: dict[str, Ruling] = {}
         self._named: dict[str, bool] = {}
         self._buckets: dict[str, Bucket] = {}
@@ -154,13 +157,13 @@ class _Docket:
             records = replace(records, claims=known)
         first = first_told(records)
         told = [name for claim in first for name in (claim.actor, claim.speaker) if name]
-        self._spelled = spellings(told)
+        self._spelled = spellings(told, tables)
         gifts = [claim for claim in records.in_order if claim.kind == "commitment"]
         self._beside: dict[tuple[str, Bucket], list[Claim]] = defaultdict(list)
         for claim in gifts:
             self._beside[claim.evidence.report, self._bucket(claim)].append(claim)
         self._joint = joint_numbers(claim for claim in gifts if self.is_named(claim))
-        self._copies = Copies(records, gifts)
+        self._copies = Copies(records, gifts, tables)
         own = [each for each in gifts if self.is_named(each) and each.id not in self._joint]
         self._heard = Hearing(records, own, self._bucket)
         self.outvoted = {i: one for i, one in self._heard.outvoted.items() if i not in given}
@@ -224,7 +227,7 @@ class _Docket:
             self._waiting[ruling.about].append(lambda line: self._join(case, decision, line))
 
     def _obey_of_fact(self, claim: Claim, ruling: Ruling) -> None:
-        block = facts.block_of(claim, self._mission(claim))
+        block = facts.block_of(claim, self._mission(claim), self.tables)
         known = next((one for one in self._facts[block] if one.opener.id == ruling.about), None)
         if known and known.opener.id != claim.id:
             known.hear(claim)
@@ -263,12 +266,12 @@ class _Docket:
             return claim.kind, *self._need_bucket(claim)
         if claim.kind == "commitment":
             return claim.kind, *self._bucket(claim)
-        return facts.block_of(claim, self._mission(claim))
+        return facts.block_of(claim, self._mission(claim), self.tables)
 
     def is_named(self, claim: Claim) -> bool:
         """Whether the claim says who gives, and it is not all of them or the mission itself."""
         if claim.id not in self._named:
-            self._named[claim.id] = not is_everyone(claim, self._mission(claim))
+            self._named[claim.id] = not is_everyone(claim, self._mission(claim), self.tables)
         return self._named[claim.id]
 
     def need(self, claim: Claim) -> None:
@@ -296,7 +299,7 @@ class _Docket:
             self._together(told, joint)
             return
         case = self._case(told, bucket)
-        if claim.actor == claim.speaker and (claim.actor or "").casefold() not in tables.parties():
+        if claim.actor == claim.speaker and not is_party(claim.actor, self.tables):
             everyone = tuple(self._of_mission[mission, resource])
             if same := told_again(replace(case, lines=everyone)):
                 self._carry_out(case, same)
@@ -380,9 +383,9 @@ class _Docket:
 
     def fact(self, claim: Claim) -> None:
         """Rule on a condition, a milestone, an obstacle, an appeal or a judgement."""
-        block = facts.block_of(claim, self._mission(claim))
+        block = facts.block_of(claim, self._mission(claim), self.tables)
         for known in self._facts[block]:
-            if facts.is_same(claim, known):
+            if facts.is_same(claim, known, self.tables):
                 known.hear(claim)
                 first = known.opener.evidence
                 reason = f"It tells again what is told in {quote_words(first.quote)}."
@@ -452,7 +455,8 @@ class _Docket:
         return Told(
             claim,
             report,
-            state_of(claim),
+            state_of(claim, self.tables),
+            state_key(claim.actor, self.tables),
             one in heard.more,
             one in heard.misdated,
             one in heard.for_later,
@@ -467,14 +471,15 @@ class _Docket:
     def _bucket(self, claim: Claim) -> Bucket:
         if claim.id not in self._buckets:
             actor, mission = claim.actor or "", self._mission(claim).name
-            party = party_key(self._spelled.get(actor, actor)) if self.is_named(claim) else ""
+            spelled = self._spelled.get(actor, actor)
+            party = party_key(spelled, self.tables) if self.is_named(claim) else ""
             self._buckets[claim.id] = mission, party, claim.gives
         return self._buckets[claim.id]
 
     def _need_bucket(self, claim: Claim) -> Bucket:
         mission, actor = self._mission(claim), claim.actor
         own = mission.needs_itself(actor) or actor == claim.speaker
-        return mission.name, "" if own else party_key(actor), claim.gives
+        return mission.name, "" if own else party_key(actor, self.tables), claim.gives
 
     def _targets(self, mission: str, resource: Resource) -> tuple[tuple[Told, Amount], ...]:
         needs = self._needs[mission, "", resource]

@@ -34,6 +34,8 @@ AROUND = 120
 class Told:
     """A claim with the report that tells it.
 
+    state   the state that it is about.
+    giving  what its giver is compared by, where that is a state.
     others_say_more     whether other reports tell its number as coming on top of something.
     others_say_earlier  whether several others have it arrive earlier, and nobody else then.
     others_say_later  whether others too promise as many more for later than those before.
@@ -46,6 +48,7 @@ class Told:
     claim: Claim
     report: Report | None
     state: str | None = None
+    giving: str | None = None
     others_say_more: bool = False
     others_say_earlier: bool = False
     others_say_later: bool = False

@@ -104,11 +104,13 @@ class Tables:
     parties    by code.
     ambiguous  by word.
     missions   by slug.
+    own        a fingerprint of what is laid over the tables that are shipped; "" for nothing.
     """
 
     parties: Mapping[str, Party]
     ambiguous: Mapping[str, Ambiguity]
     missions: Mapping[str, KnownMission]
+    own: str = ""
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -14,8 +14,11 @@ FOREIGN_KEYS = ("fr", "es")
 """The keys under which a mission has its names in other languages."""
 
 
-def tables_of(sheets: Iterable[Sheet]) -> Tables:
-    """Return what the sheets tell, the later laid over the earlier."""
+def tables_of(sheets: Iterable[Sheet], own: str = "") -> Tables:
+    """Return what the sheets tell, the later laid over the earlier.
+
+    own  as `Tables` has it.
+    """
     rows = [row for sheet in sheets for row in sheet.rows]
     told: dict[str, dict[str, Row]] = {}
     for row in rows:
@@ -29,6 +32,7 @@ def tables_of(sheets: Iterable[Sheet]) -> Tables:
         parties=parties,
         ambiguous={key: _ambiguity(row) for key, row in told.get("ambiguous.csv", {}).items()},
         missions={row.word("slug"): _mission(row) for row in missions if row.word("slug")},
+        own=own,
     )
 
 

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from pledgebook import __version__, workflow
+from pledgebook import __version__, tables, workflow
 from pledgebook.errors import PledgebookError
 from pledgebook.ledger.places import is_address
 from pledgebook.settings import Settings
@@ -78,13 +78,15 @@ def create_app(
     cache  a folder in which the script for charts is kept; None to keep it in memory alone.
     guard  who may do what; without one, whoever reaches the desk may do everything.
 
-    Raises a `LedgerError` where no book is there.
+    Raises a `LedgerError` where no book is there, and a `TableError` where the tables that the
+    settings name are at fault: those are read once, here.
     """
-    workflow.open_book(place).close()
+    own = tables.own(settings.tables)
+    workflow.open_book(place, own).close()
     handed.clear()
     guard = guard or Alone(settings.name or "unknown", Armour(sizes=sizes_of(settings)))
     team = guard.team if isinstance(guard, Membership) else None
-    desk = Desk(_whole(place), settings, clock, Held(place), Works(), team)
+    desk = Desk(_whole(place), settings, clock, Held(place, tables=own), Works(), team, own)
     app = Armoured(
         title="Pledgebook",
         version=__version__,

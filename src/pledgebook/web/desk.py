@@ -13,6 +13,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.model import Assessment, Position, Records
 from pledgebook.publishing.publication import Publication
 from pledgebook.settings import Settings
+from pledgebook.tables import Tables
 from pledgebook.web.accounts import Team
 from pledgebook.web.held import Held
 from pledgebook.web.once import Once
@@ -30,6 +31,7 @@ class Desk:
     clock  the moment that counts for what is recorded.
     works  what takes long, in a process of its own.
     team   who may come in; None where whoever reaches the desk may do everything.
+    tables a team's own tables of parties and missions; None for those that are shipped.
     once   what is shown once.
     """
 
@@ -39,6 +41,7 @@ class Desk:
     held: Held
     works: Works
     team: Team | None = None
+    tables: Tables | None = None
     once: Once = field(default_factory=Once)
 
     def parts(self, view: View) -> tuple[Part, ...]:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from pledgebook import workflow
 from pledgebook.ledger.book import Book
+from pledgebook.tables import Tables
 from pledgebook.web.weight import weight
 from pledgebook.workflow import View
 
@@ -49,8 +50,14 @@ class Slot:
 class Held:
     """The answers of the book at one place; safe to ask from several threads."""
 
-    def __init__(self, place: str, most: int = MOST, heaviest: int = HEAVIEST) -> None:
-        self.place = place
+    def __init__(
+        self,
+        place: str,
+        most: int = MOST,
+        heaviest: int = HEAVIEST,
+        tables: Tables | None = None,
+    ) -> None:
+        self.place, self._tables = place, tables
         self._most, self._heaviest = most, heaviest
         self._lock = Lock()
         self._slots: OrderedDict[tuple[Hashable, Hashable], Slot] = OrderedDict()
@@ -61,7 +68,7 @@ class Held:
         """Return number and seal of the book's last entry; of the first so many, where told."""
         if self._stays and first is None:
             return self._stays
-        with closing(workflow.open_book(self.place)) as book:
+        with closing(workflow.open_book(self.place, self._tables)) as book:
             return book.last(first)
 
     def stay(self) -> None:
@@ -99,7 +106,7 @@ class Held:
         since       the entry since which it is the same, where it is known: else the last.
         lasts       whether it is held until the book moves on, whatever else is asked.
         """
-        with closing(workflow.open_book(self.place)) as book:
+        with closing(workflow.open_book(self.place, self._tables)) as book:
             last, now = self._stays or book.last(), book.last()
             seen = view if last == now or view.entry else replace(view, entry=last[0])
             address, version = (name, view, *more), since or last
@@ -111,7 +118,7 @@ class Held:
 
     def grown(self, name: str, grow: Callable[[Book, Answer | None], Answer]) -> Answer:
         """Return what has grown with the book: `grow` gets what it was when it was last asked."""
-        with closing(workflow.open_book(self.place)) as book:
+        with closing(workflow.open_book(self.place, self._tables)) as book:
             before: Answer | None = next(self._done(name), None)
             slot, is_new = self._slot(name, last := book.last(), lasts=True)
             if is_new:

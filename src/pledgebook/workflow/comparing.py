@@ -48,7 +48,7 @@ def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
 
 def _told(book: Book, view: View) -> Told:
     records = recorded_of(book, view)
-    return Told(view, stands(records, replace(view, mission=None)), records.decisions)
+    return Told(view, stands(records, replace(view, mission=None), book.tables), records.decisions)
 
 
 def compared(was: Told, now: Told) -> tuple[Compared, ...]:

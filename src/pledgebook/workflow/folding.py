@@ -1,6 +1,7 @@
 """What all that is recorded comes to: by one process, or by several with some missions each.
 
-    stands_of_all(records, by(jobs=2, claims=100_000))
+    with hands(jobs=2, entries=200_000) as each:
+        stands_of_all(records, tables, by(each, claims=100_000))
 
 Several processes tell what one does, in the same order: a mission is reasoned by itself.
 """
@@ -18,6 +19,7 @@ from operator import attrgetter
 from typing import Any
 
 from pledgebook import crew
+from pledgebook.crew import Each
 from pledgebook.ledger.replay import Rank, in_rank, ranked
 from pledgebook.model import (
     RULES,
@@ -33,21 +35,34 @@ from pledgebook.model import (
     Ruling,
     Standing,
 )
-from pledgebook.reconciling import Each
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+from pledgebook.tables import Tables
 
 MANY = 10_000
 """Claims from which other processes are worth their beginning, a second or two."""
 
 
-def by(jobs: int, claims: int) -> Each:
-    """Return what does the same work on many things, as so many claims are worth."""
-    return partial(_each, jobs=jobs) if jobs > 1 and claims >= MANY else map
+@contextmanager
+def hands(jobs: int, entries: int) -> Iterator[Each]:
+    """Lend what does the same work on many things, for a book of so many entries.
+
+    Processes make themselves ready while the book is read.
+    """
+    with crew.hired(jobs if entries >= MANY else 1, _do) as each:
+        yield each
 
 
-def _each(work: Callable[[Any], Any], things: Iterable[Any], jobs: int) -> Iterator[Any]:
-    return crew.each(partial(_do, work), things, jobs)
+def by(each: Each, claims: int) -> Each:
+    """Return what does the same work on many things, as so many claims are worth.
+
+    each  what `hands` lends.
+    """
+    return map if each is map or claims < MANY else partial(_unswept, each)
+
+
+def _unswept(each: Each, work: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
+    return each(partial(_do, work), things)
 
 
 def _do(work: Callable[[Any], Any], thing: object) -> Any:
@@ -71,13 +86,18 @@ def unswept() -> Iterator[None]:
 
 
 def stands_of_all(
-    records: Records, each: Each = map, as_of: date | None = None, on: date | None = None
+    records: Records,
+    tables: Tables,
+    each: Each = map,
+    as_of: date | None = None,
+    on: date | None = None,
 ) -> tuple[Position, ...]:
     """Return each mission's position with its conflicts, as `replay.positions` has them."""
     if each is map or not _is_apart(records):
         found = ranked(records, as_of, on)
-        return tuple(with_conflicts(one, records) for _, one in in_rank(found))
-    parts = each(partial(_stands_in, as_of=as_of, on=on), records.by_mission().values())
+        return tuple(with_conflicts(one, records, tables) for _, one in in_rank(found))
+    stands_in = partial(_stands_in, tables=tables, as_of=as_of, on=on)
+    parts = each(stands_in, records.by_mission().values())
     told = ((one.rank, one.within(records)) for part in parts for one in part)
     return tuple(position for _, position in in_rank(told))
 
@@ -91,9 +111,9 @@ def _is_apart(records: Records) -> bool:
     )
 
 
-def with_conflicts(position: Position, records: Records) -> Position:
+def with_conflicts(position: Position, records: Records, tables: Tables) -> Position:
     """Return a position with its conflicts: those that are open, and those that are settled."""
-    found = find_conflicts(position, records.stories)
+    found = find_conflicts(position, tables, records.stories)
     left, settled = conflicts_settled(position, found, records.decisions)
     return replace(position, conflicts=left, settled=settled)
 
@@ -114,8 +134,11 @@ class _Sent:
         return replace(self.position, claims=claims, reports=reports)
 
 
-def _stands_in(records: Records, as_of: date | None, on: date | None) -> list[_Sent]:
-    found = ((rank, with_conflicts(one, records)) for rank, one in ranked(records, as_of, on))
+def _stands_in(
+    records: Records, tables: Tables, as_of: date | None, on: date | None
+) -> list[_Sent]:
+    standing = ranked(records, as_of, on)
+    found = ((rank, with_conflicts(one, records, tables)) for rank, one in standing)
     return [
         _Sent(rank, replace(one, claims={}, reports={}), tuple(one.claims), tuple(one.reports))
         for rank, one in found

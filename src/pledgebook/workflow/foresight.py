@@ -39,7 +39,6 @@ from pledgebook.planning import read_scenario
 from pledgebook.planning.futures import Luck
 from pledgebook.planning.read_scenario import Found, Promise
 from pledgebook.planning.sheet import Sheet
-from pledgebook.tables import Tables, shipped
 from pledgebook.workflow.standing import View, positions_in
 
 
@@ -92,16 +91,15 @@ def plan(
     scenario: Sheet,
     luck: Luck,
     by: date | None = None,
-    tables: Tables | None = None,
 ) -> Plan:
     """Return the plan that a scenario allows a mission: whose people are to come, and what for.
 
     scenario  the file, as `read_scenario` returns it.
     luck      draws the futures: a `random.Random` with a seed.
     by        the day by which the target is wanted, where it is not the scenario's.
-    tables    the parties that can be asked; those that are shipped without it.
 
-    The mission is the one that the view or the scenario names, else the first that needs people.
+    The parties of the book's tables can be asked. The mission is the one that the view or the
+    scenario names, else the first that needs people.
     Raises `BadScenario`, `NothingToPlan`, `NotKept`, `PlanUnsolved`, `MissingExtra`.
     """
     standing = _in_scenario(book, view, scenario)
@@ -114,7 +112,7 @@ def plan(
         position, gap = _wanting(position, scenario)
     wanted = scenario if by is None else scenario.put("by", by)
     found = _to_plan_from(position, gap)
-    read = read_scenario.scenario(wanted, found, (tables or shipped()).names)
+    read = read_scenario.scenario(wanted, found, book.tables.names)
     name = position.mission.short or position.mission.name
     return make_plan(name, read, found.promises, read_scenario.assumed(wanted), luck)
 

@@ -19,6 +19,7 @@ from pledgebook.ledger.book import Book
 from pledgebook.ledger.replay import ranks
 from pledgebook.model import Assessment, Doubt, Forecast, NoForecast, Position, Records, Ruling
 from pledgebook.reconciling import doubts
+from pledgebook.tables import Tables
 from pledgebook.workflow.folding import unswept
 from pledgebook.workflow.index import LARGE, catch_up, moved, open_index
 from pledgebook.workflow.standing import View, recorded_of, stands
@@ -50,17 +51,18 @@ def parts(book: Book, view: View, least: int = LARGE) -> tuple[Part, ...]:
     with unswept():
         records = recorded_of(book, view, least)
         places = ranks(records, view.as_of, view.on)
-        return tuple(_part(one, records, places[one.mission.name]) for one in stands(records, view))
+        standing = stands(records, view, book.tables)
+        return tuple(_part(one, records, book.tables, places[one.mission.name]) for one in standing)
 
 
-def _part(position: Position, records: Records, rank: tuple[int, int, str]) -> Part:
+def _part(position: Position, records: Records, tables: Tables, rank: tuple[int, int, str]) -> Part:
     assessment = assess(position)
     return Part(
         position,
         assessment,
         {one: records.rulings[one] for one in position.claims if one in records.rulings},
         forecasts(position, assessment),
-        doubts.find(position, records),
+        doubts.find(position, records, tables),
         rank,
     )
 

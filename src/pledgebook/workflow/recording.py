@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from pledgebook import crew
+from pledgebook.crew import Each
 from pledgebook.errors import BookMoved
 from pledgebook.ledger import places, sqlite
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect, to_record
 from pledgebook.ledger.record import Entry, entries_of, entry_of, instant
-from pledgebook.model import Parked, Records, Report, Ruling
+from pledgebook.model import Basis, Parked, Records, Report, Ruling
 from pledgebook.reconciling import reconcile
-from pledgebook.workflow.folding import by, unswept
+from pledgebook.tables import Tables
+from pledgebook.workflow.folding import by, hands, unswept
 from pledgebook.workflow.index import LARGE, UNWELL, Index, catch_up, of_missions, open_index
 from pledgebook.workflow.readers import Reading
 
@@ -28,26 +31,33 @@ class Recorder:
     at: datetime
 
 
-def open_book(place: str | Path) -> Book:
+def open_book(place: str | Path, tables: Tables | None = None) -> Book:
     """Return the book at a path, or at an address such as postgresql://ana@db/haiti, to be read.
+
+    tables  by which the names in it are understood; those that are shipped without any.
 
     Raises a `LedgerError`, or `BadAddress`.
     """
-    return Book(places.open_to_read(str(place)))
+    return Book(places.open_to_read(str(place)), tables)
 
 
-def open_book_to_add(place: str | Path) -> Book:
+def open_book_to_add(place: str | Path, tables: Tables | None = None) -> Book:
     """Return the book at a path or an address, made where there is none.
+
+    tables  as `open_book` has them.
 
     In PostgreSQL the database itself must be there. Raises a `LedgerError`, or `BadAddress`.
     """
-    return Book(places.open_to_add(str(place)))
+    return Book(places.open_to_add(str(place)), tables)
 
 
-def open_book_to_decide(place: str | Path) -> Book:
-    """Return the book at a path or an address, which must be there. Raises as `open_book` does."""
+def open_book_to_decide(place: str | Path, tables: Tables | None = None) -> Book:
+    """Return the book at a path or an address, which must be there.
+
+    tables  as `open_book` has them; it raises what that does.
+    """
     places.open_to_read(str(place)).close()
-    return Book(places.open_to_add(str(place)))
+    return Book(places.open_to_add(str(place)), tables)
 
 
 def add(
@@ -108,9 +118,10 @@ def _settle_by_index(book: Book, index: Index, recorder: Recorder, jobs: int) ->
         seal, whole = catch_up(index, book)
         names = index.unsettled()
         records = whole or of_missions(index, book, names)
-        changed = _changed(records, jobs)
+        with crew.hired(jobs) as each:
+            told = follows(records, book.tables, each)
     at = instant(recorder.at)
-    added = book.append([entry_of(one, at, recorder.name, after=seal) for one in changed], seal)
+    added = book.append([entry_of(one, at, recorder.name, after=seal) for one in told], seal)
     with index.alone():
         index.settled(names)
     catch_up(index, book)
@@ -123,25 +134,33 @@ UNDISTURBED = 3
 
 def _as_rules_say(book: Book, seal: str | None, recorder: Recorder, jobs: int) -> Iterator[Entry]:
     seal = book.last()[1] if seal is None else seal
-    with unswept():
-        changed = _changed(collect(book.entries()), jobs)
+    with unswept(), hands(jobs, book.last()[0]) as each:
+        told = follows(collect(book.entries()), book.tables, each)
     at = instant(recorder.at)
-    yield from (entry_of(one, at, recorder.name, after=seal) for one in changed)
+    yield from (entry_of(one, at, recorder.name, after=seal) for one in told)
 
 
-def _changed(records: Records, jobs: int) -> list[Ruling]:
-    """Return the rulings that are not those in the book."""
-    rulings = reconcile(records, by(jobs, len(records.claims)))
-    return to_record(rulings, records.rulings)
+def follows(records: Records, tables: Tables, each: Each = map) -> list[Basis | Ruling]:
+    """Return the rulings that are not those in the book; before them by which tables, if by others.
+
+    tables  by which names are understood.
+    each    what works on a large book, as `folding.hands` lends it.
+    """
+    rulings = reconcile(records, tables, by(each, len(records.claims)))
+    changed = to_record(rulings, records.rulings)
+    is_by_others = bool(records.claims) and records.basis != tables.own
+    return [Basis(tables.own), *changed] if is_by_others else [*changed]
 
 
-def in_memory(found: Iterable[Reading | Parked]) -> Book:
+def in_memory(found: Iterable[Reading | Parked], tables: Tables | None = None) -> Book:
     """Return a book in memory that depends on the reports alone, not on order, clock or user.
+
+    tables  as `open_book` has them.
 
     Nothing is recorded for later, so an entry's moment is the day its report came out, and
     anyone with the same reports gets the same seal.
     """
-    book = Book(sqlite.open_memory())
+    book = Book(sqlite.open_memory(), tables)
     things = list(found)
     day = UNDATED
     for one in _sorted(each for each in things if isinstance(each, Reading)):

@@ -10,22 +10,25 @@ from decimal import Decimal
 from pledgebook.assessing.totals import moved, totals
 from pledgebook.errors import BookMoved
 from pledgebook.ledger.book import Book
-from pledgebook.ledger.collect import collect, to_record, with_decisions
+from pledgebook.ledger.collect import collect, with_decisions
 from pledgebook.ledger.record import entry_of, instant
 from pledgebook.ledger.replay import positions
 from pledgebook.model import (
     Act,
+    Basis,
     Choice,
     Decision,
     Doubt,
     Position,
     Records,
+    Ruling,
     Total,
 )
 from pledgebook.reading import correcting
 from pledgebook.reconciling import deciding, doubts, reconcile
 from pledgebook.reconciling.missions import missions
-from pledgebook.workflow.recording import NOBODY, UNDISTURBED, Recorder
+from pledgebook.tables import Tables
+from pledgebook.workflow.recording import NOBODY, UNDISTURBED, Recorder, follows
 from pledgebook.workflow.standing import View, recorded, ruled, stands
 
 
@@ -49,14 +52,17 @@ def _decide(book: Book, choice: Choice, recorder: Recorder, seal: str) -> Decisi
     if seal != last:
         raise BookMoved(number)
     entries = list(book.entries())
-    standing = ruled(collect(entries), View())
-    decision = _decided(deciding.Known(standing, stands(standing, View())), choice)
+    standing = ruled(collect(entries), View(), book.tables)
+    known = deciding.Known(standing, stands(standing, View(), book.tables))
+    decision = _decided(known, choice)
     at = instant(recorder.at)
     made = entry_of(decision, at, recorder.name, after=seal)
-    records = collect([*entries, made])
-    changed = to_record(reconcile(records), records.rulings)
-    follow = (entry_of(one, at, recorder.name, after=seal) for one in changed)
-    book.append([made, *follow], after=seal)
+    told = follows(collect([*entries, made]), book.tables)
+    basis, rulings = (
+        [entry_of(one, at, recorder.name, after=seal) for one in told if isinstance(one, noun)]
+        for noun in (Basis, Ruling)
+    )
+    book.append([*basis, made, *rulings], after=seal)
     return decision
 
 
@@ -98,16 +104,18 @@ def uncertain(book: Book, view: View, work: int = WORK) -> tuple[Question, ...]:
     work  how many claims may be ruled on anew to see what choices would change.
     """
     records = recorded(book, view)
-    told = stands(records, view)
-    found = [(one, each) for one in told for each in doubts.find(one, records)]
+    told = stands(records, view, book.tables)
+    found = [(one, each) for one in told for each in doubts.find(one, records, book.tables)]
     left = work // max(1, len(records.claims))
-    sums = _sums(_with(records, records.decisions)) if left else {}
+    sums = _sums(records, records.decisions, book.tables) if left else {}
     asked = []
     for position, doubt in found:
         tried = len(doubt.choices) < left
         left -= len(doubt.choices) if tried else 0
         known = deciding.Known(records, (position,))
-        outcomes = tuple(_outcome(known, one, sums) if tried else None for one, _ in doubt.choices)
+        outcomes = tuple(
+            _outcome(known, one, sums, book.tables) if tried else None for one, _ in doubt.choices
+        )
         asked.append(Question(position, _weighed(doubt, outcomes), outcomes))
     place = {one.mission.name: number for number, one in enumerate(told)}
     return tuple(
@@ -129,30 +137,31 @@ def weigh(book: Book, choice: Choice) -> tuple[Outcome, ...]:
     A choice without a name or a reason is weighed all the same. Raises as `decide` does.
     """
     records = recorded(book, View())
-    known = deciding.Known(records, stands(records, View()))
-    return _outcome(known, choice, _sums(_with(records, records.decisions)))
+    known = deciding.Known(records, stands(records, View(), book.tables))
+    sums = _sums(records, records.decisions, book.tables)
+    return _outcome(known, choice, sums, book.tables)
 
 
 def _outcome(
-    known: deciding.Known, choice: Choice, sums: dict[str, tuple[Total, ...]]
+    known: deciding.Known, choice: Choice, sums: dict[str, tuple[Total, ...]], tables: Tables
 ) -> tuple[Outcome, ...]:
     by, reason = choice.by or NOBODY, choice.reason or NOBODY
     decision = _decided(known, replace(choice, by=by, reason=reason))
-    after = _sums(_with(known.records, (*known.records.decisions, decision)))
+    after = _sums(known.records, (*known.records.decisions, decision), tables)
     both = {**sums, **after}
     changed = (name for name in both if sums.get(name) != after.get(name))
     return tuple(Outcome(name, sums.get(name, ()), after.get(name, ())) for name in changed)
 
 
-def _with(records: Records, decisions: Sequence[Decision]) -> Records:
-    """Return the records as they would be with these decisions, ruled on anew."""
+def _sums(
+    records: Records, decisions: Sequence[Decision], tables: Tables
+) -> dict[str, tuple[Total, ...]]:
+    """Return each mission's sums as they would be with these decisions, ruled on anew."""
     decided = with_decisions(records, decisions)
-    surveyed = replace(decided, missions=missions(decided))
-    return surveyed.told_of(rulings={one.claim: one for one in reconcile(surveyed)})
-
-
-def _sums(records: Records) -> dict[str, tuple[Total, ...]]:
-    return {one.mission.name: totals(one) for one in positions(records)}
+    surveyed = replace(decided, missions=missions(decided, tables))
+    ruled_on = {one.claim: one for one in reconcile(surveyed, tables)}
+    found = positions(surveyed.told_of(rulings=ruled_on))
+    return {one.mission.name: totals(one) for one in found}
 
 
 def _decided(known: deciding.Known, choice: Choice) -> Decision:

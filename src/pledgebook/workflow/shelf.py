@@ -16,6 +16,7 @@ from pledgebook.ledger.collect import gathered
 from pledgebook.ledger.record import Entry, Thing, thing_of
 from pledgebook.model import (
     Act,
+    Basis,
     Consulted,
     Decision,
     Parked,
@@ -137,7 +138,7 @@ def journal(shelf: Shelf, view: View) -> tuple[Noted, ...]:
     return tuple(
         Noted(number, entry.recorded_at, entry.recorded_by, *_told(thing))
         for number, entry, thing in shelf.within(view)
-        if not isinstance(thing, Consulted)
+        if not isinstance(thing, Consulted | Basis)
     )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
 from pledgebook.assessing import assess
+from pledgebook.crew import Each
 from pledgebook.errors import SeveralCommitments, UnknownCommitment, UnknownMission
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.collect import collect
@@ -23,8 +24,9 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reconciling import Each, reconcile, survey
-from pledgebook.workflow.folding import by, stands_of_all, unswept, with_conflicts
+from pledgebook.reconciling import reconcile, survey
+from pledgebook.tables import Tables
+from pledgebook.workflow.folding import by, hands, stands_of_all, unswept, with_conflicts
 from pledgebook.workflow.index import (
     LARGE,
     UNWELL,
@@ -56,16 +58,18 @@ class View:
     entry: int | None = None
 
 
-def recorded(book: Book, view: View, jobs: int = 1) -> Records:
+def recorded(book: Book, view: View, each: Each = map) -> Records:
     """Return what the book holds for a view, ruled on and surveyed.
 
-    With `as_of` the rules decide anew on what was published until then; a person's ruling
-    stays. Otherwise the rulings in the book stand, and claims without one are ruled on.
+    With `as_of` the rules decide anew on what was published until then, and so they do where the
+    book was ruled on by other tables than it is opened with; a person's ruling stays. Otherwise
+    the rulings in the book stand, and claims without one are ruled on.
 
-    jobs  how many processes work on a large book.
+    each  what works on a large book: this process, or those that `folding.hands` lends.
     """
     with unswept():
-        return ruled(collect(book.entries(moment(view), view.entry)), view, jobs)
+        records = collect(book.entries(moment(view), view.entry))
+        return ruled(records, view, book.tables, each)
 
 
 def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
@@ -80,7 +84,7 @@ def recorded_of(book: Book, view: View, least: int = LARGE) -> Records:
         with closing(index), suppress(*UNWELL):
             catch_up(index, book)
             if found := _by_index(index, book, view):
-                return _ruled_on(found, view)
+                return _ruled_on(found, view, book.tables)
     return recorded(book, view)
 
 
@@ -91,7 +95,7 @@ def positions_in(book: Book, view: View) -> tuple[Position, ...]:
     needs to hold an answer only for as long as the book's last seal is the same.
     """
     with unswept():
-        return stands(recorded_of(book, view), view)
+        return stands(recorded_of(book, view), view, book.tables)
 
 
 def _by_index(index: Index, book: Book, view: View) -> Records | None:
@@ -118,19 +122,20 @@ def moment(view: View) -> str | None:
     return instant(datetime.combine(until, time.max, UTC)) if until else None
 
 
-def ruled(records: Records, view: View, jobs: int = 1) -> Records:
+def ruled(records: Records, view: View, tables: Tables, each: Each = map) -> Records:
     """Return records as `recorded` does, from all that the book held at the view's moment."""
     if view.as_of is not None:
         records = published_until(records, view.as_of)
-    each = by(jobs, len(records.claims))
-    return _ruled_on(survey(records, each), view, each)
+    each = by(each, len(records.claims))
+    return _ruled_on(survey(records, tables, each), view, tables, each)
 
 
-def _ruled_on(surveyed: Records, view: View, each: Each = map) -> Records:
-    kept = surveyed.rulings if view.as_of is None else {}
+def _ruled_on(surveyed: Records, view: View, tables: Tables, each: Each = map) -> Records:
+    is_anew = view.as_of is not None or surveyed.basis != tables.own
+    kept = {} if is_anew else surveyed.rulings
     if kept.keys() >= surveyed.claims.keys():
         return surveyed.told_of(rulings=kept)
-    anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed, each)}
+    anew: dict[str, Ruling] = {one.claim: one for one in reconcile(surveyed, tables, each)}
     return surveyed.told_of(rulings={**anew, **kept})
 
 
@@ -142,17 +147,19 @@ def published_until(records: Records, day: date) -> Records:
     return replace(records, reports=reports, claims=claims, consulted=consulted)
 
 
-def stands(records: Records, view: View, jobs: int = 1) -> tuple[Position, ...]:
+def stands(records: Records, view: View, tables: Tables, each: Each = map) -> tuple[Position, ...]:
     """Return each mission's position in a view, with its conflicts. Raises `UnknownMission`.
 
     Those that a person has settled are told apart from those that are open.
 
-    jobs  how many processes work on a large book.
+    tables  by which names are understood.
+    each    as `recorded` has it.
     """
     if view.mission is None:
-        return stands_of_all(records, by(jobs, len(records.claims)), view.as_of, view.on)
+        several = by(each, len(records.claims))
+        return stands_of_all(records, tables, several, view.as_of, view.on)
     found = positions(records, view.as_of, view.on)
-    return tuple(with_conflicts(one, records) for one in chosen(found, view.mission))
+    return tuple(with_conflicts(one, records, tables) for one in chosen(found, view.mission))
 
 
 def chosen(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
@@ -180,8 +187,10 @@ def publication(book: Book, view: View, jobs: int = 1) -> Publication:
 
     jobs  how many processes work on a large book.
     """
-    records = recorded(book, view, jobs)
-    assessed = tuple((one, assess(one)) for one in stands(records, view, jobs))
+    with hands(jobs, book.last(view.entry)[0]) as each:
+        records = recorded(book, view, each)
+        standing = stands(records, view, book.tables, each)
+        assessed = tuple((one, assess(one)) for one in standing)
     read = tuple(records.reports.values())
     return Publication(assessed, records.parked, book.last(view.entry), read, records.consulted)
 
@@ -201,7 +210,7 @@ def why(book: Book, view: View, asked: str) -> Why:
     Raises `UnknownCommitment` or `SeveralCommitments`.
     """
     records = recorded_of(book, view)
-    return why_among(stands(records, view), records.rulings, asked)
+    return why_among(stands(records, view, book.tables), records.rulings, asked)
 
 
 def why_among(standing: Sequence[Position], rulings: Mapping[str, Ruling], asked: str) -> Why:

@@ -1,4 +1,4 @@
-"""Find what cannot all be true: `find(position)`, one file for each thing to disagree on.
+"""Find what cannot all be true: `find(position, tables)`, one file for each thing to disagree on.
 
 A conflict shows every rival with its words, who stands behind it and what the total would be;
 it is never averaged away. Few and certain: a list of thirty doubtful conflicts is read by nobody.
@@ -20,6 +20,8 @@ from pledgebook.reconciling.conflicts import (
     targets,
 )
 from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.stories import stories as stories_of
+from pledgebook.tables import Tables
 
 SEARCHES = (
     targets.search,
@@ -38,10 +40,14 @@ SEARCHES = (
 __all__ = ["find"]
 
 
-def find(position: Position, stories: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
+def find(
+    position: Position, tables: Tables, stories: Mapping[str, str] | None = None
+) -> tuple[Conflict, ...]:
     """Return the conflicts among the claims of a position, what changes sums first.
 
+    tables   by which names are understood.
     stories  as `Records.stories` has them; worked out anew where they are not given.
     """
-    scene = Scene.of(position, stories)
+    told = stories_of(position.reports) if stories is None else stories
+    scene = Scene(position, told, tables)
     return tuple(conflict for search in SEARCHES for conflict in search(scene))

@@ -20,7 +20,7 @@ from pledgebook.model import (
 )
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.likeness import are_apart, dates_differ
+from pledgebook.reconciling.likeness import are_apart, dates_differ, same_number
 from pledgebook.reconciling.wording import possessive, written_words
 
 SPANS = {"days": 10, "weeks": 35, "months": 150}
@@ -66,7 +66,7 @@ def _arrivals(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, stands, why)
 
 
-def _not_later(scene: Scene, dated: Sequence[tuple[Claim, Period]]) -> list[tuple[Claim, Period]]:
+def _not_later(scene: Scene, dated: Sequence[Dated]) -> list[Dated]:
     """Leave out what came after the day on which it was first reported: that is another arrival."""
     told = min((scene.day(claim) or date.max for claim, _ in dated), default=date.max)
     return [(claim, period) for claim, period in dated if (period.first or date.min) <= told]
@@ -85,15 +85,18 @@ def _slips(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
 
 
 def _deadlines(scene: Scene, need: Need) -> Iterator[Conflict]:
+    """Compare the days by which the number is needed that stands: another has its own day."""
     dated = [
         (claim, period)
         for claim in scene.claims(need.claims)
+        if not (claim.amount and need.amount)
+        or same_number(claim.amount, need.amount, need.resource)
         if (period := claim.when(scene.day(claim)))
     ]
     yield from _moved(scene, dated, f"by when the {need.resource} is needed")
 
 
-def _moved(scene: Scene, dated: Sequence[tuple[Claim, Period]], about: str) -> Iterator[Conflict]:
+def _moved(scene: Scene, dated: Sequence[Dated], about: str) -> Iterator[Conflict]:
     groups = _apart(dated)
     if len(groups) < 2 or scene.is_of_one_text([claim for claim, _ in dated]):  # noqa: PLR2004
         return
@@ -145,38 +148,51 @@ def _due(claim: Claim, published: date | None) -> Period | None:
     return Period(published.isoformat(), last.isoformat(), Role.DUE)
 
 
-def _apart(dated: Sequence[tuple[Claim, Period]]) -> list[list[tuple[Claim, Period]]]:
+Dated = tuple[Claim, Period]
+"""A claim, and the day that it tells."""
+
+
+def _apart(dated: Sequence[Dated]) -> list[list[Dated]]:
     """Return the claims in groups whose dates agree with their most precise one.
 
     Days come first: a deadline that more than one of them keeps takes no side.
     """
-    groups: list[list[tuple[Claim, Period]]] = []
-    for claim, period in sorted(dated, key=lambda each: (not each[1].start, -_precision(each[1]))):
-        homes = [each for each in groups if not _excludes(each, period)]
+    groups: list[list[Dated]] = []
+    days = sorted(dated, key=lambda each: (not _meant(each).start, -_precision(each[1])))
+    for one in days:
+        homes = [each for each in groups if not _excludes(each, _meant(one))]
         if not homes:
-            groups.append([(claim, period)])
-        elif period.start or len(homes) == 1 == len(groups):
-            homes[0].append((claim, period))
+            groups.append([one])
+        elif _meant(one).start or len(homes) == 1 == len(groups):
+            homes[0].append(one)
     return groups
 
 
-def _excludes(group: Sequence[tuple[Claim, Period]], period: Period) -> bool:
+def _meant(dated: Dated) -> Period:
+    """Return the day that is meant: "put off, to come by August" is in August, and not before."""
+    claim, period = dated
+    is_moved = period.start is None and cues.is_put_off(claim.evidence.quote)
+    return Period(period.end, None, period.role) if is_moved else period
+
+
+def _excludes(group: Sequence[Dated], period: Period) -> bool:
     """Whether a day is none of a group's.
 
     "By October" and "by January" both allow "in October"; beside each other they are two days.
     """
-    first = group[0][1]
-    deadlines = (each for _, each in group if each.start is None)
-    if dates_differ(first, period):
+    days = [_meant(each) for each in group]
+    if dates_differ(days[0], period):
         return True
-    return period.start is None and any(dates_differ(each, period) for each in deadlines)
+    return period.start is None and any(
+        dates_differ(each, period) for each in days if each.start is None
+    )
 
 
-def _agrees(group: Sequence[tuple[Claim, Period]], standing: Standing) -> bool:
+def _agrees(group: Sequence[Dated], standing: Standing) -> bool:
     return standing.period is not None and not dates_differ(group[0][1], standing.period)
 
 
-def _rival(scene: Scene, group: Sequence[tuple[Claim, Period]]) -> Rival:
+def _rival(scene: Scene, group: Sequence[Dated]) -> Rival:
     return scene.rival(_words(group[0][1]), [claim for claim, _ in group])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pledgebook.model import Claim, Commitment, Conflict, ConflictType
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.wording import amount_words
 
 
@@ -22,9 +21,9 @@ def search(scene: Scene) -> Iterator[Conflict]:
 def _others(scene: Scene, commitment: Commitment) -> list[list[Claim]]:
     """Return what is told of other givers and not agreed with, giver by giver."""
     agreed = {claim for standing in commitment.history for claim in standing.claims}
-    own, told = party_key(commitment.provider), defaultdict[str, list[Claim]](list)
+    own, told = scene.party(commitment.provider), defaultdict[str, list[Claim]](list)
     for claim in scene.claims(commitment.claims):
-        giver = party_key(claim.actor)
+        giver = scene.party(claim.actor)
         if claim.id not in agreed and claim.actor and giver != own:
             told[giver].append(claim)
     return list(told.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.model import Claim, Conflict, ConflictType, Rival
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.parties import party_key, spellings
+from pledgebook.reconciling.parties import spellings
 
 NAMED = 3
 """Speakers that a side names before it only counts them."""
@@ -23,8 +23,8 @@ def search(scene: Scene) -> Iterator[Conflict]:
     ]
     progress = [claim for claim in told if claim.polarity == "progress"]
     setback = [claim for claim in told if claim.polarity == "setback"]
-    spelled = spellings(claim.speaker for claim in told if claim.speaker)
-    here, there = (_speakers(side, spelled) for side in (progress, setback))
+    spelled = spellings((claim.speaker for claim in told if claim.speaker), scene.tables)
+    here, there = (_speakers(scene, side, spelled) for side in (progress, setback))
     if not here or not there or (here.keys() == there.keys() and len(here) == 1):
         return
     rivals = [
@@ -39,10 +39,11 @@ Speakers = dict[str, list[Claim]]
 """What each speaker says, by what names are compared by; "" is the report's own voice."""
 
 
-def _speakers(claims: Sequence[Claim], spelled: dict[str, str]) -> Speakers:
+def _speakers(scene: Scene, claims: Sequence[Claim], spelled: dict[str, str]) -> Speakers:
     said: Speakers = defaultdict(list)
     for claim in claims:
-        said[party_key(spelled.get(claim.speaker or "", claim.speaker or ""))].append(claim)
+        speaker = claim.speaker or ""
+        said[scene.party(spelled.get(speaker, speaker))].append(claim)
     return said
 
 

@@ -15,7 +15,7 @@ from pledgebook.model import Conflict, ConflictType, Evidence, Report, Rival
 from pledgebook.reconciling import around
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.persons import PersonName, apart, is_spelled_nearly, one_person
-from pledgebook.tables import shipped
+from pledgebook.tables import Tables
 
 AROUND = 60
 """Characters shown on each side of a name: enough to see who is meant."""
@@ -38,7 +38,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
     """Yield one conflict for each pair of spellings that are likely one person's."""
     told: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for report in sorted(scene.position.reports.values(), key=lambda each: each.id):
-        for named in _named(report):
+        for named in _named(report, scene.tables):
             told[named.name.office, named.name.surname].append(named)
     keys = sorted(told)
     for place, one in enumerate(keys):
@@ -83,11 +83,11 @@ def _names_office(text: str) -> bool:
     return any(each in flat for word in told & several.keys() for each in several[word])
 
 
-def _named(report: Report) -> Iterator[_Named]:
+def _named(report: Report, tables: Tables) -> Iterator[_Named]:
     if not _names_office(report.text.casefold()):
         return
     for found in titled().finditer(report.text):
-        name = apart(found[0], shipped())
+        name = apart(found[0], tables)
         if name is None or not name.office or CONTRACTED.search(name.surname):
             continue
         start = max(0, report.text.rfind("\n", 0, found.start()) + 1, found.start("title") - AROUND)

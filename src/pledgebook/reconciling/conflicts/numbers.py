@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from datetime import date, timedelta
 
 from pledgebook.model import (
     Amount,
+    Bound,
     Claim,
     Commitment,
     Conflict,
     ConflictType,
     Need,
     Resource,
+    Rival,
     Stage,
     is_currency,
 )
@@ -19,6 +22,9 @@ from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.likeness import FAR, counted_in, key_of, same_number
 from pledgebook.reconciling.wording import amount_words
+
+MOMENT = timedelta(days=7)
+"""Numbers that two tell within a week are of one time: one of them has it wrong."""
 
 HAS = {
     Stage.PLEDGED: "has pledged",
@@ -28,6 +34,9 @@ HAS = {
     Stage.DELIVERED: "has delivered",
     Stage.WITHDRAWN: "has withdrawn",
 }
+
+OUTVOTED = "More independent reports say so, or it is the latest."
+"""Why a number stands against others that never did."""
 
 
 def search(scene: Scene) -> Iterator[Conflict]:
@@ -41,20 +50,27 @@ def search(scene: Scene) -> Iterator[Conflict]:
 
 
 def _of_commitment(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Compare what is told of each stage, then of all of them, then what is outvoted."""
-    found: dict[ConflictType, Conflict] = {}
-    for each in _at_each_stage(scene, commitment):
-        found.setdefault(each.type, each)
-    for each in _rounded(scene, commitment):
-        if _claims(each) > _claims(found.get(each.type)):
-            found[each.type] = each
+    """Compare what is told of each stage, then of all of them, then what is outvoted.
+
+    Of those that set the same against the same, the one with the most claims says enough.
+    """
+    found: dict[tuple[object, ...], Conflict] = {}
+    for each in (*_at_each_stage(scene, commitment), *_rounded(scene, commitment)):
+        of = _key(each)
+        if of not in found or len(_claims(each)) > len(_claims(found[of])):
+            found[of] = each
     yield from found.values()
-    shown = {claim for each in found.values() for rival in each.rivals for claim in rival.claims}
+    shown = {claim for each in found.values() for claim in _claims(each)}
     yield from _outvoted(scene, commitment, shown)
 
 
+def _key(conflict: Conflict) -> tuple[object, ...]:
+    is_rounding = conflict.type == ConflictType.ROUNDING
+    return conflict.type, *(() if is_rounding else (each.says for each in conflict.rivals[1:]))
+
+
 def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """Yield the conflicts of each stage, the highest first: of one type, one says enough."""
+    """Yield the conflicts of each stage, the highest first."""
     claims = scene.claims(commitment.claims)
     for standing in reversed(commitment.history):
         here = [each for each in claims if each.stage == standing.stage]
@@ -65,9 +81,8 @@ def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             yield from _conflicts(scene, about, groups, commitment)
 
 
-def _claims(conflict: Conflict | None) -> frozenset[str]:
-    rivals = conflict.rivals if conflict else ()
-    return frozenset(claim for rival in rivals for claim in rival.claims)
+def _claims(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim for rival in conflict.rivals for claim in rival.claims)
 
 
 def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
@@ -104,8 +119,7 @@ def _outvoted(scene: Scene, commitment: Commitment, shown: Container[str]) -> It
         ),
     ]
     about = f"{_much(stands)} {commitment.provider} gives"
-    why = "More independent reports say so, or it is the latest."
-    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, why)
+    yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, OUTVOTED)
 
 
 def _much(amount: Amount) -> str:
@@ -133,12 +147,31 @@ def _groups(
     key = key_of(stands, resource)
     groups: dict[Amount, list[Claim]] = {}
     said: dict[tuple[object, ...], Amount] = {}
+    is_moved = any(_is_moved(claim.evidence.quote) for claim in claims)
     for claim in sorted(claims, key=lambda each: each.amount != stands):
         told = counted_in(claim.amount, key, resource) if claim.amount else None
-        if told and claim.amount and claim.certain and _is_near(told, stands):
+        if told is None or claim.amount is None or not claim.certain:
+            continue
+        if _is_near(told, stands) and (is_moved or not _leaves_open(told, stands, resource)):
             first = said.setdefault((told.stated, told.bound), claim.amount)
             groups.setdefault(first, []).append(claim)
     return groups
+
+
+def _leaves_open(told: Amount, stands: Amount, resource: Resource) -> bool:
+    """Whether a loose number agrees with the one that stands, and says too little to be it.
+
+    "At least 24" are 36, and "up to 100 million" are 85, unless somebody tells a raise or a cut.
+    """
+    return not same_number(told, stands, resource) and any(
+        (one.bound == Bound.AT_LEAST and one.low <= other.stated)
+        or (one.bound == Bound.AT_MOST and one.high >= other.stated)
+        for one, other in ((told, stands), (stands, told))
+    )
+
+
+def _is_moved(quote: str) -> bool:
+    return cues.is_raised(quote) or cues.is_cut(quote)
 
 
 def _is_near(told: Amount, stands: Amount) -> bool:
@@ -149,27 +182,56 @@ def _is_near(told: Amount, stands: Amount) -> bool:
 def _conflicts(
     scene: Scene, about: str, groups: dict[Amount, list[Claim]], of: Commitment | Need
 ) -> Iterator[Conflict]:
+    """Yield what is the number that stands, rounded, and apart from that what is another one."""
     told = [claim for claims in groups.values() for claim in claims]
     if len(groups) < 2 or scene.is_of_one_text(told):  # noqa: PLR2004 - it takes two to disagree
         return
-    stands = next(iter(groups))
-    rivals = [
-        scene.rival(amount_words(amount), claims, _total(scene, of, amount))
-        for amount, claims in groups.items()
-    ]
-    kind, why = ConflictType.ROUNDING, "One is the other, rounded or hedged."
+    stands, *others = groups
     is_less = any(cues.are_left(claim.evidence.quote) for claim in groups[stands])
-    if is_less or not all(same_number(stands, each, of.resource) for each in groups):
-        last, *others = (_last(scene, claims) for claims in groups.values())
-        is_latest = all(last > each for each in others)
-        kind = ConflictType.CHANGE if is_latest else ConflictType.CONTRADICTION
-        why = "It is the latest." if is_latest else "It was told first, and none is later."
-    yield scene.conflict(kind, about, rivals, stands=0, why=why)
+    same = [] if is_less else [each for each in others if same_number(stands, each, of.resource)]
+
+    def rival(amount: Amount, claims: Sequence[Claim]) -> Rival:
+        return scene.rival(amount_words(amount), claims, _total(scene, of, amount))
+
+    if other := [each for each in others if each not in same]:
+        rivals = [groups[each] for each in other]
+        counted = scene.counted(of)
+        have_stood = any(claim.id in counted for claims in rivals for claim in claims)
+        mistaken = ConflictType.CONTRADICTION, OUTVOTED
+        kind, why = _kind(scene, groups[stands], rivals) if have_stood else mistaken
+        agreed = [claim for each in (stands, *same) for claim in groups[each]]
+        against = [rival(each, groups[each]) for each in other]
+        yield scene.conflict(kind, about, [rival(stands, agreed), *against], 0, why)
+    if same:
+        why = "One is the other, rounded or hedged."
+        rounded = [rival(each, groups[each]) for each in (stands, *same)]
+        yield scene.conflict(ConflictType.ROUNDING, about, rounded, 0, why)
+
+
+def _kind(
+    scene: Scene, stands: Sequence[Claim], others: Sequence[Sequence[Claim]]
+) -> tuple[ConflictType, str]:
+    """Return whether a number has changed, or two who speak of one time disagree, and why."""
+    day, before = _last(scene, stands), max(_last(scene, claims) for claims in others)
+    if day <= before:
+        return ConflictType.CONTRADICTION, "It was told first, and none is later."
+    if day - before > MOMENT or any(_is_news(scene, each, others) for each in stands):
+        return ConflictType.CHANGE, "It is the latest."
+    return ConflictType.CONTRADICTION, "It is the latest, by a few days: others tell another."
+
+
+def _is_news(scene: Scene, claim: Claim, others: Sequence[Sequence[Claim]]) -> bool:
+    """Whether a number is told as a change: in words, or by who told the other before."""
+    quote = claim.evidence.quote
+    is_told = _is_moved(quote) or cues.is_counted_anew(quote)
+    teller = scene.teller(claim)
+    before = {scene.teller(each) for claims in others for each in claims}
+    return is_told or cues.are_left(quote) or (teller is not None and before == {teller})
 
 
 def _total(scene: Scene, of: Commitment | Need, amount: Amount) -> Amount | None:
     return scene.total(of, amount) if isinstance(of, Commitment) else amount
 
 
-def _last(scene: Scene, claims: Sequence[Claim]) -> str:
-    return max(str(scene.day(claim) or "") for claim in claims)
+def _last(scene: Scene, claims: Sequence[Claim]) -> date:
+    return max(scene.day(claim) or date.min for claim in claims)

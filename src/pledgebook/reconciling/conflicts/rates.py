@@ -21,11 +21,19 @@ ONE_TIME = timedelta(days=31)
 
 
 def search(scene: Scene) -> Iterator[Conflict]:
-    """Yield at most one conflict for each pair of currencies."""
+    """Yield at most one conflict for each pair of currencies, of sums that nothing contradicts."""
     told: dict[tuple[str, str], list[tuple[Decimal, Claim]]] = defaultdict(list)
-    for claim in scene.position.claims.values():
+    position = scene.position
+    wrong = {each.id for one in position.commitments for each in scene.contradicted(one)}
+    for claim in position.claims.values():
         amount = claim.amount
-        if amount and amount.also and amount.rate and amount.unit != amount.also[1]:
+        if (
+            claim.id not in wrong
+            and amount
+            and amount.also
+            and amount.rate
+            and amount.unit != amount.also[1]
+        ):
             told[amount.unit, amount.also[1]].append((amount.rate, claim))
     for (unit, other), rates in sorted(told.items(), key=lambda each: each[0]):
         first, *more = sorted(rates, key=lambda each: (-each[0], each[1].id))

@@ -18,15 +18,17 @@ from pledgebook.model import (
     Conflict,
     ConflictType,
     Evidence,
+    Need,
     Position,
     Rival,
     Stage,
     fingerprint,
     independent,
 )
+from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.likeness import counted_in, key_of
 from pledgebook.reconciling.parties import party_key
-from pledgebook.reconciling.stories import stories
+from pledgebook.tables import Tables
 
 ENDS = (". ", "\n", "? ", "! ")
 """What ends a sentence, nearly enough to look for a word in it."""
@@ -34,15 +36,19 @@ ENDS = (". ", "\n", "? ", "! ")
 
 @dataclass(frozen=True)
 class Scene:
-    """A position and the stories of its reports."""
+    """A position, the stories of its reports, and by which tables names are understood."""
 
     position: Position
     stories: Mapping[str, str]
+    tables: Tables
 
-    @classmethod
-    def of(cls, position: Position, known: Mapping[str, str] | None = None) -> Scene:
-        """Return the scene of a position."""
-        return cls(position, stories(position.reports) if known is None else known)
+    def party(self, name: str | None) -> str:
+        """Return what a party is compared by."""
+        return party_key(name, self.tables)
+
+    def is_everyone(self, claim: Claim) -> bool:
+        """Whether a claim speaks of all who give, not of one of them."""
+        return is_everyone(claim, self.position.mission, self.tables)
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Return the claims by id."""
@@ -52,12 +58,18 @@ class Scene:
         """Return the claims about a commitment that nothing contradicts."""
         return self.claims(each for standing in commitment.history for each in standing.claims)
 
+    def counted(self, of: Commitment | Need) -> frozenset[str]:
+        """Return the ids of the claims about a commitment or a need that nothing contradicts."""
+        if isinstance(of, Need):
+            return frozenset(of.claims)
+        return frozenset(each for standing in of.history for each in standing.claims)
+
     def contradicted(self, commitment: Commitment) -> list[Claim]:
         """Return what is told of its own giver and not counted: another number, another day."""
-        kept = {claim.id for claim in self.agreed(commitment)}
-        own = party_key(commitment.provider)
+        kept = self.counted(commitment)
+        own = self.party(commitment.provider)
         told = self.claims(each for each in commitment.claims if each not in kept)
-        return [claim for claim in told if party_key(claim.actor) == own]
+        return [claim for claim in told if self.party(claim.actor) == own]
 
     def set_aside(self) -> list[Claim]:
         """Return what a rule or a person has read and what feeds nothing."""
@@ -68,6 +80,11 @@ class Scene:
         """Return the day on which the claim's report was published."""
         report = self.position.reports.get(claim.evidence.report)
         return report.published if report else None
+
+    def teller(self, claim: Claim) -> str | None:
+        """Return who tells a claim: its speaker, else the outlet; None where neither is known."""
+        report = self.position.reports.get(claim.evidence.report)
+        return claim.speaker or (report.publisher if report else None) or None
 
     def sentence(self, claim: Claim) -> str:
         """Return the sentence that the claim stands in: its quote may be shorter."""

@@ -9,7 +9,6 @@ from pledgebook.model import Claim, Commitment, Conflict, ConflictType, Resource
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.conflicts.scene import Scene
 from pledgebook.reconciling.likeness import same_number
-from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.wording import possessive
 
 COMING = (Stage.PREPARING, Stage.READY)
@@ -66,11 +65,11 @@ def _too_early(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
 def _others(scene: Scene, resource: Resource) -> Iterator[Conflict]:
     """Look for a report that has others deployed while none of the others has delivered."""
     told = [each for each in scene.position.commitments if each.resource == resource]
-    arrived = {party_key(each.provider) for each in told if each.now.stage == Stage.DELIVERED}
+    arrived = {scene.party(each.provider) for each in told if each.now.stage == Stage.DELIVERED}
     coming = [
         each
         for each in told
-        if party_key(each.provider) not in arrived and each.now.stage != Stage.WITHDRAWN
+        if scene.party(each.provider) not in arrived and each.now.stage != Stage.WITHDRAWN
     ]
     deployed = [
         claim

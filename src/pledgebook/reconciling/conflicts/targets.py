@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from pledgebook.model import Amount, Claim, Conflict, ConflictType, Need
 from pledgebook.reconciling.conflicts.scene import Scene
-from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.likeness import same_number
-from pledgebook.reconciling.parties import party_key
+from pledgebook.reconciling.parties import state_key
 from pledgebook.reconciling.questions import is_read_twice
 from pledgebook.reconciling.wording import amount_words, possessive
 
@@ -20,16 +19,16 @@ def search(scene: Scene) -> Iterator[Conflict]:
         for claim in scene.set_aside():
             if _is_its_words(scene, claim, need):
                 continue
-            if _is_given_all(claim, need) and not is_everyone(claim, scene.position.mission):
-                given.setdefault(party_key(claim.actor), []).append(claim)
+            if _is_given_all(claim, need) and not scene.is_everyone(claim):
+                given.setdefault(scene.party(claim.actor), []).append(claim)
         for claims in given.values():
             yield _conflict(scene, need, claims)
 
 
 def _is_its_words(scene: Scene, claim: Claim, need: Need) -> bool:
     """Whether the claim and the need rest on the same words: one was read as the other."""
-    told = scene.claims(need.claims)
-    return any(is_read_twice(claim, each) for each in told)
+    state = state_key(claim.actor, scene.tables)
+    return any(is_read_twice(claim, each, state) for each in scene.claims(need.claims))
 
 
 def _is_given_all(claim: Claim, need: Need) -> bool:
@@ -69,6 +68,6 @@ def _totals(scene: Scene, need: Need, claim: Claim) -> tuple[Amount | None, Amou
     ]
     if not tops:
         return claim.amount, None
-    others = [each for each in tops if party_key(each.provider) != party_key(claim.actor)]
+    others = [each for each in tops if scene.party(each.provider) != scene.party(claim.actor)]
     own = scene.add([claim.amount, *(each.now.amount for each in others)], tops[0])
     return own, scene.add([each.now.amount for each in tops], tops[0])

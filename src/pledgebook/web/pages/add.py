@@ -65,6 +65,7 @@ def begin(desk: Desk, doing: Doing) -> str:
         address=address,
         known=known,
         settings=desk.settings,
+        tables=desk.tables,
         recorder=Recorder(doing.visitor.name, desk.clock()),
     )
 

@@ -50,7 +50,7 @@ def decide(desk: Desk, doing: Doing) -> Done:
     """
     recorder = Recorder(doing.visitor.name, desk.clock())
     desk.held.go_on()
-    with closing(workflow.open_book_to_decide(desk.place)) as book:
+    with closing(workflow.open_book_to_decide(desk.place, desk.tables)) as book:
         before, _ = book.last()
         decision = workflow.decide(book, choice_of(doing), recorder, doing.body.seen or None)
         return Done(decision, before, book.last())
@@ -74,7 +74,7 @@ def as_json(done: Done) -> Json:
 
 def weigh(desk: Desk, doing: Doing) -> tuple[Outcome, ...]:
     """Return what a decision would change, and record nothing."""
-    with closing(workflow.open_book(desk.place)) as book:
+    with closing(workflow.open_book(desk.place, desk.tables)) as book:
         return workflow.weigh(book, choice_of(doing))
 
 

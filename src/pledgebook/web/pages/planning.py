@@ -68,7 +68,7 @@ def begin(desk: Desk, doing: Doing) -> str:
         name=body.name.strip() or f"Plan {len(desk.works.all('planning')) + 1}",
         scenario=body.scenario if body.scenario.strip() else toml_of(told),
         by=body.day,
-        settings=desk.settings,
+        tables=desk.tables,
     )
     return desk.works.begin("planning", task, doing.visitor.name)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from random import Random
 
-from pledgebook import tables, workflow
+from pledgebook import workflow
 from pledgebook.model import Plan
-from pledgebook.settings import Settings
+from pledgebook.tables import Tables
 from pledgebook.web.tasks.reading import Tell
 from pledgebook.workflow import View
 
@@ -28,6 +27,7 @@ class ToPlan:
     name      what people call it.
     scenario  as docs/planning.md has it.
     by        the day by which the target is wanted, where it is not the scenario's.
+    tables    a team's own, whose parties can be asked; None for those that are shipped.
     """
 
     place: str
@@ -35,13 +35,11 @@ class ToPlan:
     name: str
     scenario: str
     by: date | None
-    settings: Settings
+    tables: Tables | None
 
     def run(self, tell: Tell) -> Plan:  # noqa: ARG002 - a plan is there at once, or not yet
         """Return the plan. Raises `PlanError`s, `MissingExtra`."""
-        own = self.settings.tables
-        known = tables.load(Path(own)) if own else None
         sheet = workflow.scenario(self.scenario, PLACE)
         luck = Random(SEED)  # noqa: S311 - futures, not secrets
-        with closing(workflow.open_book(self.place)) as book:
-            return workflow.plan(book, self.view, sheet, luck, self.by, known)
+        with closing(workflow.open_book(self.place, self.tables)) as book:
+            return workflow.plan(book, self.view, sheet, luck, self.by)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pledgebook import tables, workflow
+from pledgebook import workflow
 from pledgebook.errors import NothingToRead, PledgebookError
 from pledgebook.model import Parked
 from pledgebook.settings import Settings
 from pledgebook.sources.fetch import Limits, fetch
+from pledgebook.tables import Tables
 from pledgebook.workflow import Known, Reading, Recorder, Source
 
 Tell = Callable[[int, int], None]
@@ -44,6 +45,7 @@ class ToRead:
     text      what was pasted; "" for nothing.
     name      what the pasted text is called.
     address   of a page to fetch; "" for none.
+    tables    a team's own, by which it is read and ruled on; None for those that are shipped.
     """
 
     place: str
@@ -53,18 +55,18 @@ class ToRead:
     address: str
     known: Known
     settings: Settings
+    tables: Tables | None
     recorder: Recorder
 
     def run(self, tell: Tell) -> Read:
         """Read it all into the book, and rule on it."""
         sources = list(self._sources())
-        own = self.settings.tables
-        readers = (workflow.by_rules(tables.load(Path(own)) if own else None),)
+        readers = (workflow.by_rules(self.tables),)
         limit = self.settings.max_report_bytes
         found = workflow.read_each_in_bounds(sources, self.known, limit, readers)
         reports: list[tuple[str, str, int]] = []
         parked: list[Parked] = []
-        with closing(workflow.open_book_to_add(self.place)) as book:
+        with closing(workflow.open_book_to_add(self.place, self.tables)) as book:
             before, _ = book.last()
             noted = _noting(found, reports, parked, partial(_tell, tell, len(sources)))
             added = workflow.add(book, noted, self.recorder)

@@ -61,6 +61,7 @@ def records_of(index: Index, book: Book, told: Mapping[str, Mission]) -> Records
         claims,
         rulings,
         decisions=decisions,
+        basis=index.basis(),
         stories=dict(index.among("SELECT id, story FROM report WHERE id IN AMONG", reports)),
         missions={claim: told[claim] for claim in claims},
     )

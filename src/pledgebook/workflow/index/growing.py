@@ -10,6 +10,7 @@ from pledgebook.ledger.collect import gathered
 from pledgebook.ledger.record import Entry, Thing, thing_of
 from pledgebook.model import (
     RULES,
+    Basis,
     Claim,
     Decision,
     Records,
@@ -50,18 +51,20 @@ def catch_up(index: Index, book: Book) -> tuple[str, Records | None]:
 def _take_in(index: Index, book: Book, number: int, seal: str) -> str:
     """Take in what is behind an entry; return the last seal, or "" where that cannot be done."""
     new: list[Numbered] = []
-    reports = 0
+    reports, basis = 0, index.basis()
     for entry, each in book.after(number, seal):
         number, seal, thing = number + 1, each, thing_of(entry)
         reports += isinstance(thing, Report)
-        if reports > FEW or isinstance(thing, Decision):
+        basis = thing.tables if isinstance(thing, Basis) else basis
+        is_by_others = isinstance(thing, Basis) and basis != index.tables.own
+        if reports > FEW or is_by_others or isinstance(thing, Decision):
             return ""
         new.append((number, thing))
     try:
         is_told = _extend(index, book, new)
     except OutOfTurn:
         return ""
-    index.saw(number, seal)
+    index.saw(number, seal, basis)
     return seal if is_told else ""
 
 
@@ -86,7 +89,7 @@ def _read_whole(index: Index, book: Book) -> tuple[str, Records]:
     for claim in records.claims.values():
         of_report[claim.evidence.report].append(claim)
     if of_report.keys() - records.reports.keys():
-        return seal, survey(records)
+        return seal, survey(records, book.tables)
     sources = traced(records.reports.values())
     for report, source in sources.sources.items():
         shelve(index, records.reports[report], source, sources.prints.get(report))
@@ -101,7 +104,7 @@ def _read_whole(index: Index, book: Book) -> tuple[str, Records]:
     index.run_each("UPDATE report SET original = 1 WHERE id = ?", originals)
     index.unsettle(reassign(index, book))
     index.moved(missions_told(index), number)
-    index.saw(number, seal)
+    index.saw(number, seal, records.basis)
     return seal, _surveyed(index, records)
 
 
@@ -190,7 +193,7 @@ def _mention(index: Index, claims: Sequence[Claim]) -> None:
     mentions = sorted(Mention.of(claim) for claim in claims)
     numbers = {mention: index.number_of(mention) for mention in mentions}
     group = index.group_of(numbers[mention] for mention in mentions)
-    by_id, again = {claim.id: claim for claim in claims}, read_again(claims)
+    by_id, again = {claim.id: claim for claim in claims}, read_again(claims, index.tables)
     rows = [(numbers[Mention.of(by_id[again.get(claim, claim)])], group, claim) for claim in by_id]
     index.run_each("UPDATE claim SET mention = ?, alike = ? WHERE id = ?", rows)
     index.run("UPDATE report SET alike = ? WHERE id = ?", (group, claims[0].evidence.report))

@@ -19,7 +19,9 @@ from typing import Any
 from pledgebook.errors import BookBusy, CannotWrite, NotABook
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.sqlite import SQLite, connect
+from pledgebook.model import fingerprint
 from pledgebook.reconciling.hearsay import Alike, Mention, Mentions, Span
+from pledgebook.tables import Tables
 
 LARGE = 5_000
 """Entries from which a book has an index: a smaller one is read as a whole in a second or two."""
@@ -34,7 +36,7 @@ REASONS = ("model", "ledger", "reconciling", "tables", "workflow", "data")
 """What decides what is told of a book: where it changes, an index is worked out anew."""
 
 SCHEMA = (
-    "CREATE TABLE seen (number INTEGER, seal TEXT, mark TEXT)",
+    "CREATE TABLE seen (number INTEGER, seal TEXT, mark TEXT, basis TEXT)",
     """
     CREATE TABLE report (
         id TEXT PRIMARY KEY, turn TEXT, day TEXT, body TEXT, states TEXT, source TEXT, story TEXT,
@@ -97,10 +99,14 @@ SELECT DISTINCT phrase, short FROM introduced WHERE ? = '' OR (day != '' AND day
 
 
 class Index:
-    """A connection to an index, which it closes when it is left."""
+    """A connection to an index, which it closes when it is left.
 
-    def __init__(self, database: SQLite) -> None:
-        self._database = database
+    tables  by which names are understood: an index made with others is outdated.
+    """
+
+    def __init__(self, database: SQLite, tables: Tables) -> None:
+        self._database, self.tables = database, tables
+        self._mark = fingerprint(_program(), tables.own)
         self.run, self.run_each = database.run, database.run_each
         self.close = database.close
 
@@ -111,14 +117,18 @@ class Index:
     def seen(self) -> tuple[int, str]:
         """Return number and seal of the last entry that it knows; of none if it is outdated."""
         for number, seal, written in self.run("SELECT number, seal, mark FROM seen"):
-            if written == mark():
+            if written == self._mark:
                 return int(number), str(seal)
         return 0, ""
 
-    def saw(self, number: int, seal: str) -> None:
-        """Remember up to which entry it knows the book."""
+    def saw(self, number: int, seal: str, basis: str) -> None:
+        """Remember up to which entry it knows the book, and by which tables that was ruled on."""
         self.run("DELETE FROM seen")
-        self.run("INSERT INTO seen VALUES (?, ?, ?)", (number, seal, mark()))
+        self.run("INSERT INTO seen VALUES (?, ?, ?, ?)", (number, seal, self._mark, basis))
+
+    def basis(self) -> str:
+        """Return by which tables the rulings in the book were made, as `Basis` has it."""
+        return next((str(basis) for (basis,) in self.run("SELECT basis FROM seen")), "")
 
     def clear(self) -> None:
         """Forget everything."""
@@ -217,31 +227,31 @@ def open_index(book: Book, least: int = LARGE) -> Index | None:
     if place is None or book.last()[0] < least:
         return None
     try:
-        return _opened(place)
+        return _opened(place, book.tables)
     except NotABook:
         place.unlink(missing_ok=True)
-        return _opened(place)
+        return _opened(place, book.tables)
     except (BookBusy, CannotWrite):
         return None
 
 
-def _opened(place: Path) -> Index:
+def _opened(place: Path, tables: Tables) -> Index:
     database = connect(place, "mode=rwc", PATIENCE)
     try:
         database.run("PRAGMA journal_mode=WAL")
         database.run("PRAGMA synchronous=NORMAL")
         with database.alone():
             if not database.run("SELECT 1 FROM sqlite_master WHERE name = 'moved'"):
-                Index(database).clear()
+                Index(database, tables).clear()
     except BaseException:
         database.close()
         raise
-    return Index(database)
+    return Index(database, tables)
 
 
 @cache
-def mark() -> str:
-    """Return a fingerprint of the rules and tables by which a book is reasoned."""
+def _program() -> str:
+    """Return a fingerprint of the rules, and of the tables that are shipped with them."""
     told = sha256()
     for room in REASONS:
         for written in _written(files("pledgebook") / room):

@@ -108,7 +108,7 @@ def shelve(index: Index, report: Report, source: str, told: Print | None) -> Non
     told    its print; None where another has the same body.
     """
     day, turn = report.published.isoformat() if report.published else "", turn_of(report)
-    states = "|".join(sorted(states_in(report.text)))
+    states = "|".join(sorted(states_in(report.text, index.tables)))
     index.run(SHELVED, (report.id, turn, day, body(report.text), states, source, report.id))
     introduced = {(*each, day) for each in introductions(report.text)}
     index.run_each("INSERT OR IGNORE INTO introduced VALUES (?, ?, ?)", introduced)
@@ -249,7 +249,7 @@ def assign(index: Index, book: Book, until: date | None = None) -> Assigned:
     alike = {each: tuple(map(mentions.__getitem__, told)) for each, told in numbers.items()}
     groups = index.groups(alike, until)
     told, introduced = (group for _, group in groups), index.introduced(until)
-    hearsay = Hearsay(told, introduced, index.span(until))
+    hearsay = Hearsay(told, introduced, index.span(until), index.tables)
     reports = Reports(index, book, alike, until)
     heard = {each: report for (each, _), report in zip(groups, hearsay.heard, strict=True)}
     plain = {
