@@ -11,6 +11,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+WORD = re.compile(r"[^\W\d_]+")
+
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
@@ -131,6 +133,43 @@ def is_counted_anew(quote: str) -> bool:
 def is_put_off(quote: str) -> bool:
     """Whether the words move a day that was told: "put off until May"."""
     return bool(_words("put_off").search(quote))
+
+
+def is_first(quote: str) -> bool:
+    """Whether the words tell of what came before all others: "the first police"."""
+    return bool(_words("first").search(quote))
+
+
+def first_of(quote: str) -> str | None:
+    """Return what comes first: "ship" of "the first Norland ship"."""
+    found = _words("first_of").search(quote)
+    return found[1].casefold().removesuffix("s") if found else None
+
+
+def is_repeated(quote: str) -> bool:
+    """Whether the words tell of what happens again: "a second contingent"."""
+    return bool(_words("repeated").search(quote))
+
+
+def is_done_once(quote: str) -> bool:
+    """Whether the words tell of what is done once in all: "handed over the base"."""
+    return bool(_words("done_once").search(quote))
+
+
+def votes_named(quote: str) -> frozenset[str]:
+    """Return the words for which vote it is: "the local elections"."""
+    return _told("votes", quote)
+
+
+def matter(text: str) -> frozenset[str]:
+    """Return the words that tell what happens: "status" and "agreement" of a signing."""
+    words = frozenset(WORD.findall(text.casefold().replace("’s", "").replace("'s", "")))
+    return words - _idle()
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(_lists()["idle"])
 
 
 def groups_named(quote: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pledgebook.model import Conflict, Position
 from pledgebook.reconciling.conflicts import (
     conditions,
     days,
+    events,
     givers,
     judgements,
     names,
@@ -29,6 +30,7 @@ SEARCHES = (
     givers.search,
     strengths.search,
     days.search,
+    events.search,
     stages.search,
     conditions.search,
     judgements.search,

@@ -30,6 +30,9 @@ RATIO = Decimal("1.5")
 one: a camp and the country, gangs' share and the government's. Where both name one subject, it is
 `FAR`: a war doubles the displaced in half a year."""
 
+ONE_CRISIS = timedelta(days=400)
+"""Further apart than a year and a bit, a far larger number is of an earthquake before the war."""
+
 MOMENT = timedelta(days=14)
 """Two days nearer than this are one time, at the pace at which such figures are published."""
 
@@ -45,7 +48,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
             if of := _series(scene, claim):
                 series.setdefault(of, []).append(claim)
     for (measure, *_), claims in series.items():
-        for told in _comparable(claims):
+        for told in _comparable(scene, claims):
             yield from _conflicts(scene, str(measure), told)
 
 
@@ -102,24 +105,25 @@ def _is_running(claim: Claim) -> bool:
     return cues.is_altogether(claim.evidence.quote) and not (claim.period and claim.period.end)
 
 
-def _comparable(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _comparable(scene: Scene, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Yield the claims that measure the same: those near in number, as far as is plain."""
     chain: list[Claim] = []
     for claim in sorted(claims, key=_number):
-        if chain and _number(claim) > _reach(chain[-1], claim) * _number(chain[-1]):
+        if chain and _number(claim) > _reach(scene, chain[-1], claim) * _number(chain[-1]):
             yield chain
             chain = []
         chain.append(claim)
     yield chain
 
 
-def _reach(one: Claim, other: Claim) -> Decimal:
+def _reach(scene: Scene, one: Claim, other: Claim) -> Decimal:
     """Return how many times as large a number may be and still measure the same."""
+    is_far = abs(_since(scene, one) - _since(scene, other)) > ONE_CRISIS
     if _measure(one) == FUNDED or one.measure in FLOWS:
         return Decimal("Infinity")
     is_share = one.amount is not None and one.amount.unit == "percent"
     is_plain = one.subject is not None and one.subject == other.subject and not is_share
-    return Decimal(FAR) if is_plain else RATIO
+    return Decimal(FAR) if is_plain and not is_far else RATIO
 
 
 def _number(claim: Claim) -> Decimal:

@@ -13,7 +13,6 @@ from pledgebook.model import (
     Conflict,
     ConflictType,
     Need,
-    Resource,
     Rival,
     Stage,
     is_currency,
@@ -45,7 +44,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
         yield from _of_commitment(scene, commitment)
     for need in scene.position.needs:
         if need.amount:
-            groups = _groups(scene.claims(need.claims), need.amount, need.resource)
+            groups = _groups(scene.claims(need.claims), need.amount, need)
             yield from _conflicts(scene, _needed(need.amount), groups, need)
 
 
@@ -76,7 +75,7 @@ def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
         here = [each for each in claims if each.stage == standing.stage]
         amount = _told_number(here, standing.amount)
         if amount is not None:
-            groups = _groups(here, amount, commitment.resource)
+            groups = _groups(here, amount, commitment)
             about = f"{_much(amount)} {commitment.provider} {HAS[standing.stage]}"
             yield from _conflicts(scene, about, groups, commitment)
 
@@ -96,7 +95,7 @@ def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             for each in told
             if each.amount and same_number(each.amount, stands, commitment.resource)
         ]
-        groups = _groups(same, stands, commitment.resource)
+        groups = _groups(same, stands, commitment)
         about = f"{_much(stands)} {commitment.provider} gives"
         yield from _conflicts(scene, about, groups, commitment)
 
@@ -141,31 +140,34 @@ def _needed(amount: Amount) -> str:
 
 
 def _groups(
-    claims: Sequence[Claim], stands: Amount, resource: Resource
+    claims: Sequence[Claim], stands: Amount, of: Commitment | Need
 ) -> dict[Amount, list[Claim]]:
     """Return the claims by what they say, the amount that stands first."""
-    key = key_of(stands, resource)
+    key = key_of(stands, of.resource)
     groups: dict[Amount, list[Claim]] = {}
     said: dict[tuple[object, ...], Amount] = {}
     is_moved = any(_is_moved(claim.evidence.quote) for claim in claims)
     for claim in sorted(claims, key=lambda each: each.amount != stands):
-        told = counted_in(claim.amount, key, resource) if claim.amount else None
+        told = counted_in(claim.amount, key, of.resource) if claim.amount else None
         if told is None or claim.amount is None or not claim.certain:
             continue
-        if _is_near(told, stands) and (is_moved or not _leaves_open(told, stands, resource)):
+        if _is_near(told, stands) and (is_moved or not _leaves_open(told, stands, of)):
             first = said.setdefault((told.stated, told.bound), claim.amount)
             groups.setdefault(first, []).append(claim)
     return groups
 
 
-def _leaves_open(told: Amount, stands: Amount, resource: Resource) -> bool:
+def _leaves_open(told: Amount, stands: Amount, of: Commitment | Need) -> bool:
     """Whether a loose number agrees with the one that stands, and says too little to be it.
 
     "At least 24" are 36, and "up to 100 million" are 85, unless somebody tells a raise or a cut.
+    What is needed is often told as a ceiling, "up to 2,500": that is the number.
     """
-    return not same_number(told, stands, resource) and any(
+    if told.bound == stands.bound or same_number(told, stands, of.resource):
+        return False
+    return any(
         (one.bound == Bound.AT_LEAST and one.low <= other.stated)
-        or (one.bound == Bound.AT_MOST and one.high >= other.stated)
+        or (one.bound == Bound.AT_MOST and one.high >= other.stated and isinstance(of, Commitment))
         for one, other in ((told, stands), (stands, told))
     )
 
