@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from itertools import zip_longest
 
 from pledgebook.model import Amount, Bound, Scope, is_currency
 from pledgebook.reading import crowds, hedges, lookalikes, money, nouns, numbers, ranges, shares
@@ -71,7 +73,8 @@ def find(text: str, lexicon: Lexicon) -> tuple[FoundAmount, ...]:
         *_vague(text, words, lexicon),
     ]
     found.sort(key=lambda one: (one.start, -one.end))
-    return tuple(_with_second_currency(text, _apart(found)))
+    told = _of_a_whole(text, _apart(found), lexicon)
+    return tuple(_with_second_currency(text, told))
 
 
 def _apart(found: Sequence[FoundAmount]) -> list[FoundAmount]:
@@ -205,6 +208,41 @@ def _vague(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[Found
         yield FoundAmount(crowd.start, end + length, None, unit, noun, Scope.TOTAL)
 
 
+# --- a part of what is counted after it --------------------------------------------------------
+
+
+def _of_a_whole(
+    text: str, found: Sequence[FoundAmount], lexicon: Lexicon
+) -> Sequence[FoundAmount]:
+    """Return the amounts; "400" in "400 of the 1,000 tents" counts tents as well."""
+    return [
+        _like(one, other) if _is_part(text, one, other, lexicon) else one
+        for one, other in zip_longest(found, found[1:])
+    ]
+
+
+def _is_part(text: str, one: FoundAmount, other: FoundAmount | None, lexicon: Lexicon) -> bool:
+    if other is None or one.unit or one.amount is None or not other.unit or other.is_money:
+        return False
+    return _between(lexicon).fullmatch(text, one.end, other.start) is not None
+
+
+def _like(one: FoundAmount, other: FoundAmount | None) -> FoundAmount:
+    """Return a bare amount with what another counts."""
+    if other is None or one.amount is None or other.unit is None:
+        return one
+    number = replace(one.amount, unit=other.unit)
+    return replace(one, unit=other.unit, noun=other.noun, amount=number)
+
+
+@cache
+def _between(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands between a part and its whole: " of the ", " of Kenya's "."""
+    table = lexicon.table["nouns"]
+    of, determiners = "|".join(table["of"]), "|".join(table["determiners"])
+    return re.compile(rf" (?:{of})(?: (?:{determiners}))?(?: [A-Z][\w-]*['’]s?)? ")
+
+
 # --- a sum told in two currencies ------------------------------------------------------------
 
 
@@ -222,13 +260,19 @@ def _with_second_currency(text: str, found: Sequence[FoundAmount]) -> Iterator[F
         yield waiting
 
 
+def _is_about(text: str, one: FoundAmount, other: FoundAmount) -> bool:
+    """Whether a sum is said once more, in rough figures: "30 million kroner, about $2.8 million"."""
+    rough = other.amount is not None and other.amount.bound is Bound.ABOUT
+    return rough and text[one.end : other.start] in {", ", " - ", " – ", " — "}
+
+
 def _converted(text: str, one: FoundAmount, other: FoundAmount) -> FoundAmount | None:
     if not (one.amount and other.amount and one.is_money and other.is_money):
         return None
     link = THIRD if one.amount.also and text[one.end - 1] != ")" else ALSO
     if one.unit == other.unit or other.start - one.end > LONGEST_ALSO:
         return None
-    if not link.fullmatch(text, one.end, other.start):
+    if not (link.fullmatch(text, one.end, other.start) or _is_about(text, one, other)):
         return None
     end = other.end + (text[other.end : other.end + 1] == ")")
     also = one.amount.also or (other.amount.stated, other.unit or "")

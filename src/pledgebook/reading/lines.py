@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from pledgebook.reading import amounts, clauses, cues, grammar, sentences, tags, times, words
+from pledgebook.reading import (
+    amounts,
+    clauses,
+    cues,
+    grammar,
+    minting,
+    sentences,
+    tags,
+    times,
+    words,
+)
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.lexicon import Lexicon
@@ -97,10 +107,11 @@ def parse(
 ) -> Parsed:
     """Take a sentence apart in which these parties are named."""
     found = times.find(text, lexicon, published)
-    cut = words.cut(text, named, amounts.find(text, lexicon), found)
+    counted = minting.by_nation(text, amounts.find(text, lexicon), named, lexicon)
+    cut = words.cut(text, named, tuple(counted), found)
     tagged = tags.tag(cut, lexicon)
-    counted = tuple(at for at, word in enumerate(tagged) if word.amount is not None)
-    return Parsed(text, tagged, clauses.find(tagged, grammar.of(lexicon.code)), counted)
+    places = tuple(at for at, word in enumerate(tagged) if word.amount is not None)
+    return Parsed(text, tagged, clauses.find(tagged, grammar.of(lexicon.code)), places)
 
 
 def find(text: str, setting: Setting) -> tuple[Line, ...]:

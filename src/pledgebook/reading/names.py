@@ -79,8 +79,11 @@ class Names:
 
     def minter(self, currency: str) -> str | None:
         """Return the state whose money a currency is, None for what others use as well."""
-        common = currency in COMMON_MONEY or not currency.isupper()
-        return None if common else self._by_iso2.get(currency[:2])
+        return None if currency in COMMON_MONEY else self.issuer(currency)
+
+    def issuer(self, currency: str) -> str | None:
+        """Return the state after which a currency has its code: Switzerland for "CHF"."""
+        return self._by_iso2.get(currency[:2]) if currency.isupper() else None
 
     @cached_property
     def nationals(self) -> frozenset[str]:
