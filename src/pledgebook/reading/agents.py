@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pledgebook.reading.lexicon import Lexicon, load
 from pledgebook.reading.names import PLACES, Names
@@ -258,7 +259,8 @@ class Phrase:
         """Return "Caribbean and African countries" as one party in the text's words."""
         start, end = self.span
         for word in self.words[start:end]:
-            if word.amount and word.amount.noun.split(" ")[-1] in self.lists.heads:
+            noun = word.amount.noun.split(" ")[-1] if word.amount else ""
+            if noun in self.lists.heads and word.lower.endswith(noun):
                 return (Agent(word.text, word.start, "unnamed"),)
         for at in range(end - 1, start - 1, -1):
             if self.words[at].tag == "noun" and self.words[at].lower in self.lists.heads:
@@ -353,7 +355,17 @@ class Phrase:
         elif noun in self.lists.country:
             yield from self._nearest(PLACES, COUNTRY_REACH)
         elif noun in self.lists.body:
-            yield from self._nearest(BODIES, COUNTRY_REACH)
+            yield from self._of_that_name(noun) or self._nearest(BODIES, COUNTRY_REACH)
+
+    def _of_that_name(self, noun: str) -> tuple[Agent, ...]:
+        """Return the body last named that has a word in its name: "the union", "the bank"."""
+        start = self.words[self.span[0]].start
+        near = self.cast.within(max(0, start - COUNTRY_REACH), start)
+        named = (one for one in reversed(near) if noun in one.party.lower().split())
+        return tuple(
+            Agent(one.stands or one.party, start, one.kind)
+            for one in islice((one for one in named if one.kind in BODIES), 1)
+        )
 
     def _spoken_of(self) -> tuple[Agent, ...]:
         """Return whom this sentence, else the one before, speaks of: the first that it names."""

@@ -211,9 +211,7 @@ def _vague(text: str, words: frozenset[str], lexicon: Lexicon) -> Iterator[Found
 # --- a part of what is counted after it --------------------------------------------------------
 
 
-def _of_a_whole(
-    text: str, found: Sequence[FoundAmount], lexicon: Lexicon
-) -> Sequence[FoundAmount]:
+def _of_a_whole(text: str, found: Sequence[FoundAmount], lexicon: Lexicon) -> Sequence[FoundAmount]:
     """Return the amounts; "400" in "400 of the 1,000 tents" counts tents as well."""
     return [
         _like(one, other) if _is_part(text, one, other, lexicon) else one
@@ -261,7 +259,7 @@ def _with_second_currency(text: str, found: Sequence[FoundAmount]) -> Iterator[F
 
 
 def _is_about(text: str, one: FoundAmount, other: FoundAmount) -> bool:
-    """Whether a sum is said once more, in rough figures: "30 million kroner, about $2.8 million"."""
+    """Whether a sum is said again, in rough figures: "30 million kroner, about $2.8 million"."""
     rough = other.amount is not None and other.amount.bound is Bound.ABOUT
     return rough and text[one.end : other.start] in {", ", " - ", " – ", " — "}
 

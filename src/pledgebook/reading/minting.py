@@ -32,9 +32,7 @@ def by_nation(
             yield replace(one, unit=code, amount=replace(one.amount, unit=code))
 
 
-def _minted(
-    text: str, one: FoundAmount, states: Sequence[Mention], lexicon: Lexicon
-) -> str | None:
+def _minted(text: str, one: FoundAmount, states: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """Return the money of the nearest state before a sum, else after it, that shares its name."""
     money = _shared_name(text, one, lexicon)
     near = [state for state in states if state.party in money]

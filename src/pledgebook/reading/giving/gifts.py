@@ -167,12 +167,19 @@ def _is_object(told: Told, span: Span, at: int) -> bool:
             lead == "to" and told.is_one("raised_to")
         )
         came = lead in {"at", "with"} and told.clause.base == "come"
-        if not (place or step or came or _is_brought_in(told, at)):
+        signed = lead in {"for", "on"} and told.is_one("sign", "announce") and _is_agreed(told, at)
+        if not (place or step or came or signed or _is_brought_in(told, at)):
             return False
     if lead == "of" and lower_at(line, at - 2) in GIVING.words(lexicon, "whole"):
         return False
     text = told.passage.running[line.words[span[0]].start : line.words[at].start]
     return not GIVING.ends(lexicon, text, "whole_of", fillers="fillers")
+
+
+def _is_agreed(told: Told, at: int) -> bool:
+    """Whether an agreement is signed for the amount at `at`: "a contract for 20 trucks"."""
+    start = told.clause.tail[0]
+    return bool(told.search(told.text((start, at)), "instruments"))
 
 
 def _is_brought_in(told: Told, at: int) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pledgebook.model import Channel, Claim, Period, Resource, Role, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.clauses import Clause
+from pledgebook.reading.giving.breakdowns import in_breakdowns
 from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in
 from pledgebook.reading.giving.givers import is_of_subject, who_and_what
 from pledgebook.reading.giving.joining import joining
+from pledgebook.reading.giving.labels import label_of, under_label
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.parts import parted, whole_of
@@ -60,6 +62,8 @@ def read(passage: Passage) -> Iterator[Claim]:
 
 def _by_other_words(passage: Passage, line: Line, before: Before) -> Iterator[Claim]:
     """Yield what a sentence tells by other words than the verbs of its clauses."""
+    yield from in_breakdowns(passage, line, before)
+    yield from under_label(passage, line, before)
     yield from from_givers(passage, line, before)
     yield from largest_donors(passage, line)
     yield from totals(passage, line, before)
@@ -107,6 +111,8 @@ def _unsaid(
     """Return whose forces or goods "are due in May": of whom was spoken, else the likely state."""
     if not given or not is_of_subject(told, stage):
         return ()
+    if label := label_of(told.passage, told.line):
+        return (label,)
     people = given[0].resource is Resource.PERSONNEL
     goods = given[0].resource is Resource.EQUIPMENT and given[0].amount is not None
     part = whole_of(told.passage, told.line, given[0]) is not None
