@@ -78,7 +78,7 @@ def _end(tags: Sequence[str], start: int) -> int:
                 break
             seen_verb = tag == "verb"
             end = at + 1
-        elif tag != "adv":
+        elif tag != "adv" and (tag != "time" or seen_verb):  # "has today agreed"
             break
     return end
 

@@ -190,7 +190,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
         one=re.compile(rf" (?:\w+ )??(?P<noun>{either(words['one_of'])})(?!\w)", re.IGNORECASE),
         members=re.compile(
             rf"-(?:{either(table['members'])})(?!\w)"
-            rf"(?= (?:\w+ ){{0,3}}(?:{either(table['bodies'])})(?!\w))",
+            rf"(?= (?:\w+ ){{0,5}}(?:{either(table['bodies'])})(?!\w))",
             re.IGNORECASE,
         ),
         formation=re.compile(rf"(?: [A-Z][\w'-]+){{0,3}} (?:{formations})(?!\w)"),

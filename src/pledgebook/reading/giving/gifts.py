@@ -210,7 +210,8 @@ def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
         return True
     sending = line.words[at - 1].lower in GIVING.words(told.lexicon, "of")
     if sending and at >= span[0] + 2:
-        return lower_at(line, at - 2) in GIVING.words(told.lexicon, "sending")
+        led = GIVING.words(told.lexicon, "sending") | GIVING.words(told.lexicon, "units")
+        return lower_at(line, at - 2) in led
     return told.starts(after(line, at), "of_all") is not None
 
 

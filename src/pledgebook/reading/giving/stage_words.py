@@ -13,6 +13,9 @@ RELATIVE = re.compile(r", (?:who|which|whose)\b[^,]{1,120},")
 
 STAGE_WORDS = Lists("giving.stage_words")
 
+AHEAD = 3
+"""Words before a cue in which "will be" or "not yet" puts it off."""
+
 TOLD_BY: tuple[tuple[str, Stage, frozenset[Stage]], ...] = (
     ("withdrawn", Stage.WITHDRAWN, frozenset({Stage.PLEDGED, Stage.COMMITTED, Stage.DELIVERED})),
     ("ready", Stage.READY, frozenset({Stage.PLEDGED, Stage.DELIVERED})),
@@ -35,6 +38,12 @@ def telling(passage: Passage, claim: Claim) -> tuple[str, Stage] | None:
     for name, stage, gives_way in TOLD_BY:
         if claim.stage in gives_way:
             match = STAGE_WORDS.search(passage.lexicon, told, name)
-            if match:
+            if match and not _is_ahead(passage, told, match.start()):
                 return match[0], stage
     return None
+
+
+def _is_ahead(passage: Passage, told: str, start: int) -> bool:
+    """Whether the words before a cue put it off: "will be *paid out*", "yet to be *disbursed*"."""
+    lead = " ".join(told[:start].split()[-AHEAD:])
+    return STAGE_WORDS.search(passage.lexicon, lead, "ahead") is not None
