@@ -55,6 +55,7 @@ class Lexicon:
             self.function,
             self.table["months"],
             self.table["weekdays"],
+            self.table["times"]["seasons"],
         )
         if any(word in words for words in named):
             return True

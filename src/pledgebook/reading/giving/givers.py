@@ -35,7 +35,7 @@ def who_and_what(told: Told, stage: Stage) -> GiversAndGifts:
     givers = givers or told.passage.givers(told.line, told.clause.subject)
     givers = givers or _by_speaker(told)
     given = gifts_in(told, told.clause.tail) or promised_before(told)
-    givers = _without_persons(told, givers, given)
+    givers = _without_receivers(told, _without_persons(told, givers, given))
     if not given and (told.is_one("implies") or not told.is_one("needs_object")):
         given = implied(told)
     if givers and all(_is_mission(told, g) for g in givers) and not told.is_one("by_mission"):
@@ -80,7 +80,9 @@ def is_of_subject(told: Told, stage: Stage) -> bool:
     if told.is_one("quit", "stay") or (stage is Stage.WITHDRAWN and told.is_one("bring_home")):
         return Resource.PERSONNEL in given_in(told.passage, told.subject)
     moves = (told.does("arrive") and not is_landed(told)) or told.is_one("go_home", "go_there")
-    arrives = moves or told.does("serve") or told.clause.base == "be"
+    money = any(w.amount and w.amount.is_money for w in told.subject_words)
+    follows = told.is_one("comes_later") and money
+    arrives = moves or follows or told.does("serve") or told.clause.base == "be"
     return arrives or (stage is Stage.PREPARING and told.is_one("undergo"))
 
 
@@ -171,6 +173,12 @@ def _owners(told: Told, subject: Span, given: tuple[Gift, ...]) -> tuple[Agent, 
         if belongs or words[at].lower in GIVING.words(told.lexicon, "source"):
             return passage.givers(told.line, (at + 1, subject[1])) or found
     return found
+
+
+def _without_receivers(told: Told, givers: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Return who signs without those who receive: "Norland and the Trust Fund have signed"."""
+    with_fund = told.is_one("sign") and told.search(told.subject, "trust_fund")
+    return givers[:1] if with_fund else givers
 
 
 def _nation(told: Told, given: tuple[Gift, ...]) -> Mention | None:

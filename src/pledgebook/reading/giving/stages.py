@@ -36,7 +36,7 @@ from pledgebook.reading.giving.rules import (
 )
 from pledgebook.reading.giving.unnumbered import is_departure, is_landed
 from pledgebook.reading.lexicon import Lexicon
-from pledgebook.reading.resources import given_in
+from pledgebook.reading.resources import FORCES, given_in
 from pledgebook.reading.told import Told
 
 MAY = frozenset({"may", "might", "could"})
@@ -234,7 +234,26 @@ OF_A_VERB: tuple[Rule, ...] = (
 GIVES = any_of(doing("provide", "give_counted"), on("weigh", "put", "announce", "rule_out"))
 """The verbs that can give; a clause with another one tells no commitment beyond `OF_A_VERB`."""
 
+
+def _is_told_to(told: Told) -> bool:
+    """Whether somebody is told to give: "Give us helicopters"; a headline has a subject."""
+    words, clause = told.line.words, told.clause
+    at = clause.verb[0]
+    bare = clause.subject is None and clause.verb[1] - at == 1 and words[at].form == "base"
+    opens = at == 0 or words[at - 1].tag in {"quote", "conj", ":"}
+    return bare and clause.relation in {"main", "shared"} and opens
+
+
+def _is_set_free(told: Told) -> bool:
+    """Whether people are let go: "Two health workers were released"."""
+    if not told.is_one("free"):
+        return False
+    freed = told.subject_words if told.clause.passive else told.tail_words[:2]
+    return any(w.amount and w.amount.unit in FORCES | {"people"} for w in freed)
+
+
 OF_A_GIFT: tuple[Rule, ...] = (
+    (GIVES, lambda told: _is_told_to(told) or _is_set_free(told), always(None)),
     (GIVES, _is_no_gift, always(None)),
     (GIVES, lambda told: told.clause.negated, _stage_of_refusing),
     (GIVES, is_asked_for, always(None)),

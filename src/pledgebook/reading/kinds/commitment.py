@@ -115,10 +115,19 @@ def _unsaid(
         return (label,)
     people = given[0].resource is Resource.PERSONNEL
     goods = given[0].resource is Resource.EQUIPMENT and given[0].amount is not None
-    part = whole_of(told.passage, told.line, given[0]) is not None
+    part = whole_of(told.passage, told.line, given[0]) is not None or _is_rest(told, given[0], last)
     spoken = last.actor if last and (people or goods or part) and _is_near(told, last) else None
     name = spoken or (told.passage.cast.provider if people else None)
     return (Agent(name, given[0].start, "state"),) if name else ()
+
+
+def _is_rest(told: Told, gift: Gift, last: Claim | None) -> bool:
+    """Whether a sum is of the one before: "Of this, $5 million", "the other $5 million"."""
+    money = gift.amount if gift.amount and gift.amount.is_money else None
+    if money is None or last is None or last.amount is None or last.amount.unit != money.unit:
+        return False
+    led = told.passage.running[told.line.sentence.start : gift.start].rstrip()
+    return bool(told.starts(led, "of_that") or told.ends(led, "rest"))
 
 
 def _is_near(told: Told, last: Claim) -> bool:
