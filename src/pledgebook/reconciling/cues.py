@@ -94,6 +94,11 @@ def are_left(quote: str) -> bool:
     return bool(_words("left").search(quote))
 
 
+def is_share(quote: str) -> bool:
+    """Whether the words call the number a share of a larger one: "its part of the package"."""
+    return bool(_words("share").search(quote))
+
+
 def names_one_of_two(quote: str) -> bool:
     """Whether a number is one provider's of those named: "with the latter giving 50"."""
     return bool(_words("latter").search(quote))

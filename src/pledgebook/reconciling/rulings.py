@@ -6,7 +6,7 @@ reconcile(records)  ->  (Ruling(claim, OPENS, claim, "Kenya's 600 police of ... 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -19,6 +19,7 @@ from pledgebook.model import (
     Records,
     Resource,
     Ruling,
+    Stage,
     Verdict,
 )
 from pledgebook.reconciling import facts, readers
@@ -33,6 +34,14 @@ from pledgebook.reconciling.needs import decide_need
 from pledgebook.reconciling.parties import is_party, party_key, spellings, state_key
 from pledgebook.reconciling.questions import has_number, name_of, naming
 from pledgebook.reconciling.rules import decide, told_again
+from pledgebook.reconciling.shared import (
+    called_share_of,
+    decide_share,
+    decide_together,
+    has_room,
+    named_as_whole,
+    names_in,
+)
 from pledgebook.reconciling.stories import Each, first_told, stories
 from pledgebook.reconciling.totals import share_of_need
 from pledgebook.reconciling.undertakings import Case, Decision, Told, Undertaking, settle
@@ -160,8 +169,12 @@ class _Docket:
         self._spelled = spellings(told, tables)
         gifts = [claim for claim in records.in_order if claim.kind == "commitment"]
         self._beside: dict[tuple[str, Bucket], list[Claim]] = defaultdict(list)
+        self._gifts_in: dict[tuple[str, str, Resource], list[Claim]] = defaultdict(list)
         for claim in gifts:
-            self._beside[claim.evidence.report, self._bucket(claim)].append(claim)
+            report, bucket = claim.evidence.report, self._bucket(claim)
+            self._beside[report, bucket].append(claim)
+            if self.is_named(claim):
+                self._gifts_in[report, bucket[0], bucket[2]].append(claim)
         self._joint = joint_numbers(claim for claim in gifts if self.is_named(claim))
         self._copies = Copies(records, gifts, tables)
         own = [each for each in gifts if self.is_named(each) and each.id not in self._joint]
@@ -299,13 +312,17 @@ class _Docket:
             self._together(told, joint)
             return
         case = self._case(told, bucket)
+        if members := self._members(claim):
+            self._as_one(case, members)
+            return
         if claim.actor == claim.speaker and not is_party(claim.actor, self.tables):
             everyone = tuple(self._of_mission[mission, resource])
             if same := told_again(replace(case, lines=everyone)):
                 self._carry_out(case, same)
                 return
         copied = self._copies.decide(case)
-        self._carry_out(case, copied or decide(case))
+        if copied or not self._share(case):
+            self._carry_out(case, copied or decide(case))
         line = self._line_of.get(claim.id)
         if line and not copied and self.rulings[claim.id].verdict != Verdict.SET_ASIDE:
             self._copies.hear(claim, line)
@@ -359,6 +376,61 @@ class _Docket:
             lines = dict.fromkeys(line for each in buckets for line in self._lines[each])
             case = replace(self._case(told, self._bucket(claim)), lines=comparable(told, lines))
             self._carry_out(case, decide_joint(case))
+
+    def _members(self, claim: Claim) -> list[Bucket]:
+        """Return where each of those is counted whom a name makes one: "Norland and Ostria"."""
+        mission, party, resource = self._bucket(claim)
+        if is_party(claim.actor, self.tables) or not claim.amount or not claim.certain:
+            return []
+        keys = dict.fromkeys(party_key(each, self.tables) for each in names_in(claim.actor))
+        told = self._shares[mission, resource].parties
+        is_of_known = party not in keys and any(key in told for key in keys)
+        return [(mission, key, resource) for key in keys] if is_of_known else []
+
+    def _as_one(self, case: Case, members: Sequence[Bucket]) -> None:
+        """Rule on what several give who are named as one; each of them then has part in it."""
+        own = self._lines[self._bucket(case.claim)]
+        each_of = dict.fromkeys(line for each in members for line in self._lines[each])
+        lines = comparable(case.told, dict.fromkeys((*own, *each_of)))
+        told = all(self._lines[each] for each in members)
+        case = replace(case, lines=lines)
+        self._carry_out(case, decide_together(case, own, each_is_told=told))
+        line = self._line_of.get(case.claim.id)
+        for each in members:
+            if line and line in own and line not in self._lines[each]:
+                self._put(line, self._lines[each])
+
+    def _share(self, case: Case) -> bool:
+        """Rule on a share of what others give, and put it there; False where it is none."""
+        claim = case.claim
+        mission, _, resource = self._bucket(claim)
+        if case.amount is None or case.told.stage == Stage.WITHDRAWN or not claim.certain:
+            return False
+        named = named_as_whole(claim, self._gifts_in[claim.evidence.report, mission, resource])
+        whole = self._line_of.get(named.id) if named else None
+        if named and whole is None:
+            self._waiting[named.id].append(lambda line: self._put_inside(claim, line))
+            return False
+        whole = whole or called_share_of(case, self._of_mission[mission, resource])
+        if whole is None or whole in case.lines or not has_room(case, whole):
+            return False
+        self._carry_out(case, decide_share(case, whole))
+        self._put_inside(claim, whole)
+        return True
+
+    def _put_inside(self, claim: Claim, whole: Undertaking) -> None:
+        """Put the undertaking that a claim is about inside the whole of which it is a share."""
+        line = self._line_of.get(claim.id)
+        if line is None or line is whole or line.opener.claim.id in self.given:
+            return
+        if line.whole is None and whole.whole is not line:
+            first, of = line.opener.claim, whole.opener
+            reason = f"It is a share of {naming(of)}, as is told of it."
+            self._rule(first, Verdict.PART_OF, of.claim.id, reason, self.rulings[first.id].amount)
+            line.whole = whole
+        group = self._lines[self._bucket(whole.opener.claim)]
+        if line.whole is whole and line not in group:
+            self._put(line, group)
 
     def _have_part(self, claim: Claim, line: Undertaking | None) -> None:
         """Let a provider have part in what another opened for both."""
