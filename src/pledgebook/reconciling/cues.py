@@ -140,6 +140,11 @@ def is_put_off(quote: str) -> bool:
     return bool(_words("put_off").search(quote))
 
 
+def has_not_come(words: str) -> bool:
+    """Whether the words deny a delivery: "has yet to be paid"."""
+    return bool(_words("not_come").search(words))
+
+
 def is_first(quote: str) -> bool:
     """Whether the words tell of what came before all others: "the first police"."""
     return bool(_words("first").search(quote))

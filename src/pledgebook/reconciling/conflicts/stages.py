@@ -25,11 +25,19 @@ def search(scene: Scene) -> Iterator[Conflict]:
 
 
 def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
-    """One numbered undertaking that is delivered, and later told as in training or ready."""
-    told = [each for each in scene.claims(commitment.claims) if each.certain and each.amount]
-    delivered = [each for each in told if each.stage == Stage.DELIVERED]
+    """One numbered undertaking is delivered, and later told as in training, or as not paid."""
+    told = scene.claims(commitment.claims)
+    numbered = [each for each in told if each.certain and each.amount]
+    delivered = [
+        each for each in numbered if each.stage == Stage.DELIVERED and not _is_denied(each)
+    ]
     since = min((scene.day(each) or date.max for each in delivered), default=date.max)
-    coming = [each for each in told if each.stage in COMING and _day(scene, each) >= since]
+    coming = [
+        each
+        for each in told
+        if _day(scene, each) >= since
+        if _is_denied(each) or (each.stage in COMING and each in numbered)
+    ]
     if not delivered or not coming or scene.witnesses([*delivered, *coming]) == 1:
         return
     there, without = scene.delivered(commitment)
@@ -41,6 +49,13 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     yield scene.conflict(
         ConflictType.STAGE, about, rivals, 0, "A delivery is told, and it is the higher stage."
     )
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether the words deny that all has come: "has not yet been paid"."""
+    quote = claim.evidence.quote
+    is_of_all = claim.stage != Stage.WITHDRAWN and not cues.is_rest(quote)
+    return is_of_all and cues.has_not_come(f"{quote} {claim.said_stage or ''}")
 
 
 def _too_early(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
