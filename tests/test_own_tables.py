@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -90,11 +90,19 @@ def test_the_mission_is_where_the_table_has_it(own: Tables) -> None:
     assert [need.resource for need in position.needs] == [Resource.PERSONNEL, Resource.EQUIPMENT]
 
 
-@pytest.mark.parametrize("name", ["Coast Council", "Coasters", "the Coasters"])
-def test_who_runs_the_mission_is_the_mission_under_each_name(own: Tables, name: str) -> None:
+@pytest.mark.parametrize("name", ["Coast Council", "Coasters", "the Coasters", PELICAN])
+def test_the_mission_and_who_runs_it_are_no_givers_under_any_name(own: Tables, name: str) -> None:
     _, claim = say("2031-06-06", name, "delivered", 700, subject=HARBOUR)
     assert is_everyone(claim, Mission(HARBOUR, "HSM", "Norland"), own)
     assert not is_everyone(claim, Mission(HARBOUR, "HSM", "Norland"), shipped())
+
+
+@pytest.mark.parametrize("asked", [HARBOUR, "hsm", "operation blue pelican", "Norland"])
+def test_a_mission_is_asked_for_by_each_of_its_names(own: Tables, asked: str) -> None:
+    book, view = workflow.in_memory(READINGS, own), View(mission=asked)
+    assert lines(workflow.positions_in(book, view)) == RIGHT
+    (compared,) = workflow.compare(book, replace(view, as_of=date(2031, 6, 2)), view)
+    assert compared.after.mission.name == HARBOUR
 
 
 # --- the laws --------------------------------------------------------------------------------

@@ -52,12 +52,17 @@ def is_collective(name: str | None) -> bool:
 def is_everyone(claim: Claim, mission: Mission, tables: Tables) -> bool:
     """Whether the actor is no single giver: all of them, the mission, or who receives."""
     actor = claim.actor
-    if actor is None or mission.is_called(actor) or is_collective(actor):
+    if actor is None or is_collective(actor) or _is_itself(actor, mission, tables):
         return True
     if claim.gives == Resource.PERSONNEL:
         return is_run_by(mission, actor, tables)
     is_in = claim.stage == Stage.DELIVERED and cues.is_received(claim.evidence.quote)
     return is_in and (actor == mission.place or not state_key(actor, tables))
+
+
+def _is_itself(actor: str, mission: Mission, tables: Tables) -> bool:
+    told = known.mission(actor, tables)
+    return mission.is_called(actor) or (told is not None and told.name == mission.name)
 
 
 def is_run_by(mission: Mission, actor: str, tables: Tables) -> bool:

@@ -49,9 +49,13 @@ def parties(tables: Tables) -> frozenset[str]:
     return frozenset(name.casefold() for name in tables.names)
 
 
+def mission(name: str, tables: Tables) -> Mission | None:
+    """Return the mission that has this name or short form, in any language."""
+    return _missions(tables).get(name.casefold())
+
+
 @lru_cache(IN_FORCE)
-def missions(tables: Tables) -> dict[str, Mission]:
-    """Return the mission for each of its names and short forms in any language, in lower case."""
+def _missions(tables: Tables) -> dict[str, Mission]:
     named: dict[str, Mission] = {}
     for told in tables.missions.values():
         mission = Mission(told.name, told.short, told.place or None)

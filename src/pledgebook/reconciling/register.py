@@ -101,7 +101,7 @@ class Register:
 
     def _enter(self, name: str, times: int) -> None:
         parsed = parse(name)
-        told = known.missions(self._tables).get(name.casefold())
+        told = known.mission(name, self._tables)
         is_state = parsed.core in known.states(self._tables)
         if told is None and (is_state or parsed.is_generic or not is_mission(name)):
             return
@@ -127,7 +127,7 @@ class Register:
                 return
 
     def _find(self, name: str, parsed: Name) -> _Group | None:
-        told = known.missions(self._tables).get(name.casefold())
+        told = known.mission(name, self._tables)
         if told:
             return next((each for each in self._groups if each.told == told), None)
         near = self._by_core.get(parsed.core, ()) if not parsed.is_short else self._groups

@@ -42,7 +42,7 @@ def compare(book: Book, before: View, after: View) -> tuple[Compared, ...]:
     found = compared(was, now)
     if after.mission is None:
         return found
-    asked = chosen([one.after for one in found], after.mission)
+    asked = chosen([one.after for one in found], after.mission, book.tables)
     return tuple(one for one in found if one.after in asked)
 
 

@@ -24,7 +24,7 @@ from pledgebook.model import (
     Ruling,
 )
 from pledgebook.publishing.publication import Publication
-from pledgebook.reconciling import reconcile, survey
+from pledgebook.reconciling import known, reconcile, survey
 from pledgebook.tables import Tables
 from pledgebook.workflow.folding import by, hands, stands_of_all, unswept, with_conflicts
 from pledgebook.workflow.index import (
@@ -105,10 +105,10 @@ def _by_index(index: Index, book: Book, view: View) -> Records | None:
     """
 
     def asked(every: Iterable[Mission]) -> frozenset[str]:
-        known = list(every)
-        if found := called(known, view.mission or ""):
+        told = list(every)
+        if found := called(told, view.mission or "", book.tables):
             return found
-        raise UnknownMission(view.mission or "", sorted({one.name for one in known}))
+        raise UnknownMission(view.mission or "", sorted({one.name for one in told}))
 
     if view.as_of is None:
         return of_missions(index, book, asked(missions_told(index).values()))
@@ -159,24 +159,34 @@ def stands(records: Records, view: View, tables: Tables, each: Each = map) -> tu
         several = by(each, len(records.claims))
         return stands_of_all(records, tables, several, view.as_of, view.on)
     found = positions(records, view.as_of, view.on)
-    return tuple(with_conflicts(one, records, tables) for one in chosen(found, view.mission))
+    return tuple(
+        with_conflicts(one, records, tables) for one in chosen(found, view.mission, tables)
+    )
 
 
-def chosen(found: Sequence[Position], asked: str) -> tuple[Position, ...]:
-    """Return the positions whose mission has this name, short form or place."""
-    names = called((one.mission for one in found), asked)
+def chosen(found: Sequence[Position], asked: str, tables: Tables) -> tuple[Position, ...]:
+    """Return the positions whose mission has this name, short form or place.
+
+    tables  in which it may have further names.
+    """
+    names = called((one.mission for one in found), asked, tables)
     if not names:
         raise UnknownMission(asked, [one.mission.name for one in found])
     return tuple(one for one in found if one.mission.name in names)
 
 
-def called(missions: Iterable[Mission], asked: str) -> frozenset[str]:
-    """Return the names of the missions that have this name, short form or place."""
+def called(missions: Iterable[Mission], asked: str, tables: Tables) -> frozenset[str]:
+    """Return the names of the missions that have this name, short form or place.
+
+    tables  in which they may have further names.
+    """
     every, wanted = set(missions), asked.casefold()
+    listed = known.mission(asked, tables)
     named: tuple[Callable[[Mission], bool], ...] = (
         lambda one: wanted in {one.name.casefold(), one.short.casefold()},
         lambda one: wanted == (one.place or "").casefold(),
         lambda one: wanted in one.name.casefold(),
+        lambda one: listed is not None and one.name == listed.name,
     )
     found = (frozenset(one.name for one in every if is_called(one)) for is_called in named)
     return next(filter(None, found), frozenset())
