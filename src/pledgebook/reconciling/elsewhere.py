@@ -11,6 +11,10 @@ from pledgebook.model import Resource
 from pledgebook.reconciling.likeness import are_apart, counted_in, keys_of
 from pledgebook.reconciling.voices import AT_THAT_TIME, EXACTLY, MANY, SAME_NEWS, Number, Voice
 
+ALIKE = 4
+"""What agrees, at least, where two voices tell the same but for who gives: side, whether on top,
+people, stage; and of the days, which not all tell, nothing is against it."""
+
 
 class Elsewhere:
     """The numbers of all contributors to a mission, to find one under another's name."""
@@ -48,15 +52,33 @@ class Elsewhere:
         best = max(fits[id(rival)])
         return next(other for other in rival.voices if fit(voice, other) == best)
 
-    def told_alike(self, number: Number) -> Voice | None:
-        """Return who tells of one other giver all that few tell of this, each just then."""
-        for rival in self._near(number.first):
-            many = len(rival.stories - number.stories)
-            if many >= MANY * len(number.stories) and all(
-                any(_is_just_then(voice, each) for each in rival.voices) for voice in number.voices
-            ):
-                return next(each for each in rival.voices if _is_just_then(number.first, each))
-        return None
+    def told_alike(self, number: Number, enough: int) -> Voice | None:
+        """Return who tells of other givers all that few tell of this, each just then.
+
+        enough  how many others must tell it of such a giver.
+        """
+        found = [self._told_just_then(voice, number, enough) for voice in number.voices]
+        return found[0] if all(found) else None
+
+    def closely(self, number: Number) -> Voice | None:
+        """Return who tells of another giver, just then, all that one alone tells of this.
+
+        So that nothing tells the two apart but who gives: side, stage, people, "another".
+        """
+        voice = number.first
+        theirs = self._told_just_then(voice, number, MANY)
+        return theirs if theirs and fit(voice, theirs) >= ALIKE else None
+
+    def _told_just_then(self, voice: Voice, number: Number, enough: int) -> Voice | None:
+        """Return who of another giver tells best just then what a voice tells of this."""
+        told = [
+            each
+            for rival in self._near(voice)
+            if len(rival.stories - number.stories) >= enough
+            for each in rival.voices
+            if _is_just_then(voice, each)
+        ]
+        return max(told, key=lambda each: (fit(voice, each), each.claim.id), default=None)
 
     def _near(self, voice: Voice) -> Iterator[Number]:
         mission, party, resource = voice.bucket

@@ -25,17 +25,17 @@ def is_explained(voice: Voice, others: Sequence[Number]) -> bool:
     What is promised adds up what was promised until then; of what comes, the rest may come later.
     What comes on top adds up nothing, and is no rest of what came on top before.
     """
-    number, until = voice.number, date.max
-    if voice.side == "coming":
-        until = min(voice.day, date.max - AT_THAT_TIME) + AT_THAT_TIME
-    known = [each for each in others if each.first.day <= until]
+    number, until = voice.number, min(voice.day, date.max - AT_THAT_TIME) + AT_THAT_TIME
+    by_then = [each for each in others if each.first.day <= until]
+    known = by_then if voice.side == "coming" else others
     most = sorted(known, key=lambda each: -len(each.stories))[:TERMS]
     if voice.is_more:
         wholes = [each.figure for each in most if not each.is_more]
         return any(_is_just(one - other.figure, number) for one in wholes for other in most)
     terms = _single([each.figure for each in most])
     rests = {abs(one - other) for one, other in combinations(terms, 2)}
-    return any(abs(number - each) <= EXACTLY * number for each in _sums(terms) | rests)
+    added = _sums(_single([each.figure for each in most if each in by_then]))
+    return any(abs(number - each) <= EXACTLY * number for each in added | rests)
 
 
 def is_borne_out(voice: Voice, own: Sequence[Number], known: Sequence[Number]) -> bool:

@@ -24,11 +24,20 @@ def is_new(case: Case, line: Undertaking) -> bool:
             return False
         is_ahead = (period.last or period.first) >= told.day
         return is_ahead and period.first > line.arrived and told.day > line.arrived
-    is_on_top = told.is_more and not line.is_more
+    is_on_top = told.is_more and not line.is_more and not _is_left_of_two(case)
     return (is_on_top and (is_no_more(case, line) or needs_a_base(case, line))) or (
         told.others_say_later
         and told.day - line.opener.day > ONE_TELLING
         and not any(each.others_say_later for each in line.told)
+    )
+
+
+def _is_left_of_two(case: Case) -> bool:
+    """Whether another of as many was taken back: nobody says which, so the one is as good."""
+    return any(
+        other.left and other.left <= case.told.day and other.whole is None
+        for other in case.lines
+        if has_number(other, case)
     )
 
 
@@ -39,9 +48,14 @@ def _is_still_to_come(case: Case, line: Undertaking) -> bool:
 
 
 def _is_new_arrival(case: Case, line: Undertaking) -> bool:
-    if line.is_more and not case.told.is_more and is_before(case, line):
+    told = case.told
+    if line.is_more and not told.is_more and is_before(case, line):
         return True
-    return line.arrived is not None and is_event_after(case, line)
+    if line.arrived is None or not is_event_after(case, line):
+        return False
+    is_promised = line.opener.stage != Stage.DELIVERED and not told.is_more
+    first = told.period.first if told.period else None
+    return not (is_promised and first and first - line.arrived <= ONE_TELLING)
 
 
 def is_no_more(case: Case, line: Undertaking) -> bool:
@@ -56,8 +70,10 @@ def is_stale(case: Case, line: Undertaking) -> bool:
     Or nothing in it is new: it has a stage that it had before, and no other date.
     """
     told, period = case.told, case.told.period
-    if told.stage == Stage.DELIVERED or line.left is None:
+    if line.left is None:
         return False
+    if told.stage == Stage.DELIVERED:
+        return bool(line.arrived and period and period.last and period.last < line.left)
     before = [each for each in line.told if each.day <= line.left and each.stage == told.stage]
     is_renewed = (told.is_more and not line.is_more) or cues.is_renewed(told.quote)
     if period is None:

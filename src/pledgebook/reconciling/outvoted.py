@@ -49,10 +49,31 @@ def misnamed(
     return Outvoted(theirs.claim, ANOTHERS)
 
 
-def misnamed_alike(number: Number, elsewhere: Elsewhere) -> Outvoted | None:
-    """Return whose number two tell of another giver, each just when it was told there."""
-    theirs = elsewhere.told_alike(number)
+def misnamed_alike(number: Number, elsewhere: Elsewhere, enough: int) -> Outvoted | None:
+    """Return whose number few tell of another giver, each just when it was told there.
+
+    enough  how many must tell it of that other giver.
+    """
+    theirs = elsewhere.told_alike(number, enough)
     return Outvoted(theirs.claim, ANOTHERS) if theirs else None
+
+
+def misnamed_closely(
+    number: Number, own: Sequence[Number], elsewhere: Elsewhere
+) -> Outvoted | None:
+    """Return whose number one alone tells of another giver, where all else he tells is theirs.
+
+    Unless what others tell of his own giver fits as well.
+
+    own  the other numbers of his giver that several tell.
+    """
+    theirs = elsewhere.closely(number)
+    if theirs is None:
+        return None
+    voice = number.first
+    about = (each for other in own for each in other.beside(voice))
+    best = max((fit(voice, each) for each in about), default=0)
+    return Outvoted(theirs.claim, ANOTHERS) if best < fit(voice, theirs) else None
 
 
 def nearest(voice: Voice, rivals: Sequence[Number]) -> Voice:

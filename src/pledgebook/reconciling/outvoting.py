@@ -24,6 +24,7 @@ from pledgebook.reconciling.outvoted import (
     Outvoted,
     misnamed,
     misnamed_alike,
+    misnamed_closely,
     nearest,
 )
 from pledgebook.reconciling.press import Press, is_heard
@@ -70,17 +71,23 @@ def _with_its_whole(
     parts = [each for each in voices if each.claim.part_of]
     reports = {each.claim.evidence.report for each in parts}
     by_words = {
-        (each.claim.evidence.report, each.bucket, each.claim.evidence.quote): each
-        for each in voices
+        (each.claim.evidence.report, each.bucket, each.claim.evidence.quote): (each, number)
+        for number in numbers
+        for each in number.voices
         if each.claim.evidence.report in reports
     }
     for part in parts:
         words = part.claim.evidence.report, part.bucket, part.claim.part_of or ""
-        if whole := by_words.get(words):
-            for one, other in ((part, whole), (whole, part)):
-                against = found.get(one.claim.id)
-                if against and against.why == ANOTHERS and other.claim.id not in found:
-                    yield other.claim.id, against
+        whole, number = by_words.get(words, (None, None))
+        if whole is None or number is None:
+            continue
+        for one, other in ((part, whole), (whole, part)):
+            against = found.get(one.claim.id)
+            is_alone = other is whole and all(
+                each.story == whole.story or each.claim.id in found for each in number.voices
+            )
+            if against and other.claim.id not in found and (against.why == ANOTHERS or is_alone):
+                yield other.claim.id, against
 
 
 def _mistakes(
@@ -102,10 +109,14 @@ def _mistakes(
     others = [each for each in known if each.first.number != told.first.number]
     if not left:
         return
-    if len(number.stories) == FEW and (theirs := misnamed_alike(number, elsewhere)):
+    few = len(number.stories)
+    if few == FEW and (theirs := misnamed_alike(number, elsewhere, MANY * few)):
         yield number.voices, theirs
         return
-    if len(number.stories) <= FEW and (against := _against(number, others, own)):
+    if few == 1 and (theirs := misnamed_closely(number, others, elsewhere)):
+        yield number.voices, theirs
+        return
+    if few <= FEW and (against := _against(number, others, own)):
         yield number.voices, misnamed(number, others, elsewhere) or against
         return
     yield from too_early(number)

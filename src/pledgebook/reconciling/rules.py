@@ -145,6 +145,8 @@ def said_part(case: Case) -> Decision | None:
     line = _said_whole(case) if case.claim.part_of else None
     if line is None:
         return None
+    if is_one(case, line):
+        return again(case, line)
     inside = [each for each in case.standing if each.whole is line]
     if same := _told_of(case, inside):
         return again(case, same[0])
@@ -161,7 +163,7 @@ def _is_part_of(part: Undertaking, line: Undertaking) -> bool:
         return False
     if part.whole is not None and _are_of_one_number(part.whole, line):
         return True
-    return not any(told.claim.part_of for told in part.told)
+    return not part.is_said_inside
 
 
 def _are_of_one_number(one: Undertaking, other: Undertaking) -> bool:
@@ -176,12 +178,11 @@ def _said_whole(case: Case) -> Undertaking | None:
     words = case.claim.part_of or ""
     wholes = [each for each in case.beside if each is not case.claim and _names(each, words)]
     here = {each.id for each in wholes}
-    for line in case.standing:
-        if any(told.claim.id in here for told in line.told):
-            return line
     larger = [each.amount for each in wholes if each.amount and each.amount.stated > stated(case)]
-    known = (line for line in case.standing for amount in larger if _has_told(line, amount))
-    return next(known, None)
+    told = [line for line in case.standing if any(one.claim.id in here for one in line.told)]
+    known = [line for line in case.standing for amount in larger if _has_told(line, amount)]
+    with_room = (line for line in (*told, *known) if (left_of(case, line) or 0) >= stated(case))
+    return next(with_room, None) or next(iter((*told, *known)), None)
 
 
 def _names(claim: Claim, words: str) -> bool:
@@ -196,7 +197,8 @@ def the_rest(case: Case) -> Decision | None:
     """Put "the remaining 250" into the promise of which so much has not come yet."""
     if case.amount is None or not cues.is_rest(case.told.quote):
         return None
-    for line in case.standing:
+    said = _said_whole(case) if case.claim.part_of else None
+    for line in case.standing if said is None else (said,):
         parts = [each for each in case.standing if each.whole is line]
         left = left_of(case, line)
         if parts and left and near(left, stated(case)):
@@ -392,8 +394,8 @@ def _unnumbered_delivery(case: Case) -> Decision | None:
 RULES: tuple[Rule, ...] = (
     no_undertaking,
     beyond_belief,
-    said_part,
     the_rest,
+    said_part,
     withdrawal,
     whole_target,
     rotation,

@@ -497,7 +497,7 @@ class _Docket:
             reason = f"{decision.reason} Its report puts it inside {name_of(decision.into)}."
             whole = decision.into.opener.claim.id
             self._rule(first, Verdict.PART_OF, whole, reason, self.rulings[first.id].amount)
-            line.whole = decision.into
+            line.whole, line.is_said_inside = decision.into, True
         for dropped in decision.drops:
             self._drop(dropped, decision.reason)
         opened = settle(case, decision)

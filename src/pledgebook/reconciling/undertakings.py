@@ -125,6 +125,7 @@ class Undertaking:
     left     day of the first report that has it withdrawn.
     is_more  whether it was told as coming on top of something.
     whole    the undertaking whose amount contains this one.
+    is_said_inside  whether a report itself puts it there.
     told     every claim about it.
     """
 
@@ -138,6 +139,7 @@ class Undertaking:
     arrived: date | None = None
     left: date | None = None
     whole: Undertaking | None = None
+    is_said_inside: bool = False
     told: list[Told] = field(default_factory=list)
 
     @property
@@ -247,7 +249,9 @@ def settle(case: Case, decision: Decision) -> Undertaking | None:
 
 def _open(case: Case, decision: Decision) -> Undertaking:
     told = case.told
-    line = Undertaking(told, told.stage, told.is_more, case.resource, whole=decision.line)
+    whole = decision.line
+    line = Undertaking(told, told.stage, told.is_more, case.resource, whole=whole)
+    line.is_said_inside = whole is not None and told.claim.part_of is not None
     _move(case, decision, line)
     for part in decision.gathers:
         part.whole = line
