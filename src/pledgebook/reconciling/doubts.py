@@ -174,9 +174,10 @@ def repeated(scene: Scene) -> Iterator[Doubt]:
 
 
 def weighed(scene: Scene) -> Iterator[Doubt]:
-    """Yield what only weights tell, of who gives and what is needed."""
+    """Yield what only weights tell, of who gives and what is needed, and nothing bears out."""
     for claim in _open_claims(scene):
-        if claim.read_by == WEIGHED:
+        is_aside = scene.ruling(claim.id).verdict == Verdict.SET_ASIDE
+        if is_aside and claim.read_by == WEIGHED:
             yield _of_claim(scene, "weighed", claim, CONFIRM_OR_REJECT)
 
 

@@ -25,6 +25,7 @@ from pledgebook.model import (
 from pledgebook.reconciling import facts, readers
 from pledgebook.reconciling import given as persons
 from pledgebook.reconciling.apart import comparable
+from pledgebook.reconciling.borne_out import borne_out
 from pledgebook.reconciling.copies import Copies
 from pledgebook.reconciling.everyone import is_everyone
 from pledgebook.reconciling.hearing import Hearing
@@ -90,7 +91,8 @@ def reconcile_mission(records: Records, tables: Tables) -> tuple[Ruling, ...]:
     given = persons.given(records)
     out = persons.left_out(given)
     claims = records.claims
-    read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in given}
+    counts = borne_out((one for i, one in claims.items() if i not in out), tables) | given.keys()
+    read = {i: one for i, one in claims.items() if one.read_by != WEIGHED or i in counts}
     again = readers.read_again((one for i, one in read.items() if i not in out), tables)
     again = {i: first for i, first in again.items() if i not in given}
     apart = (one for i, one in read.items() if i not in given and i not in again)
