@@ -191,10 +191,6 @@ def ruled() -> list[Claim]:
     return [claim for one in example() for claim in one.claims if claim.read_by != WEIGHED]
 
 
-def test_what_only_weights_tell_moves_nothing() -> None:
-    assert stands([claim for one in example() for claim in one.claims]) == stands(ruled())
-
-
 def reread(claim: Claim, report: Report, start: int, end: int) -> Claim:
     """Return a claim as another reader has it, on a few words more or less."""
     words = claim.evidence

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 
 from pledgebook.model import Claim, Records
 from pledgebook.reconciling import known
-from pledgebook.reconciling.decisions import miscopied
+from pledgebook.reconciling.decisions import miscopied, miscopied_aside
 from pledgebook.reconciling.parties import party_key
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
+from pledgebook.reconciling.wording import claim_words
 from pledgebook.tables import Tables
 
 DIGITS = re.compile(r"[\d.,]+")
@@ -26,17 +27,21 @@ class Copies:
     """The words in which undertakings were first told, story by story."""
 
     def __init__(self, records: Records, claims: Iterable[Claim], tables: Tables) -> None:
-        self._stories, self._tables = records.stories, tables
+        self._stories, self._reports, self._tables = records.stories, records.reports, tables
         self._numbers: dict[Words, Undertaking] = {}
         self._givers: dict[Words, Undertaking] = {}
+        self._aside: dict[Words, Claim] = {}
         self._told_by: dict[tuple[str, Words], set[str]] = defaultdict(set)
         self._written: dict[str, Words | None] = {}
         for claim in claims:
             if words := self._but_giver(claim):
                 self._told_by[claim.evidence.report, words].add(party_key(claim.actor, tables))
 
-    def hear(self, claim: Claim, line: Undertaking) -> None:
-        """Remember the words that tell an undertaking."""
+    def hear(self, claim: Claim, line: Undertaking | None) -> None:
+        """Remember the words that tell an undertaking, or what is set aside, as a sum is."""
+        if line is None:
+            self._aside.setdefault(self._but_number(claim), claim)
+            return
         self._numbers.setdefault(self._but_number(claim), line)
         if words := self._but_giver(claim):
             self._givers.setdefault(words, line)
@@ -51,6 +56,10 @@ class Copies:
         told = {each.claim.amount.stated for each in line.told if each.claim.amount} if line else ()
         if line and told and claim.amount.stated not in told:
             return miscopied(case, line, "number")
+        first = self._aside.get(self._but_number(claim))
+        if line is None and first and first.amount and first.amount.stated != claim.amount.stated:
+            told_in = self._reports.get(first.evidence.report)
+            return miscopied_aside(case, claim_words(first, told_in))
         words = self._but_giver(claim)
         line = self._givers.get(words) if words else None
         if line and words and self._is_of_another(claim, line, words):

@@ -70,3 +70,14 @@ def miscopied(case: Case, line: Undertaking, what: str) -> Decision:
     """Keep what the first teller says where a copy has its words but another number or giver."""
     what = f"{naming(case.told)} is {name_of(line)} in the same words, copied with another {what}"
     return Decision(Verdict.CONTRADICTS, f"{what}: the first to tell it stands.", line)
+
+
+def miscopied_aside(case: Case, first: str) -> Decision:
+    """Set aside what a copy tells with another number, where the first teller's is set aside too.
+
+    So is a running total: neither it nor what a copy makes of it is a flow of its own.
+
+    first  what the first teller says, in words.
+    """
+    what = f"{naming(case.told)} copies {first} with another number"
+    return Decision(Verdict.SET_ASIDE, f"{what}: the first to tell it is right about it.")

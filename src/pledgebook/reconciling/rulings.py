@@ -325,9 +325,16 @@ class _Docket:
         copied = self._copies.decide(case)
         if copied or not self._share(case):
             self._carry_out(case, copied or decide(case))
-        line = self._line_of.get(claim.id)
-        if line and not copied and self.rulings[claim.id].verdict != Verdict.SET_ASIDE:
-            self._copies.hear(claim, line)
+        if not copied:
+            is_aside = self.rulings[claim.id].verdict == Verdict.SET_ASIDE
+            known = self._told_as(claim, bucket) if is_aside else self._line_of.get(claim.id)
+            self._copies.hear(claim, known)
+
+    def _told_as(self, claim: Claim, bucket: Bucket) -> Undertaking | None:
+        """Return the undertaking of which just this number was told: a sum may have opened one."""
+        number = claim.amount.stated if claim.amount else None
+        told = ((line, each.claim.amount) for line in self._lines[bucket] for each in line.told)
+        return next((line for line, amount in told if amount and amount.stated == number), None)
 
     def _case(self, told: Told, bucket: Bucket) -> Case:
         """Return a claim of a named provider with what it may be about."""
