@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Period, Records, Stage, Standing, Verdict, is_currency
+from pledgebook.model import (
+    Amount,
+    Bound,
+    Claim,
+    Period,
+    Records,
+    Stage,
+    Standing,
+    Verdict,
+    is_currency,
+)
 
 FEEDS = frozenset({Verdict.OPENS, Verdict.ADVANCES, Verdict.REVISES, Verdict.PART_OF})
 """What moves the number or the stage of what it is about."""
@@ -48,8 +58,8 @@ def history(claims: Sequence[Claim], records: Records) -> tuple[Standing, ...]:
 def number(claims: Sequence[Claim], records: Records) -> Amount | None:
     """Return the number that stands: the last one that counts, as most reports put it.
 
-    Where "400", "nearly 400" and "397" are told, what most independent witnesses say is used; of
-    equals the narrower, then the one with more figures, then the first.
+    Where "400", "nearly 400" and "397" are told, it is no hedged one; of the others what most
+    independent witnesses say, of equals the one with more figures, then the first.
     """
     fed = [claim for claim in _fed(claims, records) if _amount(claim, records)]
     agreed = _agreed(claims, records)
@@ -132,6 +142,7 @@ def _as_most_put_it(amount: Amount, claims: Sequence[Claim], records: Records) -
     return min(
         told,
         key=lambda each: (
+            each.bound != Bound.EXACT,
             -records.witnesses(told[each]),
             each.high - each.low,
             -_figures(each),

@@ -109,6 +109,17 @@ def is_promised(quote: str) -> bool:
     return bool(_words("promised").search(quote))
 
 
+def is_instalment(quote: str) -> bool:
+    """Whether the words call the number a first part of what is to come: "a first tranche"."""
+    return bool(_words("instalment").search(quote))
+
+
+def is_from(quote: str, name: str) -> bool:
+    """Whether the words name who gave: "received from Norland", "donated by Norland"."""
+    before = (quote[: found.start()] for found in re.finditer(re.escape(name), quote))
+    return any(_words("from_whom").search(each) for each in before)
+
+
 def names_others(quote: str) -> bool:
     """Whether the words speak of more providers than the one named: "other police forces"."""
     return bool(_words("others").search(quote))

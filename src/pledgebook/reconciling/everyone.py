@@ -56,8 +56,13 @@ def is_everyone(claim: Claim, mission: Mission, tables: Tables) -> bool:
         return True
     if claim.gives == Resource.PERSONNEL:
         return is_run_by(mission, actor, tables)
-    is_in = claim.stage == Stage.DELIVERED and cues.is_received(claim.evidence.quote)
-    return is_in and (actor == mission.place or not state_key(actor, tables))
+    quote = claim.evidence.quote
+    is_in = claim.stage == Stage.DELIVERED and cues.is_received(quote)
+    return (
+        is_in
+        and not cues.is_from(quote, actor)
+        and (actor == mission.place or not state_key(actor, tables))
+    )
 
 
 def _is_itself(actor: str, mission: Mission, tables: Tables) -> bool:

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from pledgebook.model import Amount, Claim, Resource, Stage, Verdict
+from pledgebook.model import Amount, Bound, Claim, Resource, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import (
     advances,
@@ -76,6 +77,9 @@ from pledgebook.reconciling.wording import amount_words, number_words
 BELIEVABLE = 10
 """One contributor sends no ten times what all together are to send; a sum of money read as a
 number of people is far above it."""
+
+PROMISED = (Stage.PLEDGED, Stage.COMMITTED)
+"""Stages at which a number is all that is promised, and not what has been done about it."""
 
 Rule = Callable[[Case], Decision | None]
 
@@ -275,6 +279,24 @@ def on_top(case: Case) -> Decision | None:
     return Decision(Verdict.OPENS, f"{naming(case.told)} {what}.")
 
 
+def fixed(case: Case) -> Decision | None:
+    """Let what is promised exactly be the number of "up to 100"; what is paid of it is a part."""
+    amount, told = case.amount, case.told
+    if amount is None or amount.bound != Bound.EXACT or told.stage not in PROMISED or told.is_more:
+        return None
+    if told.claim.part_of or cues.is_instalment(told.quote):
+        return None
+    lines = [line for line in numbered(case) if line.stage in PROMISED and line.whole is None]
+    if len(lines) != 1 or told.day <= lines[0].numbered:
+        return None
+    line, most = lines[0], lines[0].number(case.key) or Decimal(0)
+    is_open = line.amount is not None and line.amount.bound == Bound.AT_MOST
+    if not is_open or left_of(case, line) != most or not most / 2 <= stated(case) <= most:
+        return None
+    verdict = Verdict.ADVANCES if told.stage.rung > line.stage.rung else Verdict.REVISES
+    return Decision(verdict, f"{naming(told)} is what {name_of(line)} comes to.", line)
+
+
 def raised(case: Case) -> Decision | None:
     """Let a promise that is told to be raised stand with its new number, beside others."""
     if case.amount is None or not cues.is_raised(case.told.quote):
@@ -404,6 +426,7 @@ RULES: tuple[Rule, ...] = (
     on_top,
     running_total,
     earlier_total,
+    fixed,
     raised,
     counted_beside,
     larger,
