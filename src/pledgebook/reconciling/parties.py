@@ -6,11 +6,13 @@ How a name is understood is told in `resolving` and `persons`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from pledgebook.model import Position
 from pledgebook.reconciling import known
 from pledgebook.reconciling.persons import persons
-from pledgebook.reconciling.resolving import bare, resolve
+from pledgebook.reconciling.resolving import MISSPELT, bare, resolve
 from pledgebook.tables import Tables
 
 NAMES = 1 << 16
@@ -24,6 +26,22 @@ def party_key(name: str | None, tables: Tables) -> str:
         return ""
     party = resolve(name, tables).party
     return party.name.casefold() if party else bare(name).casefold()
+
+
+def in_tables(name: str, tables: Tables) -> str:
+    """Return the name that the tables have for a misspelt one: "Guatamala" is Guatemala."""
+    meant = resolve(name, tables)
+    return meant.party.name if meant.party and meant.sign == MISSPELT else name
+
+
+def spelled(position: Position, tables: Tables) -> Position:
+    """Return a position whose providers are called as the tables have them."""
+    named = tuple(
+        replace(each, provider=name) if name != each.provider else each
+        for each in position.commitments
+        for name in [in_tables(each.provider, tables)]
+    )
+    return replace(position, commitments=named)
 
 
 def state_key(name: str | None, tables: Tables) -> str | None:

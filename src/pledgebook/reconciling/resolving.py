@@ -37,6 +37,9 @@ SHORT_FORM = re.compile(r"[A-Z][A-Z0-9&.-]{0,7}")
 RANKS = {"name": 0, "alias": 1, "capital": 2, "metonym": 2, "demonym": 3, "code": 4}
 """Of two parties that share a form, it is the one whose own name it is: Singapore, Mexico."""
 
+MISSPELT = "misspelt"
+"""The sign of a name that no table has, and that can only be one that a table has."""
+
 LANGUAGES = {"en": "", "fr": "in French", "es": "in Spanish"}
 
 INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<rest>[^,()]+)|\((?P<inside>[^()]+)\))")
@@ -184,7 +187,7 @@ def _misspelt(name: str, folded: str, index: _Index) -> Resolution:
     if len(parties) > 1:
         return Resolution(None, "", _either(name, parties.values()))
     reason = f"“{name}” is “{meant[0].form.spelling}” with a letter wrong: {meant[0].party.name}"
-    return Resolution(meant[0].party, "misspelt", reason)
+    return Resolution(meant[0].party, MISSPELT, reason)
 
 
 def _can_be_misspelt(form: Form) -> bool:

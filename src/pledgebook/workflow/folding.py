@@ -37,6 +37,7 @@ from pledgebook.model import (
 )
 from pledgebook.reconciling.conflicts import find as find_conflicts
 from pledgebook.reconciling.conflicts.settled import settle as conflicts_settled
+from pledgebook.reconciling.parties import spelled
 from pledgebook.tables import Tables
 
 MANY = 10_000
@@ -113,9 +114,10 @@ def _is_apart(records: Records) -> bool:
 
 def with_conflicts(position: Position, records: Records, tables: Tables) -> Position:
     """Return a position with its conflicts: those that are open, and those that are settled."""
-    found = find_conflicts(position, tables, records.stories)
-    left, settled = conflicts_settled(position, found, records.decisions)
-    return replace(position, conflicts=left, settled=settled)
+    named = spelled(position, tables)
+    found = find_conflicts(named, tables, records.stories)
+    left, settled = conflicts_settled(named, found, records.decisions)
+    return replace(named, conflicts=left, settled=settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
-from pledgebook.model import Conflict, ConflictType, Evidence, Report, Rival
+from pledgebook.model import Claim, Conflict, ConflictType, Evidence, Report, Rival
 from pledgebook.reconciling import around
 from pledgebook.reconciling.conflicts.scene import Scene
+from pledgebook.reconciling.parties import in_tables
 from pledgebook.reconciling.persons import PersonName, apart, is_spelled_nearly, one_person
+from pledgebook.reconciling.resolving import fold, resolve
 from pledgebook.tables import Tables
 
 AROUND = 60
@@ -35,7 +38,19 @@ class _Named:
 
 
 def search(scene: Scene) -> Iterator[Conflict]:
-    """Yield one conflict for each pair of spellings that are likely one person's."""
+    """Yield one conflict for each pair of spellings that are likely one person's or party's."""
+    known = set[frozenset[str]]()
+    for conflict, surnames in _behind_offices(scene):
+        known.add(surnames)
+        yield conflict
+    for conflict, surnames in _of_speakers(scene):
+        if surnames not in known:
+            yield conflict
+    yield from _of_parties(scene)
+
+
+def _behind_offices(scene: Scene) -> Iterator[tuple[Conflict, frozenset[str]]]:
+    """Yield the conflicts of names with an office, each with the surnames that differ."""
     told: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for report in sorted(scene.position.reports.values(), key=lambda each: each.id):
         for named in _named(report, scene.tables):
@@ -44,23 +59,92 @@ def search(scene: Scene) -> Iterator[Conflict]:
     for place, one in enumerate(keys):
         for other in keys[place + 1 :]:
             if one[0] == other[0] and (reason := _can_be_one(told[one], told[other])):
-                yield _conflict(scene, told[one], told[other], reason)
+                yield (
+                    _conflict(scene, told[one], told[other], reason),
+                    frozenset((one[1], other[1])),
+                )
+
+
+def _of_speakers(scene: Scene) -> Iterator[tuple[Conflict, frozenset[str]]]:
+    """Yield the conflicts of two who speak, by nearly one name, of one undertaking or one fact."""
+    position, seen = scene.position, set[frozenset[str]]()
+    gifts = (each.claims for each in position.commitments)
+    needs, facts = (each.claims for each in position.needs), (e.claims for e in position.findings)
+    for claims in (*gifts, *needs, *facts):
+        for one, other, told in _namesakes(scene, scene.claims(claims)):
+            surnames = frozenset((one.surname, other.surname))
+            reason = one_person(one, other) if len(surnames) > 1 else None
+            if reason is None or surnames in seen:
+                continue
+            seen.add(surnames)
+            rivals = [scene.rival(each.plain, told[each]) for each in (one, other)]
+            if not scene.is_of_one_text([*told[one], *told[other]]):
+                yield _by_witnesses(scene, f"the name of {one.plain}", rivals, reason), surnames
+
+
+def _namesakes(
+    scene: Scene, claims: Sequence[Claim]
+) -> Iterator[tuple[PersonName, PersonName, dict[PersonName, list[Claim]]]]:
+    """Yield each two names of speakers that have a first name in common, and who says what."""
+    told: dict[str, dict[PersonName, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        name = apart(claim.speaker, scene.tables) if claim.speaker else None
+        if name and name.first:
+            plain = replace(name, written=name.plain)
+            told[fold(name.first[0])][plain].append(claim)
+    for said in told.values():
+        for one, other in combinations(sorted(said, key=lambda each: each.written), 2):
+            yield one, other, said
+
+
+def _of_parties(scene: Scene) -> Iterator[Conflict]:
+    """Yield one conflict for each misspelt name of a party that others spell as the tables do."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in scene.position.claims.values():
+        if claim.actor:
+            told[claim.actor].append(claim)
+    for name in sorted(told):
+        own = in_tables(name, scene.tables)
+        if own != name and own in told and not scene.is_of_one_text([*told[own], *told[name]]):
+            rivals = [scene.rival(each, told[each]) for each in (own, name)]
+            why = f"{resolve(name, scene.tables).reason}."
+            yield scene.conflict(ConflictType.NAME, f"the name of {own}", rivals, 0, why)
 
 
 @cache
 def titled() -> re.Pattern[str]:
     """Return the pattern of an office with a name behind it: "Prime Minister Garry Conille".
 
-    What stands before it is taken along, as it may be the state.
+    What stands before it is taken along, as it may be the state. After a comma the name is told in
+    full: "the minister of justice, Jorunn Dahl".
     """
-    offices = sorted(around.offices(), key=lambda office: (-len(office), office))
-    written = "|".join(re.escape(office).replace(r"\ ", "[ -]") for office in offices)
-    word = r"[A-ZÀ-Þ][\w’'-]+"
-    particles = "|".join(sorted(around.of_persons("particles")))
     return re.compile(
-        rf"(?:{word} ){{0,2}}\b(?P<title>(?i:{written}))\.?\s+"
-        rf"(?P<name>{word}(?:\s+(?:(?:{particles})\s+)?{word}){{0,3}})"
+        rf"(?:{NAME_WORD} ){{0,2}}\b(?P<title>(?i:{_any_office()}))(?:\.?\s+(?P<name>{_name(0)})"
+        rf"|(?: (?:of|for)(?: [a-z]+){{1,4}}?)?, (?P<full>{_name(1)}))"
     )
+
+
+@cache
+def followed() -> re.Pattern[str]:
+    """Return the pattern of a full name with an office behind it: "Jorunn Dahl, its premier"."""
+    return re.compile(
+        rf"(?P<full>{_name(1)}), (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){{0,2}}?"
+        rf"(?P<title>(?i:{_any_office()}))\b"
+    )
+
+
+NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
+
+
+def _any_office() -> str:
+    offices = sorted(around.offices(), key=lambda office: (-len(office), office))
+    return "|".join(re.escape(office).replace(r"\ ", "[ -]") for office in offices)
+
+
+def _name(more: int) -> str:
+    """Return the pattern of a name of so many words more than one, and of up to four."""
+    particles = "|".join(sorted(around.of_persons("particles")))
+    return rf"{NAME_WORD}(?:\s+(?:(?:{particles})\s+)?{NAME_WORD}){{{more},3}}"
 
 
 @cache
@@ -86,14 +170,17 @@ def _names_office(text: str) -> bool:
 def _named(report: Report, tables: Tables) -> Iterator[_Named]:
     if not _names_office(report.text.casefold()):
         return
-    for found in titled().finditer(report.text):
-        name = apart(found[0], tables)
-        if name is None or not name.office or CONTRACTED.search(name.surname):
-            continue
-        start = max(0, report.text.rfind("\n", 0, found.start()) + 1, found.start("title") - AROUND)
-        end = report.text.find("\n", found.end())
-        end = min(len(report.text) if end < 0 else end, found.end() + AROUND)
-        yield _Named(name, report.cite(start, end))
+    for pattern in (titled(), followed()):
+        for found in pattern.finditer(report.text):
+            full = found["full"]
+            name = apart(f"{found['title']} {full}" if full else found[0], tables)
+            if name is None or not name.office or CONTRACTED.search(name.surname):
+                continue
+            line = report.text.rfind("\n", 0, found.start()) + 1
+            start = max(line, found.start() - AROUND)
+            end = report.text.find("\n", found.end())
+            end = min(len(report.text) if end < 0 else end, found.end() + AROUND)
+            yield _Named(name, report.cite(start, end))
 
 
 def _can_be_one(ones: list[_Named], others: list[_Named]) -> str | None:
@@ -108,13 +195,17 @@ def _can_be_one(ones: list[_Named], others: list[_Named]) -> str | None:
 
 
 def _conflict(scene: Scene, ones: list[_Named], others: list[_Named], reason: str) -> Conflict:
-    rivals = sorted(
-        (_rival(scene, side) for side in (ones, others)), key=lambda each: -each.witnesses
-    )
+    rivals = [_rival(scene, side) for side in (ones, others)]
+    surname = max(rivals, key=lambda each: each.witnesses).says.split()[-1]
+    return _by_witnesses(scene, f"the name of {ones[0].name.office} {surname}", rivals, reason)
+
+
+def _by_witnesses(scene: Scene, about: str, sides: Sequence[Rival], reason: str) -> Conflict:
+    """Return a conflict in which the spelling of most independent witnesses stands."""
+    rivals = sorted(sides, key=lambda each: -each.witnesses)
     is_clear = rivals[0].witnesses > rivals[1].witnesses
     told = "More independent reports spell it so." if is_clear else "Nothing tells which is right."
     why = f"Likely one person: {reason}. {told}"
-    about = f"the name of {ones[0].name.office} {rivals[0].says.split()[-1]}"
     return scene.conflict(ConflictType.NAME, about, rivals, 0 if is_clear else None, why)
 
 
