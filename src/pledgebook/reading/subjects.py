@@ -19,6 +19,9 @@ LOOSE_STARTS = frozenset({"conj", ",", ")", "time", "adv"})
 INSERTED = frozenset({"rel", "prep", "det", "sub", "adv"})
 """What words between two commas may begin with: ", who leads it," and ", the head of state,"."""
 
+ALONE = frozenset({"it", "he", "she", "they", "we", "i"})
+"""Pronouns that are a subject, and of no phrase before them."""
+
 LONGEST_APPOSITION = 8
 """Words of the longest insertion without a verb: ", the mission's first force commander,"."""
 
@@ -34,6 +37,8 @@ def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = Fa
     """
     while end > floor and words[end - 1].tag in LOOSE_ENDS:
         end -= 1
+    if _is_alone(words, end, floor):
+        return end - 1, end
     start = end
     while start > floor and words[start - 1].tag in PHRASE:
         if _breaks(words, start - 1, floor, whole=whole):
@@ -43,6 +48,12 @@ def noun_phrase(words: Sequence[Word], end: int, floor: int, *, whole: bool = Fa
         start += 1
     start = _past_opening(words, start, end)
     return (start, end) if start < end else None
+
+
+def _is_alone(words: Sequence[Word], end: int, floor: int) -> bool:
+    """Whether a pronoun is all of a subject: "200 rather than the 304 *it* announced"."""
+    before = words[end - 2].tag if end - 1 > floor else ""
+    return before in {"noun", "amount"} and words[end - 1].lower in ALONE
 
 
 def _breaks(words: Sequence[Word], at: int, floor: int, *, whole: bool) -> bool:

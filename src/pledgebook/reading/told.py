@@ -67,6 +67,14 @@ class Told(NamedTuple):
         return words_in(self.line, self.clause.subject)
 
     @property
+    def apposed(self) -> Span | None:
+        """The number that says more about the subject: "the second group, *750 strong*, will"."""
+        end = self.clause.subject[1] if self.clause.subject else 0
+        near = self.line.words[end : end + 3]
+        found = [word.tag for word in near] == [",", "amount", ","]
+        return (end + 1, end + 2) if end and found else None
+
+    @property
     def over(self) -> Told | None:
         """The clause on which this one hangs: "has promised" for "to send"."""
         return next(self.above(), None)

@@ -58,7 +58,8 @@ def _who(
     title = titled.groupdict().get("title")
     bare = title is not None and titled.end() == len(written)
     known = speakers.bearer(title, match.start()) if bare and title else None
-    return known or (plain(written) if label.isupper() or not bare else None)
+    heard = label.isupper() or not bare or "(" in match[0]  # "Minister (recording):"
+    return known or (plain(written) if heard else None)
 
 
 def _by_surname(cast: Cast) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pledgebook.reading.lexicon import Lexicon
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Cast
 from pledgebook.reading.speakers import Line
+from pledgebook.reading.told import Told
 from pledgebook.reading.words import Word
 
 GIVING = Lists("giving")
@@ -51,6 +52,19 @@ def are_nationals(cast: Cast, word: Word) -> bool:
         return False
     inside = cast.within(word.start, word.end)
     return any(m.form == "demonym" and m.kind in PLACES and m.party != cast.place for m in inside)
+
+
+NEAR = 600
+"""Characters before a bare number in which its force is named: about the last four sentences."""
+
+
+def are_nationals_sent(told: Told, word: Word) -> bool:
+    """Whether "300 Egyptians" are a force: of another state, in a report that tells of forces."""
+    passage, start = told.passage, told.line.sentence.start
+    if not passage.cast.mission or not are_nationals(passage.cast, word):
+        return False
+    said = passage.running[max(0, start - NEAR) : told.line.sentence.end]
+    return told.search(said, "police", "troops") is not None
 
 
 def is_listed(line: Line, at: int) -> bool:

@@ -11,8 +11,10 @@ from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import (
     GIVING,
     NAMING,
+    NEAR,
     Gift,
     are_nationals,
+    are_nationals_sent,
     is_counted_gift,
     is_listed,
     lister,
@@ -24,9 +26,6 @@ from pledgebook.reading.spans import after, lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 from pledgebook.reading.words import Word
-
-NEAR = 600
-"""Characters before a bare number in which its force is named: about the last four sentences."""
 
 CURRENCY_LINES = 3
 """Sentences before "Belgium 200 million" in which its currency may stand."""
@@ -112,6 +111,7 @@ def _is_given(told: Told, span: Span, at: int, subject: bool) -> bool:  # noqa: 
         is_counted_gift(told.lexicon, amount)
         or _moves(told, amount)
         or (told.clause.base == "be" and are_nationals(told.passage.cast, line.words[at]))
+        or (subject and are_nationals_sent(told, line.words[at]))
         or (at > span[0] and _is_of_a_force(told, span, at))
     ):
         return False
@@ -184,10 +184,13 @@ def _is_agreed(told: Told, at: int) -> bool:
 
 def _is_brought_in(told: Told, at: int) -> bool:
     """Whether "in" belongs to the verb: "flew in 113 rescuers", not "sent them in 3 planes"."""
-    lead, amount = told.line.words[at - 1], told.line.words[at].amount
-    carried = amount is not None and amount.unit in CARRIED
-    beside = at - 1 == told.clause.verb[1] and lead.lower in GIVING.words(told.lexicon, "particles")
-    return beside and told.is_one("moved") and carried
+    words, amount = told.line.words, told.line.words[at].amount
+    lead = at - 2 if words[at - 1].tag == "det" else at - 1
+    more = amount is not None and amount.unit is None and amount.scope is Scope.ADDITIONAL
+    carried = amount is not None and (amount.unit in CARRIED or more)
+    particle = words[lead].lower in GIVING.words(told.lexicon, "particles")
+    beside = lead == told.clause.verb[1] and particle
+    return beside and told.is_one("moved", "bring") and carried
 
 
 def _leading_preposition(line: Line, span: Span, at: int) -> str:
@@ -204,7 +207,7 @@ def _is_complete(told: Told, word: Word, span: Span, at: int) -> bool:
     amount, line = word.amount, told.line
     if amount is None or amount.unit or amount.scope is Scope.ADDITIONAL:
         return True
-    if told.is_one("sent", "keep") or _is_bare_force(told, at):
+    if told.is_one("sent", "keep") or told.clause.base == "have" or _is_bare_force(told, at):
         return True
     if in_currency(told.passage, line, word) is not amount:
         return True

@@ -9,6 +9,7 @@ from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
 from pledgebook.reading.giving.gift import GIVING, Gift, list_end
 from pledgebook.reading.giving.gifts import gifts_in, promised_before
+from pledgebook.reading.giving.presence import is_flown_in
 from pledgebook.reading.giving.unnumbered import antecedent, implied, is_landed
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.parties import Mention
@@ -80,8 +81,8 @@ def is_of_subject(told: Told, stage: Stage) -> bool:
     if told.is_one("quit", "stay") or (stage is Stage.WITHDRAWN and told.is_one("bring_home")):
         return Resource.PERSONNEL in given_in(told.passage, told.subject)
     moves = (told.does("arrive") and not is_landed(told)) or told.is_one("go_home", "go_there")
-    money = any(w.amount and w.amount.is_money for w in told.subject_words)
-    follows = told.is_one("comes_later") and money
+    follows = told.is_one("comes_later") and any(word.amount for word in told.subject_words)
+    moves = moves or (told.is_one("flies_in") and is_flown_in(told))
     arrives = moves or follows or told.does("serve") or told.clause.base == "be"
     return arrives or (stage is Stage.PREPARING and told.is_one("undergo"))
 
@@ -128,6 +129,8 @@ def _subject_gifts(told: Told) -> tuple[Gift, ...]:
     if subject and subject[0] < clause.verb[0] and clause.relation == "main":
         subject = (subject[0], clause.verb[0])
     given = gifts_in(told, subject, subject=True) if subject else ()
+    if told.apposed and not (given and given[0].amount):
+        given = gifts_in(told, told.apposed, subject=True) or given
     tail_too = not (clause.passive and clause.base != "train") or subject is None
     handed = clause.passive and not given and bool(_by_agent(told))  # "was given three by Fiji"
     if (tail_too or handed) and not (given and given[0].amount):
@@ -170,9 +173,29 @@ def _owners(told: Told, subject: Span, given: tuple[Gift, ...]) -> tuple[Agent, 
         counted = at > subject[0] and words[at - 1].amount is not None
         named = words[at + 1].tag in {"party", "det"}
         belongs = counted and named and words[at].lower in GIVING.words(told.lexicon, "of")
+        if belongs and (owner := _whose(told, (at + 1, subject[1]))):
+            return owner
         if belongs or words[at].lower in GIVING.words(told.lexicon, "source"):
             return passage.givers(told.line, (at + 1, subject[1])) or found
-    return found
+    return found or _of_opening(told, subject)
+
+
+def _whose(told: Told, span: Span) -> tuple[Agent, ...]:
+    """Return whose the whole is: "22,000 of *the government's* 60,000 tonnes"."""
+    at = next((i for i in range(*span) if told.line.words[i].owns), None)
+    return told.passage.givers(told.line, (span[0], at + 1)) if at is not None else ()
+
+
+def _of_opening(told: Told, subject: Span) -> tuple[Agent, ...]:
+    """Return whose the whole is that opens a sentence: "Of the Emirati food, 1,200 tonnes"."""
+    words, of = told.line.words, GIVING.words(told.lexicon, "of")
+    if not words or words[0].lower not in of or subject[0] < 2 or words[subject[0] - 1].tag != ",":  # noqa: PLR2004 - "Of" and a comma
+        return ()
+    return tuple(
+        Agent(one.party, one.start, "state")
+        for one in told.passage.cast.within(words[0].start, words[subject[0] - 1].start)
+        if one.kind in PLACES
+    )[:1]
 
 
 def _without_receivers(told: Told, givers: tuple[Agent, ...]) -> tuple[Agent, ...]:

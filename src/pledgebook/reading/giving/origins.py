@@ -32,6 +32,8 @@ def from_givers(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
         stage = _stage(passage, line, at, source)
         resource = resource_of(passage, line, (at, at + 1), at, word.amount)
         for giver in _givers(passage, line, source + 1):
+            if giver.kind == "unknown" and not word.amount.is_money:
+                continue
             if told.has_sum(giver.name, word.amount.amount):
                 continue
             told.add(giver.name, resource, stage, word.amount.amount)

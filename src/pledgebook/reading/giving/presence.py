@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pledgebook.model import Resource, Stage
+from pledgebook.model import Resource, Scope, Stage
 from pledgebook.reading.giving.asked import is_asked_for
-from pledgebook.reading.giving.gift import are_nationals, is_counted_gift
+from pledgebook.reading.giving.gift import NEAR, are_nationals, are_nationals_sent, is_counted_gift
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.resources import FORCES, given_in, telling
 from pledgebook.reading.spans import words_in
@@ -69,7 +69,7 @@ def _has_forces(told: Told) -> bool:
     """Whether "has 379 people in the mission" follows: forces, and where they are."""
     if told.clause.past and not told.clause.perfect:
         return False
-    if _are_forces_somewhere(told):
+    if _are_forces_somewhere(told) or _has_so_many(told):
         return True
     first = told.tail_words[0].amount if told.tail_words else None
     forces = first is not None and (
@@ -77,6 +77,20 @@ def _has_forces(told: Told) -> bool:
         or (first.unit == "people" and told.search(told.tail, "force_words") is not None)
     )
     return forces and told.search(told.tail, "at_work") is not None
+
+
+def _has_so_many(told: Told) -> bool:
+    """Whether a state "has 2,500", where the report tells of forces: no more is said."""
+    words, passage = told.tail_words, told.passage
+    bare = bool(words) and words[0].amount is not None and words[0].amount.unit is None
+    ends = len(words) == 1 or (len(words) > 1 and words[1].tag in {",", ".", ";", "conj"})
+    if not (bare and ends and passage.cast.mission):
+        return False
+    start = told.line.sentence.start
+    said = passage.running[max(0, start - NEAR) : told.line.sentence.end]
+    having = passage.parties(told.line, told.clause.subject)
+    states = [one for one in having if one.kind == "state" and one.name != passage.cast.place]
+    return bool(states) and told.search(said, "police", "troops") is not None
 
 
 def _are_forces_somewhere(told: Told) -> bool:
@@ -96,7 +110,7 @@ def _are_forces_somewhere(told: Told) -> bool:
 
 
 def _speaks_of_forces(told: Told) -> bool:
-    for span in (told.clause.tail, told.clause.subject):
+    for span in (told.clause.tail, told.clause.subject, told.apposed):
         for word in words_in(told.line, span):
             if word.amount and (word.amount.unit in FORCES or word.amount.unit is None):
                 return True
@@ -118,6 +132,13 @@ def stage_of_arriving(told: Told) -> Stage | None:
     return Stage.PLEDGED if clause.future or clause.relation == "infinitive" else Stage.DELIVERED
 
 
+def is_flown_in(told: Told) -> bool:
+    """Whether people come in: "60 rescuers flew in on Saturday"."""
+    if told.clause.passive or not told.starts(told.tail, "in"):
+        return False
+    return any(w.amount and w.amount.unit in FORCES for w in told.subject_words)
+
+
 def _is_owned(told: Told) -> bool:
     """Whether the subject says whose it is: "a Spanish tanker aircraft", "Jordan's convoy"."""
     place = told.passage.cast.place
@@ -129,16 +150,19 @@ def _is_counted(told: Told) -> bool:
     """Whether the subject counts people or things: "200 troops joined the force"."""
     return any(
         w.amount
-        and w.amount.unit
+        and (w.amount.unit or w.amount.scope is Scope.ADDITIONAL)
         and not w.amount.is_money
-        and is_counted_gift(told.lexicon, w.amount)
+        and (is_counted_gift(told.lexicon, w.amount) or are_nationals_sent(told, w))
         for w in told.subject_words
     )
 
 
 def _can_be_delivered(told: Told) -> bool:
     """Whether the subject is people or things."""
-    if any(w.amount and is_counted_gift(told.lexicon, w.amount) for w in told.subject_words):
+    subject = told.subject_words
+    if any(w.amount and is_counted_gift(told.lexicon, w.amount) for w in subject):
+        return True
+    if any(are_nationals_sent(told, word) for word in subject):
         return True
     named = {*given_in(told.passage, told.subject)}
     return bool({Resource.PERSONNEL, Resource.EQUIPMENT} & named) or (

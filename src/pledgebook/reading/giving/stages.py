@@ -13,6 +13,7 @@ from pledgebook.reading.giving.asked import is_asked_for
 from pledgebook.reading.giving.gift import is_gift
 from pledgebook.reading.giving.hanging import is_hearsay, stage_of_gerund, stage_of_infinitive
 from pledgebook.reading.giving.presence import (
+    is_flown_in,
     stage_of_arriving,
     stage_of_being,
     stage_of_going,
@@ -217,6 +218,7 @@ OF_A_VERB: tuple[Rule, ...] = (
         lambda told: _is_active(told) and not is_landed(told),
         stage_of_arriving,
     ),
+    (on("flies_in"), is_flown_in, stage_of_arriving),
     (doing("train"), stage_of_training, stage_of_training),
     (doing("withdraw"), stage_of_withdrawing, stage_of_withdrawing),
     (doing("serve"), lambda told: not told.does("provide"), stage_of_serving),
@@ -244,6 +246,11 @@ def _is_told_to(told: Told) -> bool:
     return bare and clause.relation in {"main", "shared"} and opens
 
 
+def _is_of_none(told: Told) -> bool:
+    """Whether nothing is given or taken: "we take no money"."""
+    return bool(told.tail_words) and told.starts(told.tail, "none") is not None
+
+
 def _is_set_free(told: Told) -> bool:
     """Whether people are let go: "Two health workers were released"."""
     if not told.is_one("free"):
@@ -253,7 +260,11 @@ def _is_set_free(told: Told) -> bool:
 
 
 OF_A_GIFT: tuple[Rule, ...] = (
-    (GIVES, lambda told: _is_told_to(told) or _is_set_free(told), always(None)),
+    (
+        GIVES,
+        lambda told: _is_told_to(told) or _is_set_free(told) or _is_of_none(told),
+        always(None),
+    ),
     (GIVES, _is_no_gift, always(None)),
     (GIVES, lambda told: told.clause.negated, _stage_of_refusing),
     (GIVES, is_asked_for, always(None)),

@@ -10,8 +10,9 @@ from pledgebook.model import Claim
 from pledgebook.reading.clauses import Clause, Span
 from pledgebook.reading.cues import Lists
 from pledgebook.reading.kind import ClaimKind, Example
+from pledgebook.reading.names import PLACES
 from pledgebook.reading.passage import Passage
-from pledgebook.reading.spans import place
+from pledgebook.reading.spans import place, words_in
 from pledgebook.reading.speakers import Line
 
 ASSESSMENT = Lists("assessment")
@@ -23,6 +24,9 @@ LEAD = 70
 
 NEGATED = 4
 """Words before a judging word in which "no" or "not" denies it: "not yet a real success"."""
+
+FEW = 2
+"""Words of a place that is judged, with its article: "the Afghans"."""
 
 PREDICATE = 4
 """Words after a verb in which it is said of the subject how it fares: "is still far too slow"."""
@@ -62,12 +66,22 @@ def read(passage: Passage) -> Iterator[Claim]:
             claim
             for polarity in (SETBACK, PROGRESS)
             if line.may_have(ASSESSMENT, polarity)
-            and line.may_have(ASSESSMENT, "about")
+            and (line.may_have(ASSESSMENT, "about") or _names_a_place(line))
             and (claim := _judged(passage, line, polarity)) is not None
         ]
         if len(found) > 1:
             found = _after_the_turn(passage, line, found)
         yield from found[:1]
+
+
+def _names_a_place(line: Line) -> bool:
+    """Whether a place or its people is what is judged: "Honiara is", "the Afghans are"."""
+    first = next(iter(line.clauses), None)
+    if first is None or first.base != "be" or first.subject is None:
+        return False
+    words = words_in(line, first.subject)
+    last = words[-1].mention if words else None
+    return len(words) <= FEW and last is not None and last.kind in PLACES
 
 
 def _after_the_turn(passage: Passage, line: Line, found: list[Claim]) -> list[Claim]:
@@ -84,7 +98,8 @@ def _judged(passage: Passage, line: Line, polarity: str) -> Claim | None:
     """Return the first judgement in the words of one direction; "no progress" is a setback."""
     text, base, lexicon = line.sentence.text, line.sentence.start, passage.lexicon
     begin = _past_thanks(passage, text)
-    if begin is None or not ASSESSMENT.search(lexicon, text, "about"):
+    about = ASSESSMENT.search(lexicon, text, "about") or _names_a_place(line)
+    if begin is None or not about:
         return None
     for match in ASSESSMENT.cues(lexicon, polarity).finditer(text, begin):
         at = base + match.start()

@@ -78,6 +78,8 @@ def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
     givers, given = who_and_what(told, stage) if stage else ((), ())
     if stage is None:
         return
+    if told.is_one("comes_later") and last and last.stage is Stage.WITHDRAWN:
+        stage = Stage.WITHDRAWN
     given = tuple(parted(told, gift, last) for gift in given)
     givers = givers or _unsaid(told, stage, given, last)
     passage, line = told.passage, told.line
@@ -113,12 +115,30 @@ def _unsaid(
         return ()
     if label := label_of(told.passage, told.line):
         return (label,)
+    if sayer := _sayer(told):
+        return (sayer,)
     people = given[0].resource is Resource.PERSONNEL
     goods = given[0].resource is Resource.EQUIPMENT and given[0].amount is not None
     part = whole_of(told.passage, told.line, given[0]) is not None or _is_rest(told, given[0], last)
-    spoken = last.actor if last and (people or goods or part) and _is_near(told, last) else None
+    near = last is not None and (_is_near(told, last) or _is_same(given[0], last))
+    spoken = last.actor if last and (people or goods or part) and near else None
     name = spoken or (told.passage.cast.provider if people else None)
     return (Agent(name, given[0].start, "state"),) if name else ()
+
+
+def _sayer(told: Told) -> Agent | None:
+    """Return the state that says so itself: "Chile said 60 rescuers would arrive"."""
+    over = told.over
+    if over is None or not over.does("say") or over.clause.passive or not told.clause.future:
+        return None
+    found = told.passage.parties(told.line, over.clause.subject)
+    return found[0] if len(found) == 1 and found[0].kind == "state" else None
+
+
+def _is_same(gift: Gift, last: Claim) -> bool:
+    """Whether the force meant by "they" is the one that was told last."""
+    number = gift.amount.amount if gift.amount else None
+    return number is not None and number == last.amount
 
 
 def _is_rest(told: Told, gift: Gift, last: Claim | None) -> bool:
@@ -126,7 +146,7 @@ def _is_rest(told: Told, gift: Gift, last: Claim | None) -> bool:
     money = gift.amount if gift.amount and gift.amount.is_money else None
     if money is None or last is None or last.amount is None or last.amount.unit != money.unit:
         return False
-    led = told.passage.running[told.line.sentence.start : gift.start].rstrip()
+    led = told.passage.running[told.line.sentence.start : gift.start].rstrip(" ,")
     return bool(told.starts(led, "of_that") or told.ends(led, "rest"))
 
 
@@ -143,7 +163,9 @@ def _stage_of_gift(told: Told, stage: Stage, gift: Gift) -> Stage:
         c.base in GIVING.verbs(told.lexicon, "commit") and c.passive for c in clauses
     )
     a_sum = gift.resource is Resource.FUNDS and gift.amount
-    return Stage.COMMITTED if stage is Stage.PLEDGED and a_sum and commits else stage
+    formal = any(over.search(over.tail, "formal") for over in told.above() if over.does("say"))
+    bound = (a_sum and commits) or (formal and not told.clause.negated)
+    return Stage.COMMITTED if stage is Stage.PLEDGED and bound else stage
 
 
 def _channel(told: Told) -> Channel | None:

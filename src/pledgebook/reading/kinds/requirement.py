@@ -75,7 +75,8 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
         if extent is None and not _is_next_part(passage, line, last, at):
             continue
         price = amount.is_money and priced(passage.lexicon, line, at)
-        if price or _is_given(passage, line, at, extent):
+        own_need = REQUIREMENT.starts(passage.lexicon, after(line, at), "own_need")
+        if price or (_is_given(passage, line, at, extent) and not own_need):
             continue
         last = at
         yield _claim(passage, line, at, extent or (word.start, word.end))
