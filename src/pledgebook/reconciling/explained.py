@@ -32,10 +32,10 @@ def is_explained(voice: Voice, others: Sequence[Number]) -> bool:
     if voice.is_more:
         wholes = [each.figure for each in most if not each.is_more]
         return any(_is_just(one - other.figure, number) for one in wholes for other in most)
-    terms = _single([each.figure for each in most])
-    rests = {abs(one - other) for one, other in combinations(terms, 2)}
-    added = _sums(_single([each.figure for each in most if each in by_then]))
-    return any(abs(number - each) <= EXACTLY * number for each in added | rests)
+    told = [each.figure for each in most if each in by_then]
+    parts = _single([each.figure for each in most])
+    rests = {whole - part for whole in told for part in parts if whole > part}
+    return any(abs(number - each) <= EXACTLY * number for each in _sums(_single(told)) | rests)
 
 
 def is_borne_out(voice: Voice, own: Sequence[Number], known: Sequence[Number]) -> bool:

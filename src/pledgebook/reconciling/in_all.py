@@ -19,6 +19,7 @@ from pledgebook.reconciling.questions import (
     name_of,
     naming,
     parts_words,
+    raised_from,
     reduced_to,
     sides,
     stated,
@@ -29,7 +30,7 @@ from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
 
 def running_total(case: Case) -> Decision | None:
     """Count nothing new for a number that is the sum of what is counted already."""
-    if case.amount is None:
+    if case.amount is None or raised_from(case):
         return None
     reached, coming = sides(case)
     tops = [line for line in reached if line.whole not in reached]
@@ -59,16 +60,25 @@ def running_total(case: Case) -> Decision | None:
 
 def earlier_total(case: Case) -> Decision | None:
     """Count nothing new for a total told late: what the first promises came to before others."""
-    if case.amount is None:
+    if case.amount is None or raised_from(case):
         return None
     tops = [line for line in sides(case)[0] if line.whole is None]
-    in_turn, total = sorted(tops, key=lambda line: line.opener.day), Decimal(0)
+    gone = [line for line in case.lines if line.left and line.whole is None]
+    several = [tops, [*tops, *(line for line in gone if line.number(case.key) is not None)]]
+    found = next(filter(None, (_first_ones(case, each) for each in several if case.amount)), None)
+    if not found:
+        return None
+    return set_aside(f"{naming(case.told)} is what {parts_words(found)} came to before.")
+
+
+def _first_ones(case: Case, lines: list[Undertaking]) -> list[Undertaking]:
+    """Return the first promises that come to the claim's number, also where one is taken back."""
+    in_turn, total = sorted(lines, key=lambda line: line.opener.day), Decimal(0)
     for place, line in enumerate(in_turn):
-        total += sum_of(case, [line])
+        total += line.number(case.key) or Decimal(0) if line.left else sum_of(case, [line])
         if place and (abs(total - stated(case)) <= MISCOUNTED * total or _is_about(case, total)):
-            words = parts_words(in_turn[: place + 1])
-            return set_aside(f"{naming(case.told)} is what {words} came to before.")
-    return None
+            return in_turn[: place + 1]
+    return []
 
 
 def _is_about(case: Case, total: Decimal) -> bool:

@@ -11,8 +11,10 @@ five reports on five matters, each is alone, and none is wrong for that.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.early import too_early
@@ -78,13 +80,13 @@ def _with_its_whole(
     }
     for part in parts:
         words = part.claim.evidence.report, part.bucket, part.claim.part_of or ""
-        whole, number = by_words.get(words, (None, None))
-        if whole is None or number is None:
+        whole, told = by_words.get(words, (None, None))
+        if whole is None or told is None:
             continue
         for one, other in ((part, whole), (whole, part)):
             against = found.get(one.claim.id)
             is_alone = other is whole and all(
-                each.story == whole.story or each.claim.id in found for each in number.voices
+                each.story == whole.story or each.claim.id in found for each in told.voices
             )
             if against and other.claim.id not in found and (against.why == ANOTHERS or is_alone):
                 yield other.claim.id, against
@@ -109,6 +111,12 @@ def _mistakes(
     others = [each for each in known if each.first.number != told.first.number]
     if not left:
         return
+    for figure in _lone_figures(number):
+        if elsewhere.closely(figure):
+            rest = Number([each for each in number.voices if each not in figure.voices])
+            if theirs := misnamed_closely(figure, [*others, rest], elsewhere):
+                yield figure.voices, theirs
+                number = rest
     few = len(number.stories)
     if few == FEW and (theirs := misnamed_alike(number, elsewhere, MANY * few)):
         yield number.voices, theirs
@@ -125,6 +133,20 @@ def _mistakes(
         lone = Number(voices) if is_alone else None
         if lone and (against := _beside(lone, others)):
             yield voices, misnamed(lone, others, elsewhere) or against
+
+
+def _lone_figures(number: Number) -> Iterator[Number]:
+    """Yield what one alone tells to the last digit, where others tell about as much.
+
+    59 beside 60, which it may be, rounded.
+    """
+    figures: dict[Decimal, list[Voice]] = defaultdict(list)
+    for each in number.voices:
+        figures[each.number].append(each)
+    for voices in figures.values() if len(figures) > 1 else ():
+        lone = Number(voices)
+        if len(lone.stories) == 1 and all(each.is_exact for each in voices):
+            yield lone
 
 
 def _against(number: Number, others: Sequence[Number], own: Sequence[Number]) -> Outvoted | None:

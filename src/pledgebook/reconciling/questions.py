@@ -180,6 +180,21 @@ def is_raised(case: Case, line: Undertaking) -> bool:
     return line.resource != Resource.FUNDS and stated(case) <= FAR * number
 
 
+def raised_from(case: Case) -> list[Undertaking]:
+    """Return the smaller undertakings that the report itself says were raised to the number."""
+    if not cues.is_raised(case.told.quote):
+        return []
+    said = [each.amount for each in case.beside if each.amount and each is not case.claim]
+    tops = [line for line in numbered(case) if line.whole is None]
+    smaller = [line for line in tops if sum_of(case, [line]) < stated(case)]
+    return [line for line in smaller if any(has_told(line, amount) for amount in said)]
+
+
+def has_told(line: Undertaking, number: Amount) -> bool:
+    """Whether a number was told of an undertaking."""
+    return any(same_number(number, amount, line.resource) for amount in line.amounts)
+
+
 def differs_in_place(told: Told, line: Undertaking) -> bool:
     """Whether one sum is for the mission and the other for its state."""
     return line.resource == Resource.FUNDS and (told.state is None) != (line.opener.state is None)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pledgebook.model import Amount, Bound, Claim, Resource, Stage, Verdict
+from pledgebook.model import Bound, Claim, Resource, Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import (
     advances,
@@ -46,6 +46,7 @@ from pledgebook.reconciling.questions import (
     container,
     fit,
     has_number,
+    has_told,
     is_altogether,
     is_apart_in_time,
     is_before,
@@ -65,6 +66,7 @@ from pledgebook.reconciling.questions import (
     naming,
     numbered,
     parts_words,
+    raised_from,
     sides,
     stated,
     sum_of,
@@ -171,7 +173,7 @@ def _is_part_of(part: Undertaking, line: Undertaking) -> bool:
 
 
 def _are_of_one_number(one: Undertaking, other: Undertaking) -> bool:
-    return any(_has_told(other, amount) for amount in one.amounts)
+    return any(has_told(other, amount) for amount in one.amounts)
 
 
 def _said_whole(case: Case) -> Undertaking | None:
@@ -184,17 +186,13 @@ def _said_whole(case: Case) -> Undertaking | None:
     here = {each.id for each in wholes}
     larger = [each.amount for each in wholes if each.amount and each.amount.stated > stated(case)]
     told = [line for line in case.standing if any(one.claim.id in here for one in line.told)]
-    known = [line for line in case.standing for amount in larger if _has_told(line, amount)]
+    known = [line for line in case.standing for amount in larger if has_told(line, amount)]
     with_room = (line for line in (*told, *known) if (left_of(case, line) or 0) >= stated(case))
     return next(with_room, None) or next(iter((*told, *known)), None)
 
 
 def _names(claim: Claim, words: str) -> bool:
     return words in claim.evidence.quote or claim.evidence.quote in words
-
-
-def _has_told(line: Undertaking, number: Amount) -> bool:
-    return any(same_number(number, amount, line.resource) for amount in line.amounts)
 
 
 def the_rest(case: Case) -> Decision | None:
@@ -306,10 +304,9 @@ def raised(case: Case) -> Decision | None:
     less = [line for line in coming if id(line) not in wholes]
     less = [line for line in less if sum_of(case, [line]) < stated(case)]
     tops = [line for line in numbered(case) if line.whole is None]
-    if len(tops) < 2 or not less:  # noqa: PLR2004 - one alone is what a larger number is of
+    named = raised_from(case)
+    if len(tops) < 2 or not (named or less):  # noqa: PLR2004 - one alone is what a larger number is of
         return None
-    said = [each.amount for each in case.beside if each.amount and each is not case.claim]
-    named = [line for line in less if any(_has_told(line, amount) for amount in said)]
     nearest = max(named or less, key=lambda line: (line.number(case.key) or 0, line.numbered))
     return revises(case, nearest, "raised from")
 

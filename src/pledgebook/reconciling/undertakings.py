@@ -107,7 +107,7 @@ class Told:
     @property
     def is_more(self) -> bool:
         """Whether it comes on top of something: "600 more", "the next batch"."""
-        if self.others_say_more:
+        if self.others_say_more and not cues.is_raised(self.quote):
             return True
         if self.claim.scope:
             return self.claim.scope == Scope.ADDITIONAL

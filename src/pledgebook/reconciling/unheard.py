@@ -92,7 +92,8 @@ def _is_unopposed(voice: Voice, number: Number) -> bool:
     """
     coming = number.by_side.get("coming", [])
     before = {each.story for each in coming if each.day < voice.day}
-    is_opposed = any(abs(each.day - voice.day) <= AT_THAT_TIME for each in coming)
+    news = (each for each in coming if each.since == each.day)
+    is_opposed = any(abs(each.day - voice.day) <= AT_THAT_TIME for each in news)
     return voice.side == Stage.DELIVERED and len(before) > 1 and not is_opposed
 
 
