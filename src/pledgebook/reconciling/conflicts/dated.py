@@ -19,15 +19,15 @@ def apart(dated: Sequence[Dated]) -> list[list[Dated]]:
 
     Days come first: a deadline that more than one of them keeps takes no side.
     """
-    groups: list[list[Dated]] = []
-    days = sorted(dated, key=lambda each: (not _meant(each).start, -_precision(each[1])))
-    for one in days:
-        homes = [each for each in groups if not _excludes(each, _meant(one))]
+    groups: list[list[tuple[Dated, Period]]] = []
+    told = [(each, _meant(each)) for each in dated]
+    for one in sorted(told, key=lambda each: (not each[1].start, -_precision(each[0][1]))):
+        homes = [each for each in groups if not _excludes(each, one[1])]
         if not homes:
             groups.append([one])
-        elif _meant(one).start or len(homes) == 1 == len(groups):
+        elif one[1].start or len(homes) == 1 == len(groups):
             homes[0].append(one)
-    return groups
+    return [[each for each, _ in group] for group in groups]
 
 
 def rival(scene: Scene, group: Sequence[Dated]) -> Rival:
@@ -51,16 +51,15 @@ def _meant(dated: Dated) -> Period:
     return Period(period.end, None, period.role) if is_moved else period
 
 
-def _excludes(group: Sequence[Dated], period: Period) -> bool:
+def _excludes(group: Sequence[tuple[Dated, Period]], period: Period) -> bool:
     """Whether a day is none of a group's.
 
     "By October" and "by January" both allow "in October"; beside each other they are two days.
     """
-    days = [_meant(each) for each in group]
-    if dates_differ(days[0], period):
+    if dates_differ(group[0][1], period):
         return True
     return period.start is None and any(
-        dates_differ(each, period) for each in days if each.start is None
+        dates_differ(each, period) for _, each in group if each.start is None
     )
 
 

@@ -125,12 +125,17 @@ def titled() -> re.Pattern[str]:
 
 
 @cache
-def followed() -> re.Pattern[str]:
-    """Return the pattern of a full name with an office behind it: "Jorunn Dahl, its premier"."""
+def behind() -> re.Pattern[str]:
+    """Return the pattern of an office behind a name: ", its minister of finance"."""
     return re.compile(
-        rf"(?P<full>{_name(1)}), (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){{0,2}}?"
-        rf"(?P<title>(?i:{_any_office()}))\b"
+        rf", (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){{0,2}}?(?P<title>(?i:{_any_office()}))\b"
     )
+
+
+@cache
+def in_full() -> re.Pattern[str]:
+    """Return the pattern of a full name at the end of a text."""
+    return re.compile(rf"(?P<full>{_name(1)})$")
 
 
 NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
@@ -170,17 +175,27 @@ def _names_office(text: str) -> bool:
 def _named(report: Report, tables: Tables) -> Iterator[_Named]:
     if not _names_office(report.text.casefold()):
         return
-    for pattern in (titled(), followed()):
-        for found in pattern.finditer(report.text):
-            full = found["full"]
-            name = apart(f"{found['title']} {full}" if full else found[0], tables)
-            if name is None or not name.office or CONTRACTED.search(name.surname):
-                continue
-            line = report.text.rfind("\n", 0, found.start()) + 1
-            start = max(line, found.start() - AROUND)
-            end = report.text.find("\n", found.end())
-            end = min(len(report.text) if end < 0 else end, found.end() + AROUND)
-            yield _Named(name, report.cite(start, end))
+    for found in titled().finditer(report.text):
+        full = found["full"]
+        written = f"{found['title']} {full}" if full else found[0]
+        yield from _cited(report, written, found.start(), found.end(), tables)
+    for found in behind().finditer(report.text):
+        line = report.text.rfind("\n", 0, found.start()) + 1
+        before = in_full().search(report.text, max(line, found.start() - AROUND), found.start())
+        if before:
+            written = f"{found['title']} {before['full']}"
+            yield from _cited(report, written, before.start(), found.end(), tables)
+
+
+def _cited(report: Report, written: str, start: int, end: int, tables: Tables) -> Iterator[_Named]:
+    """Yield a person's name with the words around it, where it is one with an office."""
+    name = apart(written, tables)
+    if name is None or not name.office or CONTRACTED.search(name.surname):
+        return
+    first = max(report.text.rfind("\n", 0, start) + 1, start - AROUND)
+    after = report.text.find("\n", end)
+    last = min(len(report.text) if after < 0 else after, end + AROUND)
+    yield _Named(name, report.cite(first, last))
 
 
 def _can_be_one(ones: list[_Named], others: list[_Named]) -> str | None:

@@ -146,12 +146,17 @@ def _groups(
     key = key_of(stands, of.resource)
     groups: dict[Amount, list[Claim]] = {}
     said: dict[tuple[object, ...], Amount] = {}
-    is_moved = any(_is_moved(claim.evidence.quote) for claim in claims)
-    for claim in sorted(claims, key=lambda each: each.amount != stands):
-        told = counted_in(claim.amount, key, of.resource) if claim.amount else None
-        if told is None or claim.amount is None or not claim.certain:
-            continue
-        if _is_near(told, stands) and (is_moved or not _leaves_open(told, stands, of)):
+    near = [
+        (claim, told)
+        for claim in sorted(claims, key=lambda each: each.amount != stands)
+        if claim.amount and claim.certain
+        if (told := counted_in(claim.amount, key, of.resource)) and _is_near(told, stands)
+    ]
+    loose = {claim.id for claim, told in near if _leaves_open(told, stands, of)}
+    if loose and any(_is_moved(claim.evidence.quote) for claim in claims):
+        loose = set()
+    for claim, told in near:
+        if claim.amount and claim.id not in loose:
             first = said.setdefault((told.stated, told.bound), claim.amount)
             groups.setdefault(first, []).append(claim)
     return groups

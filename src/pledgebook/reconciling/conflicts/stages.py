@@ -28,17 +28,13 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     """One numbered undertaking is delivered, and later told as in training, or as not paid."""
     told = scene.claims(commitment.claims)
     numbered = [each for each in told if each.certain and each.amount]
-    delivered = [
-        each for each in numbered if each.stage == Stage.DELIVERED and not _is_denied(each)
-    ]
-    since = min((scene.day(each) or date.max for each in delivered), default=date.max)
-    coming = [
-        each
-        for each in told
-        if _day(scene, each) >= since
-        if _is_denied(each) or (each.stage in COMING and each in numbered)
-    ]
-    if not delivered or not coming or scene.witnesses([*delivered, *coming]) == 1:
+    delivered = [each for each in numbered if each.stage == Stage.DELIVERED]
+    if not delivered:
+        return
+    since = min(scene.day(each) or date.max for each in delivered)
+    later = [each for each in told if _day(scene, each) >= since]
+    coming = [each for each in later if _is_on_the_way(each) or _is_denied(each)]
+    if not coming or scene.witnesses([*delivered, *coming]) == 1:
         return
     there, without = scene.delivered(commitment)
     rivals = [
@@ -51,11 +47,16 @@ def _still_coming(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
     )
 
 
+def _is_on_the_way(claim: Claim) -> bool:
+    return claim.stage in COMING and claim.certain and claim.amount is not None
+
+
 def _is_denied(claim: Claim) -> bool:
     """Whether the words deny that all has come: "has not yet been paid"."""
     quote = claim.evidence.quote
-    is_of_all = claim.stage != Stage.WITHDRAWN and not cues.is_rest(quote)
-    return is_of_all and cues.has_not_come(f"{quote} {claim.said_stage or ''}")
+    if claim.stage == Stage.WITHDRAWN or (claim.stage == Stage.DELIVERED and claim.certain):
+        return False
+    return cues.has_not_come(f"{quote} {claim.said_stage or ''}") and not cues.is_rest(quote)
 
 
 def _too_early(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
