@@ -67,7 +67,7 @@ def search(scene: Scene) -> Iterator[Conflict]:
 def _what(scene: Scene, claim: Claim) -> What | None:
     """Return what happens, where it happens once; None where it comes again."""
     quote, event = claim.evidence.quote, claim.event or "other"
-    if cues.is_repeated(quote):
+    if event != "extended" and cues.is_repeated(quote):
         return None
     is_of_all = claim.subject and scene.position.mission.is_called(claim.subject)
     subject = "" if is_of_all else scene.party(claim.subject)
@@ -102,14 +102,18 @@ def _which(scene: Scene, claim: Claim) -> str:
 
 
 def _of_each(told: dict[str, list[Dated]]) -> Iterator[list[Dated]]:
-    """Yield what is told of each event; where it is left open which, the one most tell of."""
-    left_open = told.get("", [])
-    named = {which: dated for which, dated in told.items() if which}
-    most = min(named, key=lambda which: (-len(named[which]), which), default=None)
-    for which, dated in named.items():
-        yield [*dated, *(left_open if which == most else ())]
-    if most is None:
-        yield left_open
+    """Yield what is told of each event; where it is left open which, the one most tell of.
+
+    "United Nations" leaves open whether it was its Security Council.
+    """
+    by_length = sorted(told, key=lambda which: (-len(which), which))
+    events: dict[str, list[Dated]] = {}
+    for which in by_length:
+        words = set(which.split())
+        fuller = [each for each in events if words <= set(each.split())]
+        most = min(fuller, key=lambda each: (-len(events[each]), each), default=which)
+        events.setdefault(most, []).extend(told[which])
+    yield from events.values()
 
 
 def _is_of_an_undertaking(scene: Scene, dated: Sequence[Dated]) -> bool:

@@ -88,7 +88,8 @@ def _is_in(scene: Scene, commitment: Commitment, total: Claim) -> bool:
     """Whether an undertaking was there when the total was told, and is for the same."""
     mission, told = scene.position.mission.name, scene.day(total)
     is_apart = commitment.subject not in (None, mission, total.subject)
-    if is_apart and commitment.resource == Resource.FUNDS:
+    is_elsewhere = total.channel is not None and commitment.channel != total.channel
+    if commitment.resource == Resource.FUNDS and (is_apart or is_elsewhere):
         return False
     period = commitment.now.period if total.stage == Stage.DELIVERED else None
     days = [day for each in scene.claims(commitment.now.claims) if (day := scene.day(each))]
