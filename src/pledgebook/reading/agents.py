@@ -59,6 +59,7 @@ class Lists:
     country: frozenset[str]
     body: frozenset[str]
     own: frozenset[str]
+    councils: frozenset[str]
     organs: frozenset[str]
     government: frozenset[str]
     first_person: frozenset[str]
@@ -96,7 +97,7 @@ def named(
     organ = phrase.organ()
     found = phrase.examples() or phrase.at_head() or phrase.seat(organ)
     found = found or phrase.pronoun(speaker) or phrase.in_focus(organ, speaker)
-    return found or phrase.of_no_table(lexicon)
+    return found or phrase.council() or phrase.of_no_table(lexicon)
 
 
 CONTRACTED = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll")
@@ -182,6 +183,17 @@ class Phrase:
 
     def _state(self, name: str | None) -> tuple[Agent, ...]:
         return (Agent(name, self.words[self.span[0]].start, "state"),) if name else ()
+
+    def council(self) -> tuple[Agent, ...]:
+        """Return the union whose ministers "the Council" is, in a report that names no other."""
+        start, end = self._head()
+        names = [word.lower for word in self.words[start:end] if word.tag != "det"]
+        union = self.cast.names.by_spelling.get("eu")
+        others = any(name.endswith(" Council") for name in self.cast.kinds)
+        if len(names) != 1 or names[0] not in self.lists.councils or union is None or others:
+            return ()
+        named = union.party in self.cast.kinds
+        return (Agent(union.party, self.words[start].start, union.kind),) if named else ()
 
     def of_no_table(self, lexicon: Lexicon) -> tuple[Agent, ...]:
         """Return a party that no table knows, where its capital is all there is: "Norland"."""

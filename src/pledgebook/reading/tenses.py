@@ -63,7 +63,9 @@ def _told(words: list[str], at: int, lexicon: Lexicon) -> Tense | None:
     if word in behind:
         if prior in _words(lexicon, "ahead") or word == "been":
             return None
-        return Tense.HAS if word in _words(lexicon, "holding") else Tense.DONE
+        meant = prior == "to" and not behind.isdisjoint(words[max(0, at - 3) : at - 1])
+        has = word in _words(lexicon, "holding") and not meant  # "were supposed to have left"
+        return Tense.HAS if has else Tense.DONE
     past = any(name == "past" for _, name in lexicon.forms.get(word, ()))
     return Tense.PAST if past and not _is_participle(words, at, lexicon) else None
 

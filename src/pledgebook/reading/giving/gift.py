@@ -83,6 +83,11 @@ def list_end(line: Line, start: int) -> int:
     return len(line.words)
 
 
+def sources_end(line: Line, start: int, end: int) -> int:
+    """Return where a list of sources ends at an owner's own gift: "from Norland, Chile's $5m"."""
+    return next((at for at in range(start + 1, end) if line.words[at].owns), end)
+
+
 MARKS = frozenset({",", ":", "(", "—", "–", "-"})
 """Marks between a giver and its amount in a list."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pledgebook.model import Resource, Stage
 from pledgebook.reading.agents import Agent, home_of
 from pledgebook.reading.clauses import Span
-from pledgebook.reading.giving.gift import GIVING, Gift, list_end
+from pledgebook.reading.giving.gift import GIVING, Gift, list_end, sources_end
 from pledgebook.reading.giving.gifts import gifts_in, promised_before
 from pledgebook.reading.giving.presence import is_flown_in
 from pledgebook.reading.giving.unnumbered import antecedent, implied, is_landed
@@ -176,7 +176,8 @@ def _owners(told: Told, subject: Span, given: tuple[Gift, ...]) -> tuple[Agent, 
         if belongs and (owner := _whose(told, (at + 1, subject[1]))):
             return owner
         if belongs or words[at].lower in GIVING.words(told.lexicon, "source"):
-            return passage.givers(told.line, (at + 1, subject[1])) or found
+            end = sources_end(told.line, at + 1, subject[1])
+            return passage.givers(told.line, (at + 1, end)) or found
     return found or _of_opening(told, subject)
 
 

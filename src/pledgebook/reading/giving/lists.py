@@ -9,10 +9,11 @@ from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.giving.gift import GIVING, MARKS, NAMING, is_counted_gift, is_listed, lister
 from pledgebook.reading.giving.gifts import in_currency, resource_of, unit_of
 from pledgebook.reading.giving.stages import stage_of
+from pledgebook.reading.giving.tables import stage_in
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
 from pledgebook.reading.resources import FORCES
-from pledgebook.reading.spans import lower_at
+from pledgebook.reading.spans import after, lower_at
 from pledgebook.reading.speakers import Line
 from pledgebook.reading.told import Told
 
@@ -32,7 +33,9 @@ def in_lists(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
         if giver is None or amount_at is None or found is None or found.amount is None:
             continue
         resource = resource_of(passage, line, (0, len(line.words)), amount_at, found)
-        stage = _stage(passage, line, at, _is_held(passage, line, amount_at, found))
+        stage = _said(passage, line, at, amount_at) or _stage(
+            passage, line, at, _is_held(passage, line, amount_at, found)
+        )
         if told.has_sum(giver, found.amount):
             continue
         told.add(giver, resource, stage, found.amount)
@@ -77,6 +80,16 @@ def _listed(passage: Passage, line: Line, at: int, amount_at: int) -> FoundAmoun
         if in_list and GIVING.search(passage.lexicon, around(passage, line), "listed")
         else None
     )
+
+
+def _said(passage: Passage, line: Line, at: int, amount_at: int) -> Stage | None:
+    """Return the stage that the rest of a line tells that one entry begins: "- 40, in training"."""
+    if any(word.tag != "det" for word in line.words[:at]):
+        return None
+    rest = after(line, amount_at)
+    one = not any(word.mention and word.amount is None for word in line.words[amount_at + 1 :])
+    said = stage_in(passage, rest) if one and lower_at(line, at + 1) in MARKS else None
+    return said[1] if said else None
 
 
 def _has_with(passage: Passage, line: Line, amount_at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pledgebook.model import Claim, Resource, Stage
 from pledgebook.reading.agents import Agent
-from pledgebook.reading.giving.gift import GIVING, is_counted_gift, list_end
+from pledgebook.reading.giving.gift import GIVING, is_counted_gift, list_end, sources_end
 from pledgebook.reading.giving.gifts import resource_of
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.passage import Passage, amount_slots
@@ -147,7 +147,7 @@ def _lead(passage: Passage, line: Line, at: int) -> str:
 
 def _givers(passage: Passage, line: Line, start: int) -> tuple[Agent, ...]:
     """Return the parties of the list at word `start`; none where an armed group is among them."""
-    found = passage.givers(line, (start, list_end(line, start)))
+    found = passage.givers(line, (start, sources_end(line, start, list_end(line, start))))
     if any(one.kind == "armed_group" for one in found):
         return ()
     return tuple(one for one in found if one.kind != "person")

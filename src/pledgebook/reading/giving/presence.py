@@ -125,7 +125,8 @@ def _speaks_of_forces(told: Told) -> bool:
 def stage_of_arriving(told: Told) -> Stage | None:
     """Return the stage of "The first 200 soldiers arrived", "will land in June"."""
     clause = told.clause
-    if clause.negated or not clause.subject or not _can_be_delivered(told):
+    later = clause.negated and clause.future and told.starts(told.tail, "not_before") is not None
+    if (clause.negated and not later) or not clause.subject or not _can_be_delivered(told):
         return None
     if told.is_one("reach") and not _is_counted(told) and not _is_owned(told):
         return None
@@ -159,7 +160,7 @@ def _is_counted(told: Told) -> bool:
 
 def _can_be_delivered(told: Told) -> bool:
     """Whether the subject is people or things."""
-    subject = told.subject_words
+    subject = (*told.subject_words, *words_in(told.line, told.apposed))
     if any(w.amount and is_counted_gift(told.lexicon, w.amount) for w in subject):
         return True
     if any(are_nationals_sent(told, word) for word in subject):

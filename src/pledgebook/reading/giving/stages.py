@@ -319,7 +319,8 @@ def is_certain(told: Told) -> bool:
         return False
     if told.over is not None and told.clause.perfect and is_hearsay(told.over):
         return False
-    if told.clause.negated and stage_of(told) is Stage.PLEDGED:
+    later = told.starts(told.tail, "not_before")
+    if told.clause.negated and not later and stage_of(told) is Stage.PLEDGED:
         return False
     if any(over.is_one("doubt") or over.clause.modal in MAY for over in told.above()):
         return False

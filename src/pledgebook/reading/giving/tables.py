@@ -31,7 +31,7 @@ STAGES = (
     ("committed", Stage.COMMITTED),
     ("delivered", Stage.DELIVERED),
 )
-"""The lists of words that tell a stage; of two that begin together the first holds."""
+"""The lists of words that tell a stage; of two words that begin together the longer holds."""
 
 SCALE_LETTERS = frozenset({"m"})
 """What a heading may write for a scale: "US$ m"."""
@@ -178,11 +178,11 @@ def _stage_above(passage: Passage, block: Block, column: str) -> Stage | None:
 def stage_in(passage: Passage, text: str) -> tuple[re.Match[str], Stage] | None:
     """Return the first words of a cell or heading that tell a stage, and the stage."""
     found = [
-        (match.start(), number, match, stage)
+        (match.start(), -match.end(), number, match, stage)
         for number, (name, stage) in enumerate(STAGES)
         if (match := TABLES.search(passage.lexicon, text, name))
     ]
-    return min(found, key=lambda one: one[:2])[2:] if found else None
+    return min(found, key=lambda one: one[:3])[3:] if found else None
 
 
 # --- how much --------------------------------------------------------------------------------

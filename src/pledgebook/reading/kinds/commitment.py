@@ -182,6 +182,8 @@ def _period(told: Told, stage: Stage) -> Period | None:
     published = passage.report.published
     future = stage not in {Stage.DELIVERED, Stage.WITHDRAWN}
     own = passage.period(line, (clause.verb[0], clause.tail[1]), future=future)
+    if own and own.end and not own.start and clause.negated:  # "will not arrive before October"
+        return Period(own.end, None, Role.DUE)
     if own is None and stage is Stage.PREPARING:
         own = _ready_by(told)
     if own and own.role is Role.DUE and published and own.last and own.last < published:
