@@ -37,11 +37,17 @@ def _minted(text: str, one: FoundAmount, states: Sequence[Mention], lexicon: Lex
     money = _shared_name(text, one, lexicon)
     near = [state for state in states if state.party in money]
     before = [state for state in near if state.end <= one.start]
-    if before and not text[before[-1].end : one.start].strip():  # "Sudan 40 million pounds"
+    if before and _is_listed(text, before[-1], one):
         return money[before[-1].party]
     if not near or one.unit in {money[state.party] for state in near}:
         return None
     return money[(before[-1] if before else near[0]).party]
+
+
+def _is_listed(text: str, state: Mention, one: FoundAmount) -> bool:
+    """Whether a state and its sum stand in a list: ", Sudan 40 million pounds"."""
+    beside = not text[state.end : one.start].strip()
+    return beside and text[: state.start].rstrip()[-1:] in {"", ",", ":", ";"}
 
 
 def _shared_name(text: str, one: FoundAmount, lexicon: Lexicon) -> Mapping[str, str]:
