@@ -7,15 +7,16 @@ once: `Alike` says how many they are, and from when until when.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
-from pledgebook.model import Claim, Mission
+from pledgebook.model import Mission
 from pledgebook.reconciling import known
-from pledgebook.reconciling.naming import parse
+from pledgebook.reconciling.giving import OF_SUPPORT, Giving, givers, helped
+from pledgebook.reconciling.mentions import Alike, Mention, Mentions, Span, Told, most
+from pledgebook.reconciling.naming import is_appeal, parse
 from pledgebook.reconciling.register import Register
 from pledgebook.tables import Tables
 
@@ -23,99 +24,15 @@ NEIGHBOURING = timedelta(days=400)
 """How far from a mission's own reports one on its state may still be about it: a year and a bit,
 so that an earthquake of 2010 does not go to a mission of 2023."""
 
-MAIN_SHARE = 0.1
-"""Share of a report's claims that must name its main mission: a transcript of sixty answers that
-names one once is not about it."""
-
 HOST_SHARE = 1 / 3
 """Share of the reports on a state that must be mainly about a mission before other reports on
 that state go to it too."""
 
-OF_SUPPORT = frozenset({"commitment", "requirement", "appeal", "obstacle"})
-"""Kinds of claim that are about a receiver of support, never about who gives it."""
-
-OF_NEED = frozenset({"requirement", "appeal", "condition"})
-"""Kinds of claim by which a state is told to be in need itself."""
-
-NAMES = 1 << 16
-"""Names that are kept with the state that they mean."""
+APPEAL_SHARE = 1 / 6
+"""The same of an appeal: whoever helps the state helps it, though few call it by its name."""
 
 LONGEST = 4
 """Words of a state's name: "Democratic Republic of Congo"."""
-
-
-class Mention(NamedTuple):
-    """What of a claim can tell its mission; "" for what is not said."""
-
-    kind: str
-    subject: str
-    actor: str
-
-    @classmethod
-    def of(cls, claim: Claim) -> Mention:
-        """Return what a claim mentions."""
-        return cls(claim.kind, claim.subject or "", claim.actor or "")
-
-    def state(self, tables: Tables) -> str | None:
-        """Return the state that it is about, as its subject names it or its capital.
-
-        A provider is not what its own promise is about: "Kenya" with subject "Kenya" is None.
-        """
-        if not self.subject or self.subject == self.actor:
-            return None
-        return _state(self.subject, tables)
-
-
-@lru_cache(maxsize=NAMES)
-def _state(name: str, tables: Tables) -> str | None:
-    states = known.states(tables)
-    return states.get(name.casefold()) or states.get(parse(name).place)
-
-
-Mentions = tuple[Mention, ...]
-"""What all claims of a report mention, in the order of the alphabet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Reports that mention the same.
-
-    originals    how many of them are no exact copies.
-    first, last  days of the first and the last of these; `date.min` where one is not known.
-    """
-
-    mentions: Mentions
-    originals: int
-    first: date
-    last: date
-
-
-@dataclass
-class Told:
-    """What one report speaks of: missions and states, and how often."""
-
-    missions: dict[str, int] = field(default_factory=dict)
-    states: dict[str, int] = field(default_factory=dict)
-    claims: int = 0
-
-    @property
-    def main(self) -> str | None:
-        """The mission that it is mainly about."""
-        if not self.missions:
-            return None
-        main = most(self.missions)
-        return main if main and self.missions[main] >= MAIN_SHARE * self.claims else None
-
-    def add(self, other: Told) -> None:
-        """Count what another report of the same story speaks of."""
-        for own, told in ((self.missions, other.missions), (self.states, other.states)):
-            for name, times in told.items():
-                own[name] = own.get(name, 0) + times
-        self.claims += other.claims
-
-
-Span = tuple[date | None, date | None]
-"""The first and the last of some days; None where none is known."""
 
 
 class Hearsay:
@@ -147,10 +64,11 @@ class Hearsay:
         self._named: dict[str, Mission] = {}
         self._names: dict[Mention, str | None] = {}
         self._of_mention: dict[Mention, tuple[str | None, str | None]] = {}
-        self.givers = givers(self._originals, tables)
+        self.givers = givers(self._originals, self._home_of, tables)
         self.heard = [self._hear(each.mentions) for each in self._groups]
         self.told = dict(zip((each.mentions for each in self._groups), self.heard, strict=True))
         self.homes = self._homes()
+        self._helped = helped(self._originals, tables).union(self.homes.values()) - self.givers
         self._days = self._reported()
         self._missions = {
             name: replace(mission, place=self.homes.get(name))
@@ -173,19 +91,50 @@ class Hearsay:
 
         None where more must be asked: the report's day, its text, or other reports of its story.
         """
-        name, state = self._meant(mention)
-        if name is None and (main := told.main) and state in (None, self.homes.get(main, state)):
-            name = main
+        name, state = self.meant(mention, told)
         if name:
-            return self.named(name)
-        if told.main is None and not told.states:
-            return None
-        state = state or self.main_state(mention, told)
+            return None if name in self._outlived else self.named(name)
+        state = state or self.main_state(told)
         if state and self.hosts(state):
             host = self.hosts(state)[0]
             is_always_near = all(self._is_near(host, each) for each in self._span)
             return self.named(host) if is_always_near else None
         return Mission(state, place=state) if state else None
+
+    def meant(
+        self, mention: Mention, told: Told, main: str | None = None
+    ) -> tuple[str | None, str | None]:
+        """Return the mission that a claim is about, else the state, as far as its report tells.
+
+        main  the mission that the report is mainly about, where its own claims do not tell it.
+        """
+        name, state = self._meant(mention)
+        main = main or told.main
+        if state is None and self._is_at_home(mention, told, main):
+            state = self.own(mention)
+        elif state and mention.kind not in OF_SUPPORT and self._is_beside(state, told, main):
+            state = None
+        if name is None and main and state in (None, self.homes.get(main, state)):
+            name = main
+        return name, state
+
+    def main_state(self, told: Told) -> str | None:
+        """Return the state that a report is mainly about: one that is helped, where one is."""
+        helped = {state: times for state, times in told.states.items() if state in self._helped}
+        return told.mainly(helped) or told.mainly(told.states)
+
+    def _is_at_home(self, mention: Mention, told: Told, main: str | None) -> bool:
+        """Whether a report tells more of a giver's own affairs than of any that it helps."""
+        matters = told.missions.get(main or "", 0), *told.states.values()
+        return told.asides.get(self.own(mention) or "", 0) > max(matters) > 0
+
+    def _is_beside(self, state: str, told: Told, main: str | None) -> bool:
+        """Whether a state is told of in a report on what is helped, and is not helped itself."""
+        if state in self._helped:
+            return False
+        rival = self.main_state(told)
+        times = told.states.get(state, 0)
+        return bool(main) or (rival != state and told.states.get(rival or "", 0) >= times)
 
     def named(self, name: str) -> Mission:
         """Return the mission of that name, with its place."""
@@ -205,17 +154,20 @@ class Hearsay:
             self._names[mention] = mission.name if mission else None
         return self._names[mention]
 
-    def state_of(self, mention: Mention) -> str | None:
-        """Return the state that it is about; a giver's own is none that is given to."""
-        state = mention.state(self._tables)
-        return None if mention.kind in OF_SUPPORT and state in self.givers else state
+    def aside(self, mention: Mention, told: Told) -> str | None:
+        """Return the state in which something happens, where its report tells of no help."""
+        return None if told.helps else self.own(mention)
 
-    def main_state(self, mention: Mention, told: Told) -> str | None:
-        """Return the state that its report mostly tells of, for support one that does not give."""
-        states = told.states
-        if mention.kind in OF_SUPPORT:
-            states = {each: n for each, n in states.items() if each not in self.givers}
-        return most(states)
+    def own(self, mention: Mention) -> str | None:
+        """Return the state in which something happens, though it gives."""
+        return None if mention.kind in OF_SUPPORT else mention.state(self._tables)
+
+    def receiver(self, mentions: Mentions, day: date | None) -> Mission | None:
+        """Return the mission or state that those who give in a report give to elsewhere."""
+        found = self._giving.receiver(mentions)
+        if found is None or not self._is_near(found, day):
+            return None
+        return self._missions.get(found) or Mission(found, place=found)
 
     def hosts(self, state: str) -> tuple[str, ...]:
         """Return the missions that may host a state's claims, the most told of first."""
@@ -230,25 +182,70 @@ class Hearsay:
         """In how many reports each state is the one that most claims are about."""
         told: Counter[str] = Counter()
         for each, heard in self._heard_first:
-            if state := most(heard.states):
+            if state := most(heard.states) or self.homes.get(heard.main or ""):
                 told[state] += each.originals
         return told
 
+    def in_force(self, name: str, day: date | None) -> str:
+        """Return the mission that a name means on a day: of one long ended, the one that followed.
+
+        Where that one is told of too: in 2017 the force that ended in 2014 is its successor.
+        """
+        while day and (after := self._outlived.get(name)) and after[0] + NEIGHBOURING < day:
+            name = after[1]
+        return name
+
+    @cached_property
+    def _outlived(self) -> dict[str, tuple[date, str]]:
+        """Return the missions that ended before the last reports, with what followed them."""
+        followed, last = known.followed(self._tables), self._span[1]
+        return {
+            name: told
+            for name in self._named
+            if (told := followed.get(name))
+            and told[1] in self._named
+            and last
+            and told[0] + NEIGHBOURING < last
+        }
+
+    @cached_property
+    def _giving(self) -> Giving:
+        told = ((each.mentions, self._receiver(heard)) for each, heard in self._heard_first)
+        return Giving(((mentions, to) for mentions, to in told if to), self._tables)
+
+    def _receiver(self, told: Told) -> str | None:
+        """Return the mission or state that a report is mainly about."""
+        state = self.main_state(told)
+        return told.main or next(iter(self.hosts(state)), state) if state else told.main
+
     def _hear(self, mentions: Mentions) -> Told:
-        missions, states = dict[str, int](), dict[str, int]()
+        told = Told(claims=len(mentions))
         for mention in mentions:
             name, state = self._of_mention.get(mention) or self._meant(mention)
             if name:
-                missions[name] = missions.get(name, 0) + 1
+                told.missions[name] = told.missions.get(name, 0) + 1
             if state:
-                states[state] = states.get(state, 0) + 1
-        return Told(missions, states, len(mentions))
+                told.states[state] = told.states.get(state, 0) + 1
+            elif own := self.own(mention):
+                told.asides[own] = told.asides.get(own, 0) + 1
+            told.helps += mention.kind in OF_SUPPORT
+        return told
 
     def _meant(self, mention: Mention) -> tuple[str | None, str | None]:
-        """Return the mission that a claim names, and the state that it is about."""
+        """Return the mission that a claim names, and the state it is about, none that gives."""
         if mention not in self._of_mention:
-            self._of_mention[mention] = self.name_of(mention), self.state_of(mention)
+            state = mention.state(self._tables)
+            receives = None if state in self.givers else state
+            self._of_mention[mention] = self.name_of(mention), receives
         return self._of_mention[mention]
+
+    def _home_of(self, mention: Mention) -> str | None:
+        """Return the state of the mission that a claim names, by its table or its name."""
+        name = self.name_of(mention)
+        return self._own_home(name) if name else None
+
+    def _own_home(self, name: str) -> str | None:
+        return self._named[name].place or state_in_name(name, self._tables)
 
     def _homes(self) -> dict[str, str]:
         """Return the state of each mission: its own, its name's, else the most told with it."""
@@ -258,8 +255,8 @@ class Hearsay:
                 for state, times in told.states.items():
                     beside[main][state] += times * each.originals
         homes = {}
-        for name, mission in self._named.items():
-            if home := mission.place or state_in_name(name, self._tables) or most(beside[name]):
+        for name in self._named:
+            if home := self._own_home(name) or most(beside[name]):
                 homes[name] = home
         return homes
 
@@ -284,7 +281,7 @@ class Hearsay:
                     mains[state][main] += each.originals
         hosts = {}
         for state, counted in mains.items():
-            enough = (name for name in counted if counted[name] >= HOST_SHARE * reports[state])
+            enough = (name for name in counted if counted[name] >= _share(name) * reports[state])
             hosts[state] = tuple(sorted(enough, key=lambda name: (-counted[name], name)))
         return hosts
 
@@ -295,30 +292,8 @@ class Hearsay:
         return first - NEIGHBOURING <= day <= last + NEIGHBOURING
 
 
-def givers(groups: Iterable[Alike], tables: Tables) -> frozenset[str]:
-    """Return the states that give, and are told to be given to or in need no more often.
-
-    "A third train from Türkiye reached Pakistan" is about Pakistan, whatever was read. Counted in
-    reports; where no state is told to be in need more often than it gives, there are none.
-    """
-    gives, needs = Counter[str](), Counter[str]()
-    for each in groups:
-        told = {_given(mention, tables) for mention in each.mentions}
-        for state in {giver for giver, _ in told if giver}:
-            gives[state] += each.originals
-        for state in {needy for _, needy in told if needy}:
-            needs[state] += each.originals
-    if not any(told > gives[state] for state, told in needs.items()):
-        return frozenset()
-    return frozenset(state for state, told in gives.items() if told and told >= needs[state])
-
-
-@lru_cache(maxsize=NAMES)
-def _given(mention: Mention, tables: Tables) -> tuple[str | None, str | None]:
-    """Return the state that gives, by a claim, and the one that is given to or in need."""
-    is_gift = mention.kind == "commitment"
-    giver = known.states(tables).get(mention.actor.casefold()) if is_gift else None
-    return giver, mention.state(tables) if is_gift or mention.kind in OF_NEED else None
+def _share(name: str) -> float:
+    return APPEAL_SHARE if is_appeal(name) else HOST_SHARE
 
 
 def state_in_name(name: str, tables: Tables) -> str | None:
@@ -331,10 +306,3 @@ def state_in_name(name: str, tables: Tables) -> str | None:
         for start in range(len(words) - length + 1)
     )
     return states.get(parsed.place) or next((states[run] for run in runs if run in states), None)
-
-
-def most(counted: Mapping[str, int]) -> str | None:
-    """Return what is told most often; of equals, the first by name."""
-    if len(counted) == 1:
-        return next(iter(counted))
-    return min(counted, key=lambda each: (-counted[each], each), default=None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
-from pledgebook.model import Mission
+from pledgebook.model import Mission, last_day
 from pledgebook.tables import Tables
 from pledgebook.tables.nouns import STATES
 
@@ -26,6 +27,18 @@ def states(tables: Tables) -> dict[str, str]:
         for form in party.english
         if form.sign == sign
     }
+
+
+@lru_cache(IN_FORCE)
+def peoples(tables: Tables) -> dict[str, str]:
+    """Return the state of each name, capital and people, in lower case; no people of two states."""
+    of: dict[str, set[str]] = {}
+    for party in tables.parties.values():
+        for form in party.english if party.kind in STATES else ():
+            if form.sign == "demonym":
+                of.setdefault(form.spelling.casefold(), set()).add(party.name)
+    alone = {form: next(iter(names)) for form, names in of.items() if len(names) == 1}
+    return alone | states(tables)
 
 
 @lru_cache(IN_FORCE)
@@ -62,6 +75,17 @@ def _missions(tables: Tables) -> dict[str, Mission]:
         for form in (*told.english, *told.foreign):
             named.setdefault(form.casefold(), mission)
     return named
+
+
+@lru_cache(IN_FORCE)
+def followed(tables: Tables) -> dict[str, tuple[date, str]]:
+    """Return the missions that ended, each with its last day and the mission that took over."""
+    return {
+        tables.missions[before].name: (last_day(tables.missions[before].end), told.name)
+        for told in tables.missions.values()
+        for before in told.follows
+        if before in tables.missions and tables.missions[before].end
+    }
 
 
 def organisations(mission: str, tables: Tables) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 A claim that names a mission is about that one. A place, a local body or nothing at all goes to
 the mission that the same report mainly speaks of (where it names none: that its copies speak
-of), unless it is another state: a sentence about
-Ukraine in a report from Haiti is not about the mission in Haiti. A state for which no mission is
-named stands for itself.
+of), unless it is another state that is helped: a sentence about Ukraine in a report from Haiti is
+not about the mission in Haiti. A state for which no mission is named stands for itself, where it
+does not merely give. A report that speaks of none of these goes to the state that its text names
+often, else to what those who give in it give to elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,12 +19,18 @@ from typing import Protocol
 
 from pledgebook.model import Claim, Mission, Records
 from pledgebook.reconciling import known, readers
-from pledgebook.reconciling.hearsay import Alike, Hearsay, Mention, Mentions, Span, Told, most
+from pledgebook.reconciling.hearsay import Hearsay
+from pledgebook.reconciling.mentions import Alike, Mention, Mentions, Span, Told, most
 from pledgebook.reconciling.register import introductions
 from pledgebook.reconciling.stories import first_told
 from pledgebook.tables import Tables
 
 WORD = re.compile(r"[^\W_]+")
+
+OFTEN = 1 / 3
+"""How often a text must name a state, by how often it names the one that it names most, before it
+can be about it: of who gives and who is given to, each is named; who is named once in a long
+speech is not what it is about."""
 
 NOWHERE = Mission("(no mission named)")
 """For claims of reports that name neither a mission nor a state."""
@@ -85,18 +92,19 @@ class Missions:
 
         told  what its report speaks of.
         """
-        hearsay = self._hearsay
-        main = told.main
-        if main is None and not told.states:
-            main = self._of_story(report).main
-        name, state = hearsay.name_of(mention), hearsay.state_of(mention)
-        if name is None and main and state in (None, hearsay.homes.get(main, state)):
-            name = main
-        state = state or hearsay.main_state(mention, told) or self._state_in_text(report)
-        if name is None and state:
-            name = hearsay.host(state, self._library.day(report))
+        hearsay, day = self._hearsay, self._library.day(report)
+        is_bare = told.main is None and not told.states
+        main = self._of_story(report).main if is_bare else None
+        name, state = hearsay.meant(mention, told, main)
+        if name is None:
+            state = state or hearsay.main_state(told) or hearsay.aside(mention, told)
+            state = state or self._state_in_text(report)
+            name = hearsay.host(state, day) if state else None
         if name:
-            return hearsay.named(name)
+            return hearsay.named(hearsay.in_force(name, day))
+        if state is None and (receiver := hearsay.receiver(self._library.mentions(report), day)):
+            return receiver
+        state = state or most(told.states) or hearsay.own(mention) or most(told.asides)
         return Mission(state, place=state) if state else NOWHERE
 
     def _of_story(self, report: str) -> Told:
@@ -116,26 +124,42 @@ class Missions:
         return self._in_text[report]
 
     def _find_in_text(self, report: str) -> str | None:
-        """Return the state that most reports are about, where this one names it or its capital."""
+        """Return the state that most reports are about, of those that this one's text names."""
         told = self._hearsay.states
         named = (state for state in self._library.states(report) if state in told)
         return most({state: told[state] for state in named})
 
 
 def states_in(text: str, tables: Tables) -> frozenset[str]:
-    """Return the states that a text names, or their capitals."""
-    words, states = WORD.findall(text.casefold()), known.states(tables)
-    written, beginning = f" {' '.join(words)} ", _beginning(tables)
-    forms = (form for word in set(words) for form in beginning.get(word, ()))
-    return frozenset(states[form] for form in forms if f" {form} " in written)
+    """Return the states that a text names often, or their capitals or peoples.
+
+    "Papua New Guinea" is one state.
+    """
+    words = WORD.findall(text.casefold())
+    written, peoples = f" {' '.join(words)} ", known.peoples(tables)
+    told, times = Counter[str](), Counter(words)
+    beginning = _beginning(tables)
+    long = {form for word in times for form in beginning.get(word, ())}
+    for form in sorted(long, key=lambda each: (-len(each), each)):
+        if found := written.count(f" {form} "):
+            written = written.replace(f" {form} ", " | ")
+            told[peoples[form]] += found
+            times.subtract(form.split() * found)
+    for word, each in times.items():
+        if each > 0 and word in peoples:
+            told[peoples[word]] += each
+    enough = max(told.values(), default=0) * OFTEN
+    return frozenset(state for state, each in told.items() if each >= enough)
 
 
 @lru_cache(known.IN_FORCE)
 def _beginning(tables: Tables) -> dict[str, list[str]]:
-    """Return the names of states and capitals by their first word."""
+    """Return the names of more than one word by their first: of states, capitals and peoples."""
     found: dict[str, list[str]] = defaultdict(list)
-    for form in known.states(tables):
-        found[form.partition(" ")[0]].append(form)
+    for form in known.peoples(tables):
+        first, _, rest = form.partition(" ")
+        if rest:
+            found[first].append(form)
     return found
 
 

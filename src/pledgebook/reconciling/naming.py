@@ -37,6 +37,9 @@ NO_MISSION = re.compile(
     r"|task force on|chief of mission|mission statement",
     re.IGNORECASE,
 )
+APPEAL = re.compile(
+    r"\b(?:appeal|plan|campaign|initiative|program(?:me)?|airlift)\b", re.IGNORECASE
+)
 PLAN = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )*Plan")
 """A plan with a name of its own is what its claims are about: "Zandia Recovery Plan"."""
 
@@ -47,6 +50,9 @@ ORGANISATIONS_WORDS = """
 """
 ORGANISATIONS = frozenset(ORGANISATIONS_WORDS.split())
 """Short forms that are parties or bodies, not missions."""
+
+ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|e|s|ers?)$")
+"""What two spellings of one name may differ by, behind four letters that they share."""
 
 LED = re.compile(
     r"\b[\w.-]+[- ](?:led|backed|mandated|sanctioned|supported|approved)\b", re.IGNORECASE
@@ -99,6 +105,12 @@ def is_mission(name: str) -> bool:
 
 
 @lru_cache(maxsize=NAMES)
+def is_appeal(name: str) -> bool:
+    """Whether a mission is an appeal or a plan: what is given to its place is given to it."""
+    return APPEAL.search(name) is not None
+
+
+@lru_cache(maxsize=NAMES)
 def parse(name: str) -> Name:
     """Take a mission's name apart."""
     written = {each for each in PARENTHESES.findall(name) if SHORT_FORM.fullmatch(each)}
@@ -119,6 +131,11 @@ def parse(name: str) -> Name:
 def _initials(words: list[str]) -> str:
     small = {"of", "the", "and", "a", "an"}
     return "".join(word[0] for word in words if word and word.casefold() not in small)
+
+
+def stems(core: str) -> str:
+    """Return a core without the endings of its words: "pacific policing" is "pacific police"."""
+    return " ".join(ENDING.sub("", word) for word in core.split())
 
 
 def is_ending(one: Name, other: Name) -> bool:

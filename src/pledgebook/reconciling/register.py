@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from pledgebook.model import Mission
 from pledgebook.reconciling import known
-from pledgebook.reconciling.naming import Name, can_be_one, is_ending, is_mission, parse
+from pledgebook.reconciling.naming import Name, can_be_one, is_ending, is_mission, parse, stems
 from pledgebook.tables import Tables
 
 MISSPELT = 94
@@ -78,6 +78,7 @@ class Register:
         self._by_name: dict[str, _Group | None] = {}
         self._by_core: dict[str, list[_Group]] = {}
         self._by_last: dict[str, list[_Group]] = {}
+        self._by_stems: dict[str, list[_Group]] = {}
         in_turn = sorted(
             names,
             key=lambda name: (parse(name).is_short, -len(parse(name).core), -names[name], name),
@@ -115,6 +116,7 @@ class Register:
         self._by_name[name] = group
         self._by_core.setdefault(parsed.core, []).append(group)
         self._by_last.setdefault(parsed.core.rpartition(" ")[2], []).append(group)
+        self._by_stems.setdefault(stems(parsed.core), []).append(group)
 
     def _introduce(self, phrase: str, short: str) -> None:
         if not is_mission(short):
@@ -151,17 +153,20 @@ class Register:
     def _misspelt(self, parsed: Name) -> _Group | None:
         if parsed.is_short:
             return None
+        inflected = self._by_stems.get(stems(parsed.core), ())
+        if found := _there(parsed, inflected):
+            return found
         for core, groups in self._by_core.items():
             if core[:1] == parsed.core[:1] and fuzz.ratio(core, parsed.core) >= MISSPELT:
-                return next(
-                    (
-                        group
-                        for group in groups
-                        if all(
-                            not (a.place and parsed.place) or a.place == parsed.place
-                            for a in group.parsed
-                        )
-                    ),
-                    None,
-                )
+                return _there(parsed, groups)
         return None
+
+
+def _there(parsed: Name, groups: Iterable[_Group]) -> _Group | None:
+    """Return the first of some missions that a name's place does not rule out."""
+    for group in groups:
+        if all(
+            "" in (told := {each.place, parsed.place}) or len(told) == 1 for each in group.parsed
+        ):
+            return group
+    return None

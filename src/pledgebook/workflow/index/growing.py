@@ -19,7 +19,7 @@ from pledgebook.model import (
     standing_decisions,
 )
 from pledgebook.reconciling import survey
-from pledgebook.reconciling.hearsay import Mention
+from pledgebook.reconciling.mentions import Mention
 from pledgebook.reconciling.readers import read_again
 from pledgebook.reconciling.stories import first_told, roots, traced
 from pledgebook.workflow.index.asking import claims_in, missions_told

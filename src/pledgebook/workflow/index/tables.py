@@ -20,7 +20,7 @@ from pledgebook.errors import BookBusy, CannotWrite, NotABook
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.sqlite import SQLite, connect
 from pledgebook.model import fingerprint
-from pledgebook.reconciling.hearsay import Alike, Mention, Mentions, Span
+from pledgebook.reconciling.mentions import Alike, Mention, Mentions, Span
 from pledgebook.tables import Tables
 
 LARGE = 5_000

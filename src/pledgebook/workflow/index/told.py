@@ -12,7 +12,8 @@ from datetime import date
 from pledgebook.ledger.book import Book
 from pledgebook.ledger.record import thing_of
 from pledgebook.model import Mission, Report
-from pledgebook.reconciling.hearsay import Hearsay, Mention, Mentions, Told
+from pledgebook.reconciling.hearsay import Hearsay
+from pledgebook.reconciling.mentions import Mention, Mentions, Told
 from pledgebook.reconciling.missions import Missions, states_in
 from pledgebook.reconciling.prints import Print
 from pledgebook.reconciling.register import introductions
