@@ -210,7 +210,12 @@ def sectors_named(quote: str) -> frozenset[str]:
 
 def is_funded(quote: str) -> bool:
     """Whether a share is of the money that has come in: "31 percent funded"."""
-    return is_received(quote) and not _words("unfunded").search(quote)
+    return is_received(quote) and not is_lacking(quote)
+
+
+def is_lacking(quote: str) -> bool:
+    """Whether a number is of what has not come: "still lacks 600", "a gap of 20 million"."""
+    return bool(_words("lacking").search(quote))
 
 
 def _told(name: str, quote: str) -> frozenset[str]:

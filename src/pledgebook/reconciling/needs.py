@@ -21,7 +21,7 @@ from pledgebook.reconciling.likeness import (
 )
 from pledgebook.reconciling.questions import naming, stated
 from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
-from pledgebook.reconciling.wording import amount_words, claim_words
+from pledgebook.reconciling.wording import amount_words, claim_words, number_words
 
 
 def decide_need(case: Case) -> Decision:
@@ -69,18 +69,28 @@ def _other_number(case: Case) -> Decision:
 def _beside(case: Case, need: Undertaking, before: Decimal) -> Decision | None:
     """Return what a number does to a need with another one; None where they are two needs."""
     told, number = naming(case.told), stated(case)
-    if case.told.is_more:
+    if case.told.is_more or (number < before and cues.is_lacking(case.told.quote)):
         return set_aside(f"{told} is what is lacking of {_name(need)}.")
     if _is_other(case, need, before):
         return None
-    if number * FAR < before:
-        return set_aside(f"{told} can only be a part of {_name(need)}.")
-    if number < before and _is_of_one_report(case, need):
-        return set_aside(f"{told} is less than {_name(need)}, in one report: a part of it.")
+    if number < before and (why := _as_part(case, need, before)):
+        return set_aside(f"{told} {why}.")
     if case.told.day > need.numbered:
         return Decision(Verdict.REVISES, f"{told} is later than {_name(need)}, so it stands.", need)
     reason = f"{told} does not agree with {_name(need)}, which is as recent."
     return Decision(Verdict.CONTRADICTS, reason, need)
+
+
+def _as_part(case: Case, need: Undertaking, before: Decimal) -> str | None:
+    """Return why a smaller number is a part of the need; None where it may be a new one."""
+    if stated(case) * FAR < before:
+        return f"can only be a part of {_name(need)}"
+    quote = case.told.quote
+    if number_words(before) in quote and not cues.is_cut(quote):
+        return f"is told beside {number_words(before)}, as a part of it"
+    if _is_of_one_report(case, need):
+        return f"is less than {_name(need)}, in one report: a part of it"
+    return None
 
 
 def _is_other(case: Case, need: Undertaking, before: Decimal) -> bool:
