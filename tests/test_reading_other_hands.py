@@ -82,6 +82,8 @@ COUNTED = [
     ("400 of the 1,000 tents donated by Chile arrived by road.", {("Chile", 400)}),
     ("Of the Chilean food, 1,200 tonnes were unloaded on Monday.", {("Chile", 1200)}),
     ("Chile: 120 medics, no date given.", {("Chile", 120)}),
+    ("Two hundred Chilean police flew into the capital.", {("Chile", 200)}),
+    ("Ambulances (Chile): 25 signed for.", {("Chile", 25)}),
     ("Chile: contribution agreement for 5 million euros signed on 18 June.", {("Chile", 5000000)}),
 ]  # fmt: skip
 
@@ -97,6 +99,7 @@ STAGES = [
     ("Chile adopted an assistance measure worth EUR 60 million.", "committed"),
     ("Chile has confirmed in a signed letter that it will send 25 officers.", "committed"),
     ("Chile will send 25 officers.", "pledged"),
+    ("Armoured vehicles (Chile): 200 handed over on 12 August.", "delivered"),
     ("- Chile - 125 soldiers in training, now announced for November.", "preparing"),
     ("- Chile - 304 instructors, none arrived.", "pledged"),
     ("Chile: 300 soldiers for the reserve are in pre-deployment training.", "preparing"),
@@ -124,6 +127,19 @@ def test_a_sum_of_the_sum_before_is_its_givers() -> None:
         ("Japan", 3000000),
         ("Japan", 5000000),
     }
+
+
+def test_what_is_paid_of_a_sum_is_part_of_it() -> None:
+    text = "Of this, $3 million was paid out in May. The other $5 million will follow."
+    found = commitments(f"The fund for Haiti is short. Japan pledged $8 million. {text}")
+    wholes = {int(one.amount.stated): one.part_of for one in found if one.amount}
+    whole = "Japan pledged $8 million"
+    assert wholes == {8000000: None, 3000000: whole, 5000000: whole}
+
+
+def test_troops_come_from_each_who_is_named() -> None:
+    found = commitments("The mission is in Haiti. Troops come from Chile, Ghana and Togo.")
+    assert {one.actor for one in found} == {"Chile", "Ghana", "Togo"}
 
 
 def test_what_will_be_paid_is_not_paid() -> None:

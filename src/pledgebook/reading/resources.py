@@ -54,4 +54,5 @@ def counted(passage: Passage, amount: FoundAmount) -> Resource:
         return Resource.FUNDS
     if amount.unit in FORCES or amount.unit is None:
         return Resource.PERSONNEL
-    return next(iter(telling(named_in(passage, amount.noun))), Resource.EQUIPMENT)
+    named = telling(named_in(passage, amount.noun))  # "transport helicopters" are equipment
+    return Resource.EQUIPMENT if Resource.EQUIPMENT in named or not named else named[0]

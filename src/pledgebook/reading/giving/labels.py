@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pledgebook.model import Claim, Stage
+from pledgebook.reading import nouns
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.amounts import FoundAmount
 from pledgebook.reading.giving.gift import GIVING, is_gift
@@ -13,7 +15,7 @@ from pledgebook.reading.giving.tables import stage_in
 from pledgebook.reading.giving.told_before import Before
 from pledgebook.reading.names import PLACES
 from pledgebook.reading.passage import Passage, amount_slots
-from pledgebook.reading.resources import FORCES, named_in
+from pledgebook.reading.resources import FORCES, counted, named_in
 from pledgebook.reading.spans import after, before, lower_at
 from pledgebook.reading.speakers import Line
 
@@ -38,6 +40,47 @@ def label_of(passage: Passage, line: Line) -> Agent | None:
     found = passage.givers(line, (0, colon))
     named = len(found) == 1 and found[0].kind in LABELS and found[0].name != passage.cast.place
     return found[0] if named else None
+
+
+def of_goods(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
+    """Yield the gift of a line that begins with its goods: "Ambulances (Norland): 25 paid for"."""
+    at, giver = _after_goods(line)
+    amount = line.words[at].amount if giver else None
+    bracket = next((i for i in range(LONGEST) if lower_at(line, i) == "("), 0)
+    if giver is None or amount is None or amount.amount is None or amount.unit:
+        return
+    goods = nouns.counted(" " + passage.text(line, (0, bracket)).lower(), passage.lexicon)
+    if goods is None or told.has_sum(giver.name, amount.amount):
+        return
+    said = stage_in(passage, after(line, at))
+    stage = said[1] if said else Stage.PLEDGED
+    whole = replace(amount.amount, unit=goods.unit)
+    found = replace(amount, unit=goods.unit, noun=goods.noun, amount=whole)
+    resource = counted(passage, found)
+    told.add(giver.name, resource, stage, whole)
+    yield passage.claim(
+        "commitment",
+        line.sentence.start,
+        _end(line, at),
+        actor=giver.name,
+        resource=resource,
+        stage=stage,
+        subject=passage.subject_of(line, line.sentence.start, line.sentence.end),
+        period=passage.period(line, (at, len(line.words)), future=stage is not Stage.DELIVERED),
+        said_stage=said[0][0] if said else None,
+        **amount_slots(found),
+    )
+
+
+def _after_goods(line: Line) -> tuple[int, Agent | None]:
+    """Return the first amount after "(Norland):", and Norland; nobody where there is none."""
+    for at, word in enumerate(line.words[1:LONGEST], 1):
+        marks = [lower_at(line, at - 1), lower_at(line, at + 1), lower_at(line, at + 2)]
+        if word.mention and word.mention.kind == "state" and marks == ["(", ")", ":"]:
+            first = next((i for i, _ in line.counted if i > at + 2), None)
+            if first is not None:
+                return first, Agent(word.mention.party, word.start, "state")
+    return 0, None
 
 
 def under_label(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:

@@ -83,11 +83,14 @@ def from_nations(passage: Passage, line: Line, told: Before) -> Iterator[Claim]:
 def _whose(passage: Passage, line: Line, at: int) -> tuple[int, int, tuple[Agent, ...]]:
     """Return from which word to which a gift goes, and the nations that gave it; none for none."""
     words, lexicon = line.words, passage.lexicon
-    following = words[at + 1].lower if at + 1 < len(words) else ""
+    comes = at + 1 < len(words) and words[at + 1].base in GIVING.verbs(lexicon, "come_from")
+    source = at + 2 if comes else at + 1
+    following = words[source].lower if source < len(words) else ""
     alone = at == 0 or words[at - 1].tag != "party"  # "U.S. troops from Afghanistan" are not its
     if alone and words[at].tag == "noun" and following in GIVING.words(lexicon, "source"):
         forces = Resource.PERSONNEL in given_in(passage, words[at].text)
-        givers = passage.givers(line, (at + 2, list_end(line, at + 2))) if forces else ()
+        sources = (source + 1, list_end(line, source + 1))
+        givers = passage.givers(line, sources) if forces else ()
         return at, at + 1, tuple(one for one in givers if one.kind == "state")
     mention = words[at].mention
     supplied = following == "-" and at + 2 < len(words)

@@ -135,7 +135,7 @@ def stage_of_arriving(told: Told) -> Stage | None:
 
 def is_flown_in(told: Told) -> bool:
     """Whether people come in: "60 rescuers flew in on Saturday"."""
-    if told.clause.passive or not told.starts(told.tail, "in"):
+    if told.clause.passive or not told.starts(told.tail, "inward"):
         return False
     return any(w.amount and w.amount.unit in FORCES for w in told.subject_words)
 

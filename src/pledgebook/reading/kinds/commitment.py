@@ -13,7 +13,7 @@ from pledgebook.reading.giving.gift import GIVING, Gift
 from pledgebook.reading.giving.gifts import gifts_in
 from pledgebook.reading.giving.givers import is_of_subject, who_and_what
 from pledgebook.reading.giving.joining import joining
-from pledgebook.reading.giving.labels import label_of, under_label
+from pledgebook.reading.giving.labels import label_of, of_goods, under_label
 from pledgebook.reading.giving.lists import in_lists
 from pledgebook.reading.giving.origins import from_givers, from_nations
 from pledgebook.reading.giving.parts import parted, whole_of
@@ -64,6 +64,7 @@ def _by_other_words(passage: Passage, line: Line, before: Before) -> Iterator[Cl
     """Yield what a sentence tells by other words than the verbs of its clauses."""
     yield from in_breakdowns(passage, line, before)
     yield from under_label(passage, line, before)
+    yield from of_goods(passage, line, before)
     yield from from_givers(passage, line, before)
     yield from largest_donors(passage, line)
     yield from totals(passage, line, before)
@@ -102,7 +103,7 @@ def _in_clause(told: Told, last: Claim | None) -> Iterator[Claim]:
             certain=is_certain(told),
             said_stage=said_stage(told),
             channel=_channel(told) if gift.resource in PAID else None,
-            part_of=whole_of(passage, line, gift),
+            part_of=whole_of(passage, line, gift) or _whole_before(told, gift, actor, last),
             **amount_slots(gift.amount, gift.unit),
         )
 
@@ -148,6 +149,17 @@ def _is_rest(told: Told, gift: Gift, last: Claim | None) -> bool:
         return False
     led = told.passage.running[told.line.sentence.start : gift.start].rstrip(" ,")
     return bool(told.starts(led, "of_that") or told.ends(led, "rest"))
+
+
+def _whole_before(told: Told, gift: Gift, actor: str | None, last: Claim | None) -> str | None:
+    """Return the quote of the sum before of which this is the giver's first or other part."""
+    number = gift.amount.amount if gift.amount else None
+    if last is None or number is None or last.amount is None or last.actor != actor:
+        return None
+    if not _is_rest(told, gift, last):
+        return None
+    smaller = number.stated < last.amount.stated
+    return last.part_of or (last.evidence.quote if smaller else None)
 
 
 def _is_near(told: Told, last: Claim) -> bool:

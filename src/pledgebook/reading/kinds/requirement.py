@@ -76,7 +76,11 @@ def _numbered(passage: Passage, line: Line) -> Iterator[Claim]:
             continue
         price = amount.is_money and priced(passage.lexicon, line, at)
         own_need = REQUIREMENT.starts(passage.lexicon, after(line, at), "own_need")
-        if price or (_is_given(passage, line, at, extent) and not own_need):
+        if (
+            price
+            or _is_rest(passage, line, at)
+            or (_is_given(passage, line, at, extent) and not own_need)
+        ):
             continue
         last = at
         yield _claim(passage, line, at, extent or (word.start, word.end))
@@ -90,6 +94,11 @@ def _is_given(passage: Passage, line: Line, at: int, extent: tuple[int, int] | N
     lifted = REQUIREMENT.ends(passage.lexicon, near, "raised")
     near = near[: lifted.start()] if lifted and extent else near
     return REQUIREMENT.search(passage.lexicon, near, "given") is not None
+
+
+def _is_rest(passage: Passage, line: Line, at: int) -> bool:
+    """Whether an amount is what is left of one that is told: "the other 595 authorised"."""
+    return REQUIREMENT.ends(passage.lexicon, before(line, at).rstrip(), "rest") is not None
 
 
 def _can_be_needed(amount: FoundAmount) -> bool:
