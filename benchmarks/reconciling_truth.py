@@ -29,6 +29,7 @@ from evaluation.reconciled import Counts, Lot
 from evaluation.simulate import Simulation, simulate
 from evaluation.simulating.places import CURRENCIES
 from evaluation.simulating.truth import Line, Stands, sums, truth
+from evaluation.simulating.unknowable import ALONE, NOT_APART, TIED, Unknowable
 from evaluation.simulating.world import Undertaking
 
 from pledgebook import workflow
@@ -57,13 +58,15 @@ def main() -> None:
     options.add_argument("--seeds", type=int, default=10)
     options.add_argument("--every", type=int, default=30, help="days between two that are asked")
     options.add_argument("--peer", help="a Python in which splink is installed")
+    options.add_argument("--first", type=int, default=1, help="the first seed")
     options.add_argument("--oracle", action="store_true", help="leave out all that is told wrongly")
     asked = options.parse_args()
     right: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
     counts: dict[tuple[str, str], Counts] = defaultdict(Counts)
-    for seed in range(1, asked.seeds + 1):
+    unseen = Counter[tuple[str, bool]]()
+    for seed in range(asked.first, asked.first + asked.seeds):
         made = without_mistakes(simulate(seed)) if asked.oracle else simulate(seed)
-        measure(made, asked.every, right, counts)
+        measure(made, asked.every, right, counts, unseen)
         told = figures(made)
         clusters = linked(told, asked.peer) if asked.peer else {}
         for who, found in others(told, clusters).items():
@@ -73,6 +76,7 @@ def main() -> None:
             counts[SPLINK, "commitments"] += reconciled.matched(lots, largest(made))
         print(f"seed {seed}: {len(made.told):,} reports, {len(made.meant):,} claims", flush=True)
     table(right)
+    print_unseen(unseen)
     print()
     for (who, what), each in counts.items():
         print(f"{who:<14}{what:<34}{each.true:>6} true, {each.found:>6} found"
@@ -96,13 +100,23 @@ def measure(
     every: int,
     right: dict[tuple[str, str], Counter[bool]],
     counts: dict[tuple[str, str], Counts],
+    unseen: Counter[tuple[str, bool]],
 ) -> None:
-    """Measure the program itself."""
+    """Measure the program itself.
+
+    unseen  of the sums that nobody could have right: why, and whether we have them right.
+    """
     book = workflow.in_memory(made.readings)
-    known = truth(made.world.facts, made.told)
+    known, unknowable = truth(made.world.facts, made.told), Unknowable(made.told)
     for day in reconciled.days_of(made, every):
+        true = sums(known.known(day))
         found = reconciled.found_sums(reconciled.positions_on(book, day), made)
-        note(OURS, reconciled.cells(day, found, sums(known.known(day))), right)
+        cells = list(reconciled.cells(day, found, true))
+        note(OURS, cells, right)
+        hidden = unknowable.on(day, true)
+        for cell in cells:
+            if why := hidden.get((cell.line, "there" if cell.is_there else "size")):
+                unseen[why, cell.is_right] += 1
     records = workflow.recorded(book, View())
     positions = workflow.stands(records, View(), shipped())
     lots = reconciled.lots(positions, made)
@@ -152,6 +166,13 @@ def table(right: Mapping[tuple[str, str], Counter[bool]]) -> None:
               + f"{_share(total):>10.3f}")  # fmt: skip
     print(f"{'sums compared':<26}" + "".join(
         f"{right[OURS, what].total():>20,}" for what in whats))  # fmt: skip
+
+
+def print_unseen(unseen: Mapping[tuple[str, bool], int]) -> None:
+    """Print how many sums nobody could have right, by why, and how many of them we have."""
+    for why in (ALONE, TIED, NOT_APART):
+        told, of_them = unseen[why, True] + unseen[why, False], unseen[why, True]
+        print(f"{'not to be known: ' + why:<26}{told:>20,}{of_them:>20,} right all the same")
 
 
 def _share(counted: Counter[bool]) -> float:

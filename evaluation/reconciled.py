@@ -52,6 +52,11 @@ class Cell:
     true: Decimal
 
     @property
+    def is_there(self) -> bool:
+        """Whether it is what has come, and not what is undertaken."""
+        return self.what in ("people there", "money paid")
+
+    @property
     def is_right(self) -> bool:
         """Whether it is near enough."""
         return abs(self.found - self.true) <= WITHIN * self.true

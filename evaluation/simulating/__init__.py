@@ -6,6 +6,7 @@
     tales   one telling of one fact: what is meant, and what is said
     wording tellings into sentences, as a reporter writes them (phrases.toml)
     press   outlets, days of publication, errors, copies
+    unknowable  which sums nobody could have right, for what was told of them is wrong
     rivals  which claims cannot both be true
 
 The press was written before the rules of reconciling were looked at, and knows nothing of them.
