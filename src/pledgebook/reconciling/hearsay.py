@@ -31,6 +31,9 @@ that state go to it too."""
 APPEAL_SHARE = 1 / 6
 """The same of an appeal: whoever helps the state helps it, though few call it by its name."""
 
+OF_SITUATION = frozenset({"condition", "milestone"})
+"""Kinds of claim that are mostly about a place."""
+
 LONGEST = 4
 """Words of a state's name: "Democratic Republic of Congo"."""
 
@@ -176,6 +179,30 @@ class Hearsay:
     def host(self, state: str, day: date | None) -> str | None:
         """Return the mission in a state that was reported about then, if there is one."""
         return next((name for name in self.hosts(state) if self._is_near(name, day)), None)
+
+    def seat(self, mention: Mention, day: date | None) -> str | None:
+        """Return the only mission with which the place of a claim is told, if it is near in time.
+
+        "Coast Province" in a report that names nothing else is of the mission that others tell of
+        there.
+        """
+        name = self._seats.get(mention.subject.casefold()) if self._is_place(mention) else None
+        return name if name and self._is_near(name, day) else None
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        told: dict[str, set[str]] = defaultdict(set)
+        for each, heard in self._heard_first:
+            if heard.main:
+                for place in {m.subject.casefold() for m in each.mentions if self._is_place(m)}:
+                    told[place].add(heard.main)
+        return {place: next(iter(found)) for place, found in told.items() if len(found) == 1}
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether what is told of the situation is of a place that is no state."""
+        is_named = mention.subject[:1].isupper() and mention.subject != mention.actor
+        is_told = mention.kind in OF_SITUATION and is_named
+        return is_told and not (self.name_of(mention) or mention.state(self._tables))
 
     @cached_property
     def states(self) -> Counter[str]:

@@ -105,6 +105,8 @@ class Missions:
         if state is None and (receiver := hearsay.receiver(self._library.mentions(report), day)):
             return receiver
         state = state or most(told.states) or hearsay.own(mention) or most(told.asides)
+        if state is None and (seat := hearsay.seat(mention, day)):
+            return hearsay.named(hearsay.in_force(seat, day))
         return Mission(state, place=state) if state else NOWHERE
 
     def _of_story(self, report: str) -> Told:
