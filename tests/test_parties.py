@@ -95,6 +95,22 @@ def test_mentions_never_overlap_and_stand_in_order() -> None:
         ends.append(one.end)
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Chad, Lake Region Floods: Update No. 4\n\n", "Chad"),
+        ("Chad: floods in the Lake Region\n\n", "Chad"),
+        ("Floods in Chad: update\n\n", "Kenya"),
+        ("Chad: floods in the Lake Region\n", "Kenya"),
+        ("Chad said on Monday: we thank all.\n\n", "Kenya"),
+        ("N'Djamena: floods\n\n", "Kenya"),
+    ],
+)
+def test_the_title_of_an_update_says_its_place(title: str, place: str) -> None:
+    told = "Norway paid $2 million. Lorries wait in Kenya, and rice waits in Kenya."
+    assert passage(title + told).cast.place == place
+
+
 def test_the_place_is_where_help_goes_and_not_who_names_itself_most() -> None:
     text = "Norway sent medics. Norway gave food. They are at work in Chad."
     assert passage(text).cast.place == "Chad"

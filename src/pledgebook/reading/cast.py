@@ -5,6 +5,7 @@ A report that names Haiti six times, Kenya four times and one mission is about t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -19,6 +20,9 @@ LEAD_IN = 10
 LED_TO = 3
 """How many mentions "in Chad" is worth: the best of 1, 2, 3 and 5 on the annotated passages."""
 
+TITLE = re.compile(r"[^\n:.]{0,60}:[^\n]*[^\s.!?]\n\n")
+"""The title of an update, and a blank line behind it: "Chad, Lake Region Floods: Update No. 4"."""
+
 OWN_COUNTRY = 3
 """How many mentions it is worth to a mission that its country is the place named most."""
 
@@ -32,7 +36,8 @@ def find_cast(text: str, lexicon: Lexicon) -> Cast:
     persons, states_of = people.find(text, told, known, lexicon)
     found = tuple(merged(persons, told))
     mission = _main_mission(found)
-    place = _main_place(found, mission, _led_to(text, found, lexicon))
+    titled = _titled(text, found)
+    place = _main_place(found, mission, titled, _led_to(text, found, lexicon))
     return Cast(
         mentions=found,
         mission=mission,
@@ -63,14 +68,25 @@ def _main_mission(found: Iterable[Mention]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+def _titled(text: str, found: Iterable[Mention]) -> str | None:
+    """Return the place with whose name the title of a report begins."""
+    first = next(iter(found), None)
+    if first is None or first.start or first.kind not in PLACES or first.form != "name":
+        return None
+    return first.party if TITLE.match(text) else None
+
+
 def _main_place(
-    found: Iterable[Mention], mission: str | None, led_to: frozenset[int]
+    found: Iterable[Mention], mission: str | None, titled: str | None, led_to: frozenset[int]
 ) -> str | None:
-    """Return the mission's country, else the state named most; "in Chad" counts for more."""
+    """Return the mission's country, else the one of the title, else the state named most.
+
+    "In Chad" counts for more.
+    """
     own = (one.place for one in found if mission and one.party == mission and one.place)
     named = [one for one in found if one.kind in PLACES and one.form in {"name", "capital"}]
     weighed = [one.party for one in named for _ in range(LED_TO if one.start in led_to else 1)]
-    return next(own, None) or _most(weighed)
+    return next(own, None) or titled or _most(weighed)
 
 
 def _led_to(text: str, found: Iterable[Mention], lexicon: Lexicon) -> frozenset[int]:
