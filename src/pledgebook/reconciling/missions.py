@@ -5,7 +5,8 @@ the mission that the same report mainly speaks of (where it names none: that its
 of), unless it is another state that is helped: a sentence about Ukraine in a report from Haiti is
 not about the mission in Haiti. A state for which no mission is named stands for itself, where it
 does not merely give. A report that speaks of none of these goes to the state that its text names
-often, else to what those who give in it give to elsewhere.
+often, else to what those who give in it give to elsewhere, else to the only mission with which its
+place is told: "Coast Province".
 """
 
 from __future__ import annotations
