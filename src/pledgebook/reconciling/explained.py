@@ -48,7 +48,7 @@ def is_borne_out(voice: Voice, own: Sequence[Number], known: Sequence[Number]) -
     """
     if voice.side == Stage.WITHDRAWN:
         return False
-    others = [each for each in own if voice not in each.voices]
+    others = [each for each in own if voice.claim.id not in each.claims]
     wholes = {each.figure for each in known}
     if voice.side == Stage.DELIVERED and any(
         _is_just(whole - part, voice.number) for whole in wholes for part in _parts(others)

@@ -113,7 +113,7 @@ def _mistakes(
         return
     for figure in _lone_figures(number):
         if elsewhere.closely(figure):
-            rest = Number([each for each in number.voices if each not in figure.voices])
+            rest = Number([each for each in number.voices if each.claim.id not in figure.claims])
             if theirs := misnamed_closely(figure, [*others, rest], elsewhere):
                 yield figure.voices, theirs
                 number = rest

@@ -32,7 +32,10 @@ def slips(number: Number, known: Sequence[Number]) -> Iterator[tuple[Sequence[Vo
 
 def _slip_of(number: Number, known: Sequence[Number]) -> Number | None:
     """Return the number that this one is, miswritten; "the remaining 41" of 55 is not 14."""
-    wrong, others = number.first.number, [each for each in known if number.first not in each.voices]
+    wrong, others = (
+        number.first.number,
+        [each for each in known if number.first.claim.id not in each.claims],
+    )
     if len(number.stories) > FEW:
         return None
     right = (

@@ -104,6 +104,11 @@ class Number:
         self.voices = sorted(voices, key=lambda each: each.day)
         self.stories = {each.story for each in voices}
 
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims that tell it."""
+        return frozenset(each.claim.id for each in self.voices)
+
     @property
     def first(self) -> Voice:
         """The first to tell it."""
