@@ -109,6 +109,12 @@ def is_promised(quote: str) -> bool:
     return bool(_words("promised").search(quote))
 
 
+def which_lot(quote: str) -> int | None:
+    """Return which lot of several the words tell of: 3 for "a third group of 200"."""
+    found = _words("lot").search(quote)
+    return _lists()["ordinals"].index(found["which"].casefold()) + 1 if found else None
+
+
 def is_instalment(quote: str) -> bool:
     """Whether the words call the number a first part of what is to come: "a first tranche"."""
     return bool(_words("instalment").search(quote))

@@ -13,10 +13,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from pledgebook.model import Stage
+from pledgebook.reconciling import cues
 from pledgebook.reconciling.voices import AT_THAT_TIME, EXACTLY, Number, Voice
 
 TERMS = 6
 """Numbers of which sums are tried: 57 sums, and more undertakings at one time are rare."""
+
+LOTS = (2, 3, 4)
+"""How many lots of one size are added up: as many as a reader still counts."""
 
 
 def is_explained(voice: Voice, others: Sequence[Number]) -> bool:
@@ -32,6 +36,8 @@ def is_explained(voice: Voice, others: Sequence[Number]) -> bool:
     if voice.is_more:
         wholes = [each.figure for each in most if not each.is_more]
         return any(_is_just(one - other.figure, number) for one in wholes for other in most)
+    if _is_all_lots(voice, most):
+        return True
     told = [each.figure for each in most if each in by_then]
     parts = _single([each.figure for each in most])
     rests = {whole - part for whole in told for part in parts if whole > part}
@@ -72,6 +78,15 @@ def _parts(numbers: Sequence[Number]) -> Iterator[Decimal]:
 
 def _is_just(number: Decimal, other: Decimal) -> bool:
     return abs(number - other) <= EXACTLY * other
+
+
+def _is_all_lots(voice: Voice, numbers: Sequence[Number]) -> bool:
+    """Whether it adds up lots of one size: "600 in all" after 200, another 200, a further 200."""
+    quote = voice.claim.evidence.quote
+    if not (cues.is_stock(quote) or cues.is_altogether(quote)):
+        return False
+    more = [each for each in numbers if each.is_more]
+    return any(voice.number == lots * each.figure for each in more for lots in LOTS)
 
 
 def _single(terms: Sequence[Decimal]) -> list[Decimal]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from pledgebook.model import Resource, Role, Stage
+from pledgebook.model import Role, Stage
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import are_apart, dates_differ, same_number
-from pledgebook.reconciling.questions import ONE_TELLING, has_number, is_before, is_event_after
+from pledgebook.reconciling.questions import (
+    IN_ROTATION,
+    ONE_TELLING,
+    has_number,
+    is_before,
+    is_event_after,
+)
 from pledgebook.reconciling.undertakings import Case, Undertaking
+
+HEARD_BY = 4
+"""Where so many tell of the first lot, more than one tells of the second."""
 
 
 def is_new(case: Case, line: Undertaking) -> bool:
@@ -51,11 +60,30 @@ def _is_new_arrival(case: Case, line: Undertaking) -> bool:
     told = case.told
     if line.is_more and not told.is_more and is_before(case, line):
         return True
+    if line.is_delivered and told.is_more and _is_next_lot(case, line):
+        return True
     if line.arrived is None or not is_event_after(case, line):
         return False
     is_promised = line.opener.stage != Stage.DELIVERED and not told.is_more
     first = told.period.first if told.period else None
     return not (is_promised and first and first - line.arrived <= ONE_TELLING)
+
+
+def _is_next_lot(case: Case, line: Undertaking) -> bool:
+    """Whether as many more have come: "another 200", long after any word of the first, or a third.
+
+    What has a day of its own is told apart by that.
+    """
+    told = case.told
+    is_alone = len(line.told) >= HEARD_BY and not told.others_say_more
+    if told.period or is_alone or told.day - line.told[-1].day <= ONE_TELLING:
+        return False
+    lots = [each for each in case.standing if each.whole is None and has_number(each, case)]
+    before = [each for each in lots if each.is_delivered]
+    which = cues.which_lot(told.quote)
+    if which is None:
+        return not line.is_more and len(lots) == 1
+    return which > len(before) + all(each.is_more for each in before)
 
 
 def is_no_more(case: Case, line: Undertaking) -> bool:
@@ -99,6 +127,6 @@ def is_known_by_words(case: Case, line: Undertaking) -> bool:
 
     In a rotation some come and as many leave, so that no more are there than before.
     """
-    is_people = case.resource == Resource.PERSONNEL and line.is_delivered
-    is_rotation = is_people and cues.is_rotation(case.told.around)
+    is_there = case.resource in IN_ROTATION and line.is_delivered
+    is_rotation = is_there and cues.is_rotation(case.told.around)
     return is_rotation or cues.is_promised(case.told.quote)

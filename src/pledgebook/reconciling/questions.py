@@ -36,6 +36,9 @@ FORTNIGHT = timedelta(days=15)
 SAME_BEGINNING = 4
 """As many letters of a state's name as its demonym shares: Kenya and Kenyan."""
 
+IN_ROTATION = frozenset({Resource.PERSONNEL, Resource.EQUIPMENT})
+"""What others take the place of: people, and machines; money that replaces money is more money."""
+
 ON_THE_WAY = (Stage.PREPARING, Stage.READY)
 
 

@@ -7,6 +7,7 @@ from pledgebook.reconciling import cues
 from pledgebook.reconciling.decisions import restates, revises, set_aside
 from pledgebook.reconciling.likeness import near
 from pledgebook.reconciling.questions import (
+    IN_ROTATION,
     ONE_TELLING,
     container,
     has_number,
@@ -29,7 +30,7 @@ def withdrawal(case: Case) -> Decision | None:
     gone = [line for line in case.lines if _is_told_already(case, line)]
     if gone or not case.standing:
         return restates(case, (gone or case.lines)[-1], "the withdrawal is told already")
-    if case.resource == Resource.PERSONNEL and cues.is_rotation(case.told.around):
+    if case.resource in IN_ROTATION and cues.is_rotation(case.told.around):
         return restates(case, case.standing[-1], AS_MANY)
     leaving = _may_leave(case)
     same = [line for line in leaving if has_number(line, case)] or _came_in_parts(case, leaving)
@@ -91,9 +92,9 @@ def rotation(case: Case) -> Decision | None:
 
     "350 relieved the first 400" leaves 350; "200 of them were rotated" leaves as many as before.
     """
-    is_people = case.resource == Resource.PERSONNEL and case.told.stage == Stage.DELIVERED
+    has_come = case.resource in IN_ROTATION and case.told.stage == Stage.DELIVERED
     is_said = cues.is_rotation(case.told.quote)
-    if not is_people or case.amount is None or (case.told.is_more and not is_said):
+    if not has_come or case.amount is None or (case.told.is_more and not is_said):
         return None
     if not cues.is_rotation(case.told.around):
         return None

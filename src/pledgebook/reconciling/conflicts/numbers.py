@@ -151,6 +151,7 @@ def _groups(
         for claim in sorted(claims, key=lambda each: each.amount != stands)
         if claim.amount and claim.certain
         if (told := counted_in(claim.amount, key, of.resource)) and _is_near(told, stands)
+        if told.stated >= stands.stated or not cues.is_rotation(claim.evidence.quote)
     ]
     loose = {claim.id for claim, told in near if _leaves_open(told, stands, of)}
     if loose and any(_is_moved(claim.evidence.quote) for claim in claims):
