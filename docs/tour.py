@@ -24,7 +24,7 @@ DAY = "2025-06-30"
 """What is planned for: by the day of the example's own scenario, nothing can help any more."""
 
 MISSION = "Multinational Security Support Mission"
-CONFLICT = "how many troops Benin"
+CONFLICT = "Benin has pledged"
 
 WAIT = 60_000
 """Milliseconds that reading or planning may take on a machine that does much else."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pledgebook.model import Conflict, Position
 from pledgebook.reconciling.conflicts import (
     conditions,
+    copied,
     days,
     events,
     givers,
@@ -28,6 +29,7 @@ from pledgebook.tables import Tables
 SEARCHES = (
     targets.search,
     numbers.search,
+    copied.search,
     givers.search,
     strengths.search,
     scopes.search,

@@ -76,7 +76,7 @@ def _at_each_stage(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
         amount = _told_number(here, standing.amount)
         if amount is not None:
             groups = _groups(here, amount, commitment)
-            about = f"{_much(amount)} {commitment.provider} {HAS[standing.stage]}"
+            about = f"{much_of(amount)} {commitment.provider} {HAS[standing.stage]}"
             yield from _conflicts(scene, about, groups, commitment)
 
 
@@ -96,7 +96,7 @@ def _rounded(scene: Scene, commitment: Commitment) -> Iterator[Conflict]:
             if each.amount and same_number(each.amount, stands, commitment.resource)
         ]
         groups = _groups(same, stands, commitment)
-        about = f"{_much(stands)} {commitment.provider} gives"
+        about = f"{much_of(stands)} {commitment.provider} gives"
         yield from _conflicts(scene, about, groups, commitment)
 
 
@@ -117,11 +117,12 @@ def _outvoted(scene: Scene, commitment: Commitment, shown: Container[str]) -> It
             for amount, claims in told.items()
         ),
     ]
-    about = f"{_much(stands)} {commitment.provider} gives"
+    about = f"{much_of(stands)} {commitment.provider} gives"
     yield scene.conflict(ConflictType.CONTRADICTION, about, rivals, 0, OUTVOTED)
 
 
-def _much(amount: Amount) -> str:
+def much_of(amount: Amount) -> str:
+    """Return "how many police", or "how much" of money."""
     return "how much" if is_currency(amount.unit) else f"how many {amount.unit}".rstrip()
 
 
