@@ -243,5 +243,10 @@ def is_lacking(quote: str) -> bool:
     return _has("lacking", quote)
 
 
+def words_of_groups() -> frozenset[str]:
+    """Return the words by which no group is known: "the Nordic countries" are "Nordic"."""
+    return frozenset(_lists()["of_groups"])
+
+
 def _told(name: str, quote: str) -> frozenset[str]:
     return frozenset(each.casefold() for each in _words(name).findall(quote))

@@ -21,13 +21,6 @@ from pledgebook.reconciling.undertakings import Case, Decision, Undertaking
 TOGETHER = re.compile(r",? and |, ")
 """What stands between the names of those who give together."""
 
-GROUPS_WORDS = """
-    the community union countries states nations alliance group league organisation organization
-    package team members donors partners commission council association forum joint
-"""
-GROUPS = frozenset(GROUPS_WORDS.split())
-"""Words of a group's name by which it is not known: "the Nordic countries" are "Nordic"."""
-
 INSIDE = "as its words say"
 
 
@@ -64,7 +57,7 @@ def _is_named(line: Undertaking, quote: str) -> bool:
     """Whether the words name who gives, if only as "the Caribbean force"."""
     told = quote.casefold().split()
     said = {each.strip(".,;:'’\"").removesuffix("'s").removesuffix("’s") for each in told}
-    names = set((line.opener.claim.actor or "").casefold().split()) - GROUPS
+    names = set((line.opener.claim.actor or "").casefold().split()) - cues.words_of_groups()
     return bool(names) and names <= said
 
 
