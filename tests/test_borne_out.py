@@ -38,6 +38,11 @@ CASES: Sequence[tuple[str, Telling, list[str]]] = [
         weighed(say("2031-09-05", "Norland", "delivered", 600, "USD")),
         ["Norland 600 pledged"],
     ),
+    (
+        "what was taken back",
+        weighed(say("2031-09-05", "Norland", "withdrawn", 600)),
+        ["Norland 600 pledged"],
+    ),
     ("no number", weighed(say("2031-09-05", "Norland", "delivered")), ["Norland 600 pledged"]),
 ]
 
@@ -55,6 +60,12 @@ def test_it_falls_with_the_claim_that_bore_it_out() -> None:
     book = book_of(PROMISED, THERE)
     did(book, Act.REJECT, PROMISED)
     assert stands_in(book) == []
+
+
+def test_what_is_told_less_far_than_by_a_rule_counts_nothing() -> None:
+    came = say("2031-09-05", "Norland", "delivered", 600)
+    late = weighed(say("2031-12-05", "Norland", "pledged", 600))
+    assert stands_in(book_of(came, late)) == ["Norland 600 delivered"]
 
 
 def test_the_order_of_reports_does_not_matter() -> None:

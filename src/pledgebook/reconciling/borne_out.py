@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pledgebook.model import WEIGHED, Claim, Resource
+from pledgebook.model import WEIGHED, Claim, Resource, Stage
 from pledgebook.reconciling.likeness import key_of
 from pledgebook.reconciling.parties import party_key
 from pledgebook.tables import Tables
@@ -23,11 +23,26 @@ Figure = tuple[str, Resource, Decimal, str]
 
 
 def borne_out(claims: Iterable[Claim], tables: Tables) -> frozenset[str]:
-    """Return the ids of the commitments that only weights tell and a rule bears out."""
+    """Return the ids of the commitments that only weights tell and a rule bears out.
+
+    They tell it as far as a rule does, or further: less far is what was told before, if it is that.
+    """
     told = [one for one in claims if one.kind == "commitment" and one.amount and one.actor]
-    known = {_figure(one, tables) for one in told if one.read_by != WEIGHED}
-    weighed = (one for one in told if one.read_by == WEIGHED)
-    return frozenset(one.id for one in weighed if _figure(one, tables) in known)
+    known: dict[Figure | None, int] = {}
+    for one in told:
+        if one.read_by != WEIGHED:
+            figure = _figure(one, tables)
+            known[figure] = max(_rung(one), known.get(figure, 0))
+    weighed = ((one, _figure(one, tables)) for one in told if one.read_by == WEIGHED)
+    return frozenset(
+        one.id
+        for one, figure in weighed
+        if figure in known and _rung(one) >= known[figure] and one.stage != Stage.WITHDRAWN
+    )
+
+
+def _rung(claim: Claim) -> int:
+    return claim.stage.rung if claim.stage else 0
 
 
 def _figure(claim: Claim, tables: Tables) -> Figure | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pledgebook.model import Stage, Verdict
 from pledgebook.reconciling import cues
 from pledgebook.reconciling.likeness import dates_differ
@@ -40,9 +42,15 @@ def is_part(case: Case, line: Undertaking, why: str) -> Decision:
 
 
 def revises(case: Case, line: Undertaking, how: str) -> Decision:
-    """Let the later report's number stand; of one day's, the first that is read."""
-    if case.told.day > line.numbered:
+    """Let the later report's number stand; of one day's, the first that is read.
+
+    A report without a day is not known to be the later one.
+    """
+    if line.numbered < case.told.day < date.max:
         return Decision(Verdict.REVISES, f"{naming(case.told)} is {how} {name_of(line)}.", line)
+    if line.numbered < case.told.day:
+        reason = f"{naming(case.told)} is not {name_of(line)}, and nobody knows which is later."
+        return Decision(Verdict.CONTRADICTS, reason, line)
     reason = f"{naming(case.told)} does not agree with {name_of(line)}, which is as recent."
     return Decision(Verdict.CONTRADICTS, reason, line)
 
