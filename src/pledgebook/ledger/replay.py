@@ -235,7 +235,10 @@ def _told(claim: Claim) -> int:
 
 
 def _mandate(claims: Sequence[Claim]) -> Period | None:
-    """Return from when until when the mission is authorised, as its milestones tell."""
+    """Return from when until when the mission is authorised, as its milestones tell.
+
+    It begins on the day that is told most exactly: 2 October 2023, not "nine months ago".
+    """
     of = {"authorised": list[Period](), "extended": list[Period]()}
     for claim in claims:
         if claim.kind == "milestone" and claim.event in of and claim.period:
@@ -244,4 +247,8 @@ def _mandate(claims: Sequence[Claim]) -> Period | None:
     ends = [each.end for each in (*of["authorised"], *of["extended"]) if each.end]
     if not starts and not ends:
         return None
-    return Period(min(starts, default=None), max(ends, default=None), Role.UNTIL)
+    return Period(
+        min(starts, key=lambda day: (-len(day), day), default=None),
+        max(ends, default=None),
+        Role.UNTIL,
+    )

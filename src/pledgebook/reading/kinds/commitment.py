@@ -9,7 +9,7 @@ from pledgebook.model import Channel, Claim, Period, Resource, Role, Stage
 from pledgebook.reading.agents import Agent
 from pledgebook.reading.clauses import Clause
 from pledgebook.reading.giving.breakdowns import in_breakdowns
-from pledgebook.reading.giving.gift import GIVING, Gift
+from pledgebook.reading.giving.gift import GIVING, Gift, list_end
 from pledgebook.reading.giving.gifts import gifts_in
 from pledgebook.reading.giving.givers import is_of_subject, who_and_what
 from pledgebook.reading.giving.joining import joining
@@ -116,6 +116,8 @@ def _unsaid(
         return ()
     if label := label_of(told.passage, told.line):
         return (label,)
+    if origin := _origin(told):
+        return origin
     if sayer := _sayer(told):
         return (sayer,)
     people = given[0].resource is Resource.PERSONNEL
@@ -125,6 +127,18 @@ def _unsaid(
     spoken = last.actor if last and (people or goods or part) and near else None
     name = spoken or (told.passage.cast.provider if people else None)
     return (Agent(name, given[0].start, "state"),) if name else ()
+
+
+def _origin(told: Told) -> tuple[Agent, ...]:
+    """Return from whom it comes: "another 800 are to follow from Kenya alone"."""
+    passage, line = told.passage, told.line
+    start, end = passage.span(line, told.clause)
+    sources = GIVING.words(passage.lexicon, "source")
+    for at, word in enumerate(line.words):
+        if start <= word.start < end and word.lower in sources:
+            found = passage.givers(line, (at + 1, list_end(line, at + 1)))
+            return tuple(one for one in found if one.kind == "state")
+    return ()
 
 
 def _sayer(told: Told) -> Agent | None:
